@@ -14,6 +14,12 @@ SINGLE_QUOTES: Final = "'‘’‚‛`´＇ʼʹ"
 DASHES: Final = "-‐‑‒–—―−﹘﹣－"
 
 
+def _without_accents(text: str) -> str:
+    """Compatibility forms made plain, and the accents of alphabets taken off. Marks that make another letter (kana, Arabic, Indic) stay."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFC", plain)
+
+
 @cache
 def _fold_character(character: str) -> str:
     if character in DOUBLE_QUOTES:
@@ -24,9 +30,8 @@ def _fold_character(character: str) -> str:
         return "-"
     if character.isspace():
         return character if character == "\n" else " "
-    plain = unicodedata.normalize("NFKD", character)
-    base = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return base if len(base) == 1 else character
+    base = _without_accents(character).lower()
+    return base if len(base) == 1 and not base.isspace() else character
 
 
 def fold(text: str) -> str:
@@ -77,8 +82,7 @@ _WORDS: Final = {
 @cache
 def fold_word(word: str) -> str:
     """One word in the form that is compared: folded, and in American spelling where British differs."""
-    folded = unicodedata.normalize("NFKD", fold(word))
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).replace("'", "")
+    folded = _without_accents(fold(word)).replace("'", "")
     if folded in _WORDS:
         return _WORDS[folded]
     if folded in _KEPT or not folded.isascii():

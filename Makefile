@@ -1,0 +1,58 @@
+# make demo   build the example stories and open the site (or print where it is)
+# make test   every test; the browser tests need Chromium and say so where there is none
+# All set-up happens here: a virtual environment in .venv, with the versions of constraints.txt.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PORT ?= 8000
+
+.PHONY: demo test lint bench docs serve constraints clean
+.DEFAULT_GOAL := demo
+
+$(VENV)/run: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("storydesk needs Python 3.11 or later; name one with make PYTHON=...") if sys.version_info < (3, 11) else None'
+	@echo "Setting up $(VENV) (once; a minute or two)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/test: $(VENV)/run
+	@$(PIP) install -c constraints.txt -e '.[test,lint]'
+	@touch $@
+
+$(VENV)/bench: $(VENV)/test
+	@$(PIP) install -c constraints.txt -e '.[bench]'
+	@touch $@
+
+demo: $(VENV)/run
+	@$(BIN)/storydesk build examples --out build/demo
+	@$(BIN)/storydesk check build/demo
+	@$(BIN)/python -c 'import os, pathlib, sys, webbrowser; page = pathlib.Path("build/demo/index.html").resolve(); shown = (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin") and webbrowser.open(page.as_uri()); print("Opened" if shown else "Open in a browser:", page)'
+
+test: $(VENV)/test
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -rs $(PYTEST)
+
+lint: $(VENV)/test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/bench
+	@for bench in benchmarks/[a-z]*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+
+docs: $(VENV)/test
+	@$(BIN)/python -m pytest -q tests/docs
+
+serve: $(VENV)/run
+	@test -e build/demo/index.html || $(MAKE) demo
+	@echo "http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory build/demo
+
+# The versions that were tested, without addresses.
+constraints: $(VENV)/bench
+	@$(BIN)/python -m pip freeze --exclude-editable | grep -v ' @ ' | LC_ALL=C sort -f > constraints.txt
+
+clean:
+	@rm -rf build $(VENV)
