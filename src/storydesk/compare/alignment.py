@@ -1,0 +1,201 @@
+"""Two printings of speech, word against word: what is shared, what differs between, what one side has before or after.
+
+Theory: quotations are edited by cutting, leaving out and changing single words, and keep their order, so that the shared words of two printings form
+runs in the same order on both sides. Runs come from Ratcliff and Obershelp's matching (the longest shared run first, then left and right of it). Small runs far
+out ("the", "and") are chance: the chain of runs is trimmed to its best-scoring part (Smith and Waterman's idea on whole runs), where a word scores its
+weight and a gap costs the logarithm of its length. Assumes words in one order; a printing that moves a clause keeps only the larger part aligned.
+Words are compared folded, with number words as digits and marks of style (percent) left out.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from storydesk.model import Span
+from storydesk.text.tokens import tokens
+
+FUNCTION_WORDS: Final = frozenset(
+    "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out over to up with within without about after "
+    "before i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which what when where why how "
+    "is am are was were be been being has have had having do does did doing will would shall should can could may might must not no there here very "
+    "just also too well all any some more most other such only own same now one s t re ve ll d m".split()
+)
+GAP_COST: Final = 0.45
+"""Cost of a gap between two runs, times log2(1 + words in it): a gap of a whole sentence (20 words) costs as much as two content words score."""
+
+_NUMBERS: Final = {
+    w: str(n)
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+_OPENED: Final[dict[str, tuple[str, ...]]] = {"cannot": ("can", "not"), "percent": ()}
+_BRACKETED: Final = re.compile(r"\[[^\]\n]{1,80}\]|\([^)\n]{1,80}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a printing as it is compared, the span it stands for, and whether an editor's brackets hold it."""
+
+    span: Span
+    form: str
+    bracketed: bool = False
+
+    @property
+    def weight(self) -> float:
+        """What a match of this word says: little for the words that every sentence has."""
+        return word_weight(self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words `left` and `right` (half-open ranges) that are the same, or that stand in each other's place."""
+
+    same: bool
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Runs from the first shared word to the last, in order, and the words on both sides."""
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    runs: tuple[Run, ...]
+
+    @property
+    def shared(self) -> tuple[Word, ...]:
+        """The shared words, of the left side."""
+        return tuple(self.left[i] for r in self.runs if r.same for i in range(*r.left))
+
+    @property
+    def matched(self) -> float:
+        """Weight of the shared words."""
+        return total_weight(self.shared)
+
+    @property
+    def alike(self) -> float:
+        """Weight of words that stand in each other's place and differ by an ending or a slip (exhausted, exhausting; Lyric, Lyrik; gonna, going to)."""
+        found = 0.0
+        for run in self.runs:
+            if not run.same:
+                ours, theirs = self.left[slice(*run.left)], self.right[slice(*run.right)]
+                if alike("".join(w.form for w in ours), "".join(w.form for w in theirs)):
+                    found += min(total_weight(ours), total_weight(theirs))
+                else:
+                    found += sum(w.weight for w in ours if any(alike(w.form, t.form) for t in theirs))
+        return 0.8 * found
+
+    @property
+    def longest(self) -> float:
+        """Weight of the longest run of shared words."""
+        return max((sum(self.left[i].weight for i in range(*r.left)) for r in self.runs if r.same), default=0.0)
+
+    @property
+    def covered(self) -> float:
+        """Share of the smaller printing's weight that is matched."""
+        return (self.matched + self.alike) / max(1e-9, min(total_weight(self.left), total_weight(self.right)))
+
+    @property
+    def inner(self) -> float:
+        """Weight of the words between the first and the last shared word that are not shared, on the side that has less of them."""
+        left = sum(self.left[i].weight for r in self.runs if not r.same for i in range(*r.left))
+        right = sum(self.right[i].weight for r in self.runs if not r.same for i in range(*r.right))
+        return min(left, right)
+
+    @property
+    def same(self) -> bool:
+        """Are all words of both printings shared?"""
+        return (
+            len(self.runs) == 1
+            and self.runs[0].same
+            and self.runs[0].left == (0, len(self.left))
+            and self.runs[0].right == (0, len(self.right))
+        )
+
+
+@cache
+def word_weight(form: str) -> float:
+    """1 for a content word, less for a function word."""
+    return 0.3 if form in FUNCTION_WORDS or len(form) == 1 else 1.0
+
+
+@cache
+def alike(a: str, b: str) -> bool:
+    """Two forms of a word, or a slip: most of their letters in one order."""
+    return len(a) > 3 and len(b) > 3 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.65
+
+
+def total_weight(words: Sequence[Word]) -> float:
+    """Weight of all words."""
+    return sum(w.weight for w in words)
+
+
+def speech_words(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
+    """The words of a printing, over all its spans, as they are compared."""
+    found: list[Word] = []
+    for span in spans:
+        brackets = [m.span() for m in _BRACKETED.finditer(text, span.start, span.end)]
+        for token in tokens(text, span.start, span.end):
+            inside = any(a < token.span.start < b for a, b in brackets)
+            found.extend(Word(token.span, form, inside) for form in _forms(token.folded))
+    return tuple(found)
+
+
+def _forms(folded: str) -> tuple[str, ...]:
+    return _OPENED[folded] if folded in _OPENED else (_NUMBERS.get(folded, folded),)
+
+
+def align(left: Sequence[Word], right: Sequence[Word]) -> Alignment:
+    """The alignment of two printings; without runs if no word is shared. The work grows with the product of the lengths at worst."""
+    left, right = _split_like(left, right), _split_like(right, left)
+    a, b = [w.form for w in left], [w.form for w in right]
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    chain = _best_part([(m.a, m.b, m.size) for m in blocks], a, b)
+    runs: list[Run] = []
+    for at, (i, j, size) in enumerate(chain):
+        if at:
+            before = runs[-1]
+            runs.extend(_between((before.left[1], i), (before.right[1], j)))
+        runs.append(Run(True, (i, i + size), (j, j + size)))
+    return Alignment(tuple(left), tuple(right), tuple(runs))
+
+
+def _split_like(words: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
+    """Words that the other side writes as two (troublemaker, trouble-maker) become two, standing at one span."""
+    pairs = {x.form + y.form: (x.form, y.form) for x, y in pairwise(other)}
+    if not any(w.form in pairs for w in words):
+        return words
+    return [part for w in words for part in ([Word(w.span, f, w.bracketed) for f in pairs[w.form]] if w.form in pairs else [w])]
+
+
+def _best_part(blocks: list[tuple[int, int, int]], a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+    """The stretch of consecutive blocks that scores best (Kadane's maximum subarray, with the gap's cost between neighbours)."""
+    best, best_range, score, start = 0.0, (0, 0), 0.0, 0
+    for at, (i, j, size) in enumerate(blocks):
+        gain = sum(word_weight(w) for w in a[i : i + size])
+        if at:
+            (pi, pj, psize) = blocks[at - 1]
+            score -= _gap_cost(a[pi + psize : i], b[pj + psize : j])
+        if score <= 0:
+            score, start = 0.0, at
+        score += gain
+        if score > best:
+            best, best_range = score, (start, at + 1)
+    return blocks[slice(*best_range)]
+
+
+def _gap_cost(ours: list[str], theirs: list[str]) -> float:
+    """What lies between two runs: nothing lost if it is one thing in two forms."""
+    return 0.0 if alike("".join(ours), "".join(theirs)) else GAP_COST * math.log2(1 + max(len(ours), len(theirs)))
+
+
+def _between(left: tuple[int, int], right: tuple[int, int]) -> list[Run]:
+    """What stands between two shared runs, if anything does."""
+    return [Run(False, left, right)] if left[0] < left[1] or right[0] < right[1] else []
