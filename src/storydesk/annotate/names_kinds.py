@@ -208,7 +208,7 @@ def _of_context(run: Run, title: tuple[Word, ...], text: str) -> Iterator[Signal
         yield _signal("role", "person", 0.8, "a role such as mayor or wife stands before it")
     if _speaks(run):
         yield _signal("speaks", "person", 0.4, "it says something")
-    if single and re.match(r",? who\b", after_text):
+    if single and re.match(r",? who\b", after_text) and not (before and before[-1] in _INSIDE | {"of"}):
         yield _signal("who", "person", 0.6, "followed by who")
     if last.possessive and run.after and run.after[0].plain in KIN:
         yield _signal("kin", "person", 0.6, "followed by a word of kinship")
