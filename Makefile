@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
+STORIES := examples/dunmarrow-ferry examples/harbourlight-song examples/ostrel-water-letter
 
 .PHONY: demo test lint bench docs serve constraints clean
 .DEFAULT_GOAL := demo
@@ -27,7 +28,7 @@ $(VENV)/bench: $(VENV)/test
 	@touch $@
 
 demo: $(VENV)/run
-	@$(BIN)/storydesk build examples --out build/demo
+	@$(BIN)/storydesk build $(STORIES) --out build/demo
 	@$(BIN)/storydesk check build/demo
 	@$(BIN)/python -c 'import os, pathlib, sys, webbrowser; page = pathlib.Path("build/demo/index.html").resolve(); shown = (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "darwin") and webbrowser.open(page.as_uri()); print("Opened" if shown else "Open in a browser:", page)'
 
