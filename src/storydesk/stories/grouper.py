@@ -1,0 +1,203 @@
+"""The stream grouper: articles come in, stories come out, and every step can be told.
+
+`add` takes articles in; `settle` decides. New articles are scored against their candidates, and every part of the graph of likely pairs
+that a new article touches is joined anew by average link, so that early mistakes are repaired when more is known. Inside the window the
+result depends on which articles there are, not on the order in which they came. Older articles keep the story they are in: such a story
+grows and merges, it is no longer taken apart, and only its newest articles speak for it.
+
+Ids: a story is named after its opening article when it first settles, and keeps the name. When stories merge, the one with most of the articles goes on and the
+others forward to it; when one splits, the larger part keeps the name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from storydesk.model import Article, Assignment, Signal, Story
+from storydesk.stories.candidates import Postings, looked_up
+from storydesk.stories.changes import StoryChange
+from storydesk.stories.decision import Decision, learned
+from storydesk.stories.linking import average_link, mean_link
+from storydesk.stories.naming import name_groups, tell
+from storydesk.stories.profiles import Text, profile, text_of
+from storydesk.stories.shelf import Shelf
+from storydesk.stories.signals import SIGNALS, signals
+
+BATCH: Final = 64
+KEPT_PAIR: Final = 0.05
+"""Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
+SPEAKERS: Final = 8
+"""How many of an older story's newest articles speak for it."""
+_EXACT: Final = 1 << 16
+"""Probabilities are kept in steps of 1 / 65,536, so that sums of them do not depend on the order of adding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`window`: for how many days behind the newest article stories are decided anew; None is for ever."""
+
+    window: int | None = 14
+
+
+class Grouper:
+    """Groups a stream of articles into stories."""
+
+    def __init__(self, settings: Settings = Settings(), decision: Decision | None = None) -> None:
+        self.settings = settings
+        self.decision = decision or learned()
+        self.shelf = Shelf()
+        self.postings = Postings()
+        self.likely: dict[int, dict[int, float]] = {}
+        self.pending: dict[str, Text] = {}
+        self.story_of: dict[int, str] = {}
+        self.rows_of: dict[str, list[int]] = {}
+        self.forwards: dict[str, str] = {}
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Take articles in. One that is known already, by its id, is left out."""
+        self.add_texts(text_of(article) for article in articles)
+
+    def add_texts(self, texts: Iterable[Text]) -> None:
+        """Take in what grouping reads of articles."""
+        for text in texts:
+            if text.id not in self.shelf.row_of:
+                self.pending.setdefault(text.id, text)
+
+    def settle(self) -> list[StoryChange]:
+        """Decide where the articles taken in belong, and repair what they change. Tells what happened, in order."""
+        new = sorted(self.pending.values(), key=lambda t: (t.day, t.id))
+        self.pending = {}
+        first = len(self.shelf)
+        for begin in range(0, len(new), BATCH):
+            self._enter(new[begin : begin + BATCH])
+        changes = []
+        for part in self._touched(range(first, len(self.shelf))):
+            changes += self._regroup(part)
+        return changes
+
+    def stories(self) -> list[Story]:
+        """All stories, the one that opened first first."""
+        return sorted((self.story(name) for name in self.rows_of), key=lambda s: self.shelf.order[self.shelf.row_of[s.articles[0]]])
+
+    def story(self, name: str) -> Story:
+        """A story by its name, or by one that forwards to it."""
+        while name in self.forwards:
+            name = self.forwards[name]
+        rows = sorted(self.rows_of[name], key=self.shelf.order.__getitem__)
+        return Story(name, tuple(self.shelf.ids[r] for r in rows), tuple(self.why(self.shelf.ids[r]) for r in rows))
+
+    def why(self, article: str) -> Assignment:
+        """Why an article is in its story: what it has in common with the likeliest article there, and the next best story."""
+        row = self.shelf.row_of[article]
+        own = self.story_of[row]
+        likely = self.likely.get(row, {})
+        mates = [(p, r) for r, p in likely.items() if self.story_of[r] == own]
+        rivals = {self.story_of[r] for r in likely} - {own}
+        runner_up = max(rivals, key=lambda name: (mean_link([row], self.rows_of[name], self.likely), name), default=None)
+        return Assignment(article, self._signals(row, max(mates)[1]) if mates else (), runner_up)
+
+    def _signals(self, row: int, other: int) -> tuple[Signal, ...]:
+        values = signals(self.shelf.profiles, np.array([row]), np.array([other]))
+        weights = self.decision.contributions(values)[0]
+        probability = float(self.decision.probability(values)[0])
+        told = [Signal("likeliest_article", self.shelf.ids[other], round(probability, 4), "the article of the story that is most like it")]
+        return (
+            *told,
+            *(
+                Signal(name, round(float(v), 4), round(float(w), 4), text)
+                for (name, text), v, w in zip(SIGNALS.items(), values[0], weights, strict=True)
+            ),
+        )
+
+    def _enter(self, texts: Sequence[Text]) -> None:
+        """Put articles on the shelf and score them against their candidates."""
+        found = profile(texts)
+        first = self.shelf.put(texts, found)
+        terms, weights = looked_up(found.terms, found.weights)
+        self.postings.add(terms, first)
+        left, right = self.postings.find(terms, weights, first)
+        probability = self.decision.probability(signals(self.shelf.profiles, left, right))
+        kept = np.flatnonzero(probability >= KEPT_PAIR)
+        exact = np.round(probability[kept].astype(np.float64) * _EXACT) / _EXACT
+        for a, b, p in zip(left[kept].tolist(), right[kept].tolist(), exact.tolist(), strict=True):
+            self.likely.setdefault(a, {})[b] = p
+            self.likely.setdefault(b, {})[a] = p
+
+    def _is_old(self, row: int) -> bool:
+        window = self.settings.window
+        return window is not None and row in self.story_of and self.shelf.seen_day[row] < self.shelf.newest - window
+
+    def _older_part(self, name: str) -> list[int]:
+        """The articles of a story that are no longer decided anew, newest last."""
+        return sorted((r for r in self.rows_of[name] if self._is_old(r)), key=self.shelf.order.__getitem__)
+
+    def _touched(self, new: Iterable[int]) -> list[tuple[list[int], dict[str, list[int]]]]:
+        """The parts of the graph that the new rows reach: their rows still to be decided, and the older stories with the rows that speak for them."""
+        seen: set[int] = set()
+        parts = []
+        for start in new:
+            if start in seen:
+                continue
+            rows, older, waiting = [], {}, [start]
+            seen.add(start)
+            while waiting:
+                row = waiting.pop()
+                rows.append(row)
+                for other in list(self.likely.get(row, ())):
+                    if other in seen:
+                        continue
+                    if not self._is_old(other):
+                        seen.add(other)
+                        waiting.append(other)
+                        continue
+                    name = self.story_of[other]
+                    older[name] = self._older_part(name)
+                    seen.update(older[name])
+                    nearby = {n for r in older[name] for n in self.likely.get(r, ()) if n not in seen and not self._is_old(n)}
+                    nearby |= {r for r in self.rows_of[name] if r not in seen}
+                    seen |= nearby
+                    waiting += sorted(nearby)
+            parts.append((rows, older))
+        return parts
+
+    def _regroup(self, part: tuple[list[int], dict[str, list[int]]]) -> list[StoryChange]:
+        rows, older = part
+        groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
+        joined = average_link(*self._in_order(groups), self.decision.threshold)
+        known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
+        whole = {speaker: rest for speakers in older.values() for speaker, rest in [(speakers[-1], speakers[:-SPEAKERS])]}
+        result = []
+        for group in joined:
+            members = [known[i] for i in group]
+            result.append(sorted({*members, *(r for m in members for r in whole.get(m, ()))}))
+        return self._take(result)
+
+    def _in_order(self, groups: Sequence[Sequence[int]]) -> tuple[list[list[int]], dict[int, dict[int, float]]]:
+        """The groups and their pairs with rows numbered in the order of their articles, which does not depend on arrival."""
+        known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
+        place = {row: i for i, row in enumerate(known)}
+        pairs = {place[row]: {place[other]: p for other, p in self.likely.get(row, {}).items() if other in place} for row in known}
+        return [[place[row] for row in group] for group in groups], pairs
+
+    def _take(self, groups: list[list[int]]) -> list[StoryChange]:
+        """Let the groups take the place of the stories their rows were in."""
+        shelf = self.shelf
+        naming = name_groups(
+            groups,
+            self.story_of,
+            opening=lambda group: min(shelf.order[row] for row in group)[1],
+            taken=lambda name: name in self.rows_of or name in self.forwards,
+        )
+        changes = tell(groups, naming, self.story_of, shelf.ids)
+        for group in groups:
+            for row in group:
+                if row in self.story_of:
+                    self.rows_of.pop(self.story_of[row], None)
+        for group, name in zip(groups, naming.names, strict=True):
+            self.rows_of[name] = group
+            for row in group:
+                self.story_of[row] = name
+        self.forwards.update(naming.forwards)
+        return changes

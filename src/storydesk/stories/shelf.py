@@ -1,0 +1,51 @@
+"""The shelf: profiles of all articles taken in, in rows that grow by doubling."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.stories.profiles import NO_DAY, Profiles, Text
+
+_COLUMNS = ("terms", "weights", "flags", "phrases", "day", "outlet")
+
+
+class Shelf:
+    """Profiles by row, and which article each row is. `seen_day` is the article's day or, where it has none, the newest day known when it came."""
+
+    def __init__(self) -> None:
+        self.profiles = Profiles.empty(1024)
+        self.ids: list[str] = []
+        self.order: list[tuple[str, str]] = []
+        self.seen_day: list[int] = []
+        self.row_of: dict[str, int] = {}
+        self.newest = NO_DAY
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def put(self, texts: Sequence[Text], found: Profiles) -> int:
+        """Take in profiles and return the first one's row."""
+        first = len(self)
+        while len(self.profiles) < first + len(texts):
+            self.profiles = _doubled(self.profiles)
+        for name in _COLUMNS:
+            getattr(self.profiles, name)[first : first + len(texts)] = getattr(found, name)
+        for text in texts:
+            self.newest = max(self.newest, text.day)
+            self.row_of[text.id] = len(self.ids)
+            self.ids.append(text.id)
+            self.order.append((text.when or "~", text.id))
+            self.seen_day.append(text.day if text.day != NO_DAY else self.newest)
+        return first
+
+    def columns(self) -> dict[str, NDArray[np.generic]]:
+        """The filled part of each array, by name."""
+        return {name: getattr(self.profiles, name)[: len(self)] for name in _COLUMNS}
+
+
+def _doubled(profiles: Profiles) -> Profiles:
+    larger = Profiles.empty(2 * len(profiles))
+    for name in _COLUMNS:
+        getattr(larger, name)[: len(profiles)] = getattr(profiles, name)
+    return larger

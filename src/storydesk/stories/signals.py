@@ -1,0 +1,104 @@
+"""Signals: what two profiles have in common, as numbers that a reader can be told.
+
+Each signal is computed for many pairs at once from the terms that both articles hold. Cosines are of tf-idf weights; a cosine over headlines, names, numbers
+or openings only is taken over the terms flagged so in both.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.stories.profiles import IN_OPENING, IN_TITLE, IS_NAME, IS_NUMBER, NO_DAY, NO_TERM, TERMS, Floats, Profiles
+
+SIGNALS: Final = {
+    "words": "both texts use the same rare words",
+    "headline": "the headlines share rare words",
+    "headline_in_text": "the words of one headline stand in the other article",
+    "opening": "the openings share rare words",
+    "names": "both name the same people and places",
+    "numbers": "both print the same numbers",
+    "phrases": "both print the same rare pairs of words",
+    "shared": "how many of their weightiest words they share",
+    "coverage": "how much of the shorter profile the other holds",
+    "concentration": "one single word makes the likeness",
+    "gap": "days between the two dates",
+    "undated": "one of the dates is unknown",
+    "same_outlet": "both were published by one outlet",
+}
+"""The name of each signal, and the sentence that a reader is shown."""
+
+_TINY: Final = np.float32(1e-6)
+
+
+def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+    """The signals of pairs of rows: an array of (pairs, SIGNALS). Symmetric in left and right."""
+    row, a, b = _common(profiles.terms, left, right)
+    a_row, b_row = left[row], right[row]
+    wa, wb = profiles.weights[a_row, a], profiles.weights[b_row, b]
+    fa, fb = profiles.flags[a_row, a], profiles.flags[b_row, b]
+    product, size = wa * wb, len(left)
+
+    def total(values: Floats) -> Floats:
+        return np.bincount(row, values, minlength=size).astype(np.float32)
+
+    def channel(flag: int) -> Floats:
+        norm = _norms(profiles, flag, left, right)
+        return np.asarray(total(product * ((fa & fb & flag) > 0)) / np.maximum(norm, _TINY), dtype=np.float32)
+
+    words = total(product)
+    top = np.zeros(size, dtype=np.float32)
+    np.maximum.at(top, row, product)
+    covered = np.maximum(total(wa * wa), total(wb * wb))
+    in_text = np.maximum(
+        total(wa * wa * ((fa & IN_TITLE) > 0)) / _length(profiles, IN_TITLE, left),
+        total(wb * wb * ((fb & IN_TITLE) > 0)) / _length(profiles, IN_TITLE, right),
+    )
+    phrases, _, _ = _common(profiles.phrases, left, right)
+    day_left, day_right = profiles.day[left], profiles.day[right]
+    undated = (day_left == NO_DAY) | (day_right == NO_DAY)
+    gap = np.where(undated, 0, np.abs(day_left.astype(np.int64) - day_right))
+    outlet = profiles.outlet[left]
+    columns = (
+        words,
+        channel(IN_TITLE),
+        in_text,
+        channel(IN_OPENING),
+        channel(IS_NAME),
+        channel(IS_NUMBER),
+        np.bincount(phrases, minlength=size),
+        np.bincount(row, minlength=size),
+        covered,
+        top / np.maximum(words, _TINY),
+        gap,
+        undated,
+        (outlet == profiles.outlet[right]) & (outlet > 0),
+    )
+    return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
+
+
+def _length(profiles: Profiles, flag: int, rows: NDArray[np.int64]) -> Floats:
+    """The squared length of each row's terms with the flag."""
+    weights = profiles.weights[rows] * ((profiles.flags[rows] & flag) > 0)
+    return np.asarray(np.maximum(np.einsum("ij,ij->i", weights, weights), _TINY), dtype=np.float32)
+
+
+def _norms(profiles: Profiles, flag: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+    return np.asarray(np.sqrt(_length(profiles, flag, left) * _length(profiles, flag, right)), dtype=np.float32)
+
+
+def _common(
+    table: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The entries that both rows of each pair hold: the pair's number, and the entry's column on either side."""
+    width = table.shape[1]
+    column = np.arange(width, dtype=np.uint64)
+    merged = np.empty((len(left), 2 * width), dtype=np.uint64)
+    merged[:, :width] = (table[left].astype(np.uint64) << np.uint64(8)) | column
+    merged[:, width:] = (table[right].astype(np.uint64) << np.uint64(8)) | (column + np.uint64(TERMS))
+    merged.sort(axis=1)
+    term = merged >> np.uint64(8)
+    pair, place = np.nonzero((term[:, 1:] == term[:, :-1]) & (term[:, 1:] != NO_TERM))
+    a = (merged[pair, place] & np.uint64(0xFF)).astype(np.int64)
+    b = (merged[pair, place + 1] & np.uint64(0xFF)).astype(np.int64)
+    return pair, np.minimum(a, b), np.maximum(a, b) - TERMS
