@@ -1,0 +1,57 @@
+"""Words that tell speech: verbs of speech by what they may stand beside, documents and groups that speak in print. Closed lists, written by hand; lemmas."""
+
+from typing import Final
+
+SAYING: Final = frozenset(
+    "say tell add write tweet ask continue reply respond declare conclude state explain recall shout chant note admit answer joke yell remark "
+    "warn announce insist argue observe quip exclaim confess whisper scream cry mutter murmur retort counter interject begin read urge claim "
+    "assert stress emphasize emphasise recount reveal acknowledge concede lament complain boast comment caution predict promise vow pledge "
+    "suggest post share message text caption pen opine quote report repeat reiterate assure inform advise demand beg plead pray sigh snap "
+    "fume gush rave muse wonder speculate testify proclaim pronounce utter voice blurt echo elaborate clarify confirm deny allege maintain "
+    "contend agree disagree thank inquire enquire query question recommend propose notify relay relate describe call label brand dub term "
+    "characterise characterize denounce condemn blast slam criticise criticize praise hail mock deride dismiss mention point put express "
+    "reason surmise theorize theorise reflect remember reminisce narrate rule find order shoot go sum summarise summarize tease teased "
+    "deadpan crack laugh smile hiss bark bellow holler swear preach lecture apologise apologize stammer concur counsel decry disclose divulge "
+    "hint imply indicate intone jest marvel persist protest rage rejoin signal sneer snarl specify spit tout underscore underline volunteer "
+    "chime chip interrupt interpose greet hold outline detail address record".split()
+)
+"""Verbs that may stand beside direct speech."""
+
+LABELLING: Final = frozenset(
+    "call describe label brand dub term characterise characterize denounce condemn blast slam criticise criticize praise hail mock deride "
+    "dismiss tout decry refer mention".split()
+)
+"""Verbs that quote a word or phrase of somebody rather than a sentence."""
+
+SUNG: Final = frozenset("sing belt croon perform rap hum recite harmonise harmonize serenade".split())
+"""Verbs of singing."""
+
+WEAK: Final = frozenset(
+    "go put shoot point hold find order begin rule share post reveal text record read call laugh smile crack address express indicate signal "
+    "report describe detail outline reflect reason relate mention greet thank praise mock hail tout term dub brand label deny confirm hint "
+    "spit".split()
+)
+"""Verbs of many other meanings: taken as a cue only right beside the passage."""
+
+REPORTING: Final = frozenset(
+    "say tell add announce state confirm explain claim allege write reveal recall insist warn argue deny admit acknowledge declare tweet "
+    "reply believe think note report suggest predict promise testify maintain contend concede assert".split()
+)
+"""Verbs whose that-clause is what somebody said."""
+
+DOCUMENTS: Final = frozenset(
+    "affidavit statement report document letter memo email e-mail poster release complaint lawsuit suit indictment filing warrant order "
+    "ruling verdict opinion brief motion petition article story editorial column post tweet message note text book memoir study survey poll "
+    "analysis paper review website site page blog caption sign placard banner headline ad advertisement commercial video clip transcript bill "
+    "law resolution constitution platform manifesto script card invitation obituary announcement notice bulletin advisory alert description "
+    "entry plaque inscription synopsis guideline policy record account".split()
+)
+"""Nouns of things that speak in print."""
+
+GROUPS: Final = frozenset(
+    "police authority official officer investigator prosecutor lawyer witness resident family parent fan critic source expert analyst "
+    "scientist researcher organiser organizer producer relative neighbour neighbor friend colleague people worker supporter protester user "
+    "couple pair duo trio band team group crowd staff government department ministry agency company firm office committee council commission "
+    "board campaign union campaigner administration".split()
+)
+"""Nouns of groups and bodies that speak as one."""

@@ -1,0 +1,106 @@
+"""Is a passage between marks speech? Titles, nicknames, words held at arm's length and sung lines are not.
+
+Decided by the cue and the shape of the passage. With a cue beside it, anything but a title or a sung line is speech; with a cue further off, two words or more;
+without a cue, only whole sentences that stand alone. Fails on: a title printed as a sentence, a slogan on a sign that a verb of speech governs.
+"""
+
+import re
+from typing import Final
+
+from storydesk.annotate.cue_words import LABELLING, SUNG
+from storydesk.annotate.cues import Cue, frame_has
+from storydesk.annotate.names_words import TITLE_LEADS
+from storydesk.annotate.quotation_frames import Frame, Ground
+from storydesk.annotate.quotation_marks import Passage
+from storydesk.text.tokens import words
+
+_SMALL: Final = frozenset("a an the of and or in on at to for with from by is as but nor vs n de la le el you me my i it".split())
+_SONG_WORDS: Final = frozenset("lyric verse chorus refrain line song tune ballad anthem hymn track".split())
+_LYRICS: Final = frozenset("lyric verse chorus refrain".split())
+_NAMING: Final = frozenset("title entitle name nickname christen caption headline head subtitle rename know".split())
+_SLASH: Final = re.compile(r"\w\s?/\s?[A-Za-z]")
+_INDEFINITE: Final = frozenset("one some many a an several few".split())
+
+
+def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None) -> str | None:
+    """direct, mixed, or None where the passage is no speech."""
+    text = passage.content.of(ground.text)
+    count = len(words(text))
+    if count == 0 or is_sung(ground, text, frame, cue):
+        return None
+    beside = cue is not None and cue.kind in ("leads", "follows", "colon", "according")
+    if is_title(ground, text, frame) and not (beside and _punctuated(ground, passage, cue)):
+        return None
+    if cue is None:
+        return "direct" if count > 2 and stands_alone(ground, passage, frame) else None
+    if is_label(ground, cue):
+        return None
+    if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
+        return None
+    return "direct" if beside and _whole(ground, passage, frame, cue) else "mixed"
+
+
+def is_title(ground: Ground, text: str, frame: Frame) -> bool:
+    """Every long word has a capital (at most ten words), or a word such as song, film, book stands right before."""
+    before = [ground.tokens[at].lemma_.lower() for at in frame.before[-2:] if not ground.tokens[at].is_punct]
+    if before and before[-1] in TITLE_LEADS | _NAMING:
+        return text[:1].isupper() or text[:1].isdigit()
+    plain = [w for w in re.findall(r"[^\W\d_][\w'’]*", text) if w.lower() not in _SMALL]
+    return 0 < len(plain) <= 10 and all(w[0].isupper() for w in plain) and not text.endswith(("!", "?"))
+
+
+def is_sung(ground: Ground, text: str, frame: Frame, cue: Cue | None) -> bool:
+    """Is it sung: a verb of singing, lyrics named before it, or lines told apart by slashes?"""
+    slashes = len(_SLASH.findall(text))
+    if slashes >= 2 or (slashes and frame_has(ground, frame.all, _SONG_WORDS | SUNG)):
+        return True
+    return (cue is not None and cue.lemma in SUNG) or frame_has(ground, frame.before[-8:], _LYRICS)
+
+
+def is_label(ground: Ground, cue: Cue) -> bool:
+    """A name given by nobody in particular: a place called "…", what one paper called "…"."""
+    if cue.kind not in ("leads", "governs") or cue.lemma not in LABELLING:
+        return False
+    verb = ground.tokens[cue.last if cue.first == cue.last else cue.first]
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "ROOT") and not any(c.dep_ in ("aux", "agent", "nsubj") for c in verb.children):
+        return True
+    if cue.source is None:
+        return True
+    return ground.tokens[cue.source[0]].lower_ in _INDEFINITE and any(
+        ground.tokens[at].lower_ == "what" for at in range(max(0, cue.source[0] - 2), cue.source[0])
+    )
+
+
+def stands_alone(ground: Ground, passage: Passage, frame: Frame) -> bool:
+    """Whole sentences with nothing of their sentence outside the marks."""
+    text = passage.content.of(ground.text)
+    if not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "…."):
+        return False
+    if passage.closed and text[-1:] not in ".!?…,-—–\"'’" and ground.text[passage.extent.end : passage.extent.end + 1] not in ".,":
+        return False
+    return not any(ground.tokens[at].is_alpha for at in (() if frame.announced else frame.before)) and not any(
+        ground.tokens[at].is_alpha for at in frame.after
+    )
+
+
+def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:
+    """Does a comma, a colon or a sentence's end set the passage apart from the words of the cue?"""
+    text = ground.text
+    inside, outside = text[passage.content.end - 1 : passage.content.end], text[passage.extent.end : passage.extent.end + 1]
+    before = text[max(0, passage.extent.start - 2) : passage.extent.start].strip()[-1:]
+    if cue is not None and cue.kind == "follows":
+        return inside in ",!?—–-…" or outside == ","
+    return before in (",", ":") and inside != ""
+
+
+def _whole(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
+    """Do all words of what is said stand between the marks?"""
+    before = [at for at in frame.before if ground.tokens[at].is_alpha]
+    if cue.kind == "leads":
+        between = [at for at in before if at > cue.last]
+        if any(ground.tokens[at].lower_ in ("that", "it", "him", "them") for at in between) and not _punctuated(ground, passage, cue):
+            return False
+        return not between or cue.lemma not in LABELLING
+    if cue.kind == "colon" or frame.announced:
+        return True
+    return all(ground.tokens[at].lower_ in ("and", "but", "so", "yet", "still", "then", "also") for at in before)

@@ -1,0 +1,179 @@
+"""Quotes of one article: passages between marks that are speech, embedded posts, and speech without marks, each with its cue and its speaker.
+
+The order of work: pair the marks (`quotation_marks`), find the words around each passage (`quotation_frames`) and the cue among them (`cues`), decide what is speech
+(`quotation_kinds`), join what one speech act leaves in pieces, then find out who speaks (`speakers`). A passage without a cue of its own goes to the speaker of the
+passage before it if nothing but speech and its attribution lies between; else to the subject of the sentence before, if that tells of speaking; else it stays without.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storydesk.annotate.attributions import find_attributions
+from storydesk.annotate.cues import Cue, find_cue
+from storydesk.annotate.parsing import Parse
+from storydesk.annotate.quotation_frames import Frame, Ground
+from storydesk.annotate.quotation_kinds import speech_form
+from storydesk.annotate.quotation_marks import Passage, passages
+from storydesk.annotate.speaker_people import People
+from storydesk.annotate.speakers import Speaker, last_subject, resolve
+from storydesk.model import STORY_ROLES, Mention, Quote, Signal, Span
+from storydesk.text.tokens import words
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speech act in the making: its passages, their paragraphs, the cue and the speaker."""
+
+    parts: tuple[Passage, ...]
+    form: str
+    frame: Frame
+    cue: Cue | None = None
+    speaker: Speaker | None = None
+
+    @property
+    def contents(self) -> tuple[Span, ...]:
+        return tuple(p.content for p in self.parts)
+
+
+def find_quotes(parse: Parse, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """All quotes, in text order. Content spans exclude the outer marks and never leave their block; what cannot be told is None."""
+    text = parse.article.text
+    story = [n for n, b in enumerate(parse.blocks) if b.block.role in STORY_ROLES]
+    found = [replace(p, paragraph=story[p.paragraph]) for p in passages(text, [parse.blocks[n].block.span for n in story])]
+    ground = Ground(parse, [p.extent for p in found if len(words(p.content.of(text))) > 1 and not is_title_alone(text, p)])
+    people = People(ground, mentions)
+    speeches = _attributed(ground, people, _joined(ground, list(_speeches(ground, found))))
+    quotes = [_quote(ground, s) for s in speeches]
+    quotes += _echoes(parse, found, quotes)
+    quotes += _posts(parse)
+    quotes += find_attributions(ground, people, quotes)
+    return tuple(sorted(quotes, key=lambda q: (q.extent, q.form)))
+
+
+def is_title_alone(text: str, passage: Passage) -> bool:
+    """A short title inside a sentence: it stays among the words of the sentence."""
+    inside = passage.content.of(text).split()
+    return len(inside) < 8 and all(w[:1].isupper() or len(w) < 4 for w in inside) and passage.content.of(text)[-1:] not in "!?"
+
+
+def _speeches(ground: Ground, found: Sequence[Passage]) -> Iterator[Speech]:
+    """Runs of passages that continue one another, with frame and cue; what is no speech is left out."""
+    runs: list[list[Passage]] = []
+    for passage in found:
+        if passage.continues and runs and (passage.paragraph != runs[-1][-1].paragraph):
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    for run in runs:
+        frames = [ground.frame(p.extent) for p in run]
+        cues = [find_cue(ground, f, p.content) for f, p in zip(frames, run, strict=True)]
+        which = next((n for n, c in enumerate(cues) if c is not None), 0)
+        form = speech_form(ground, run[which], frames[which], cues[which])
+        if form is None and len(run) > 1 and cues[which] is None:
+            form = "direct"
+        if form is not None:
+            yield Speech(tuple(run), form, frames[which], cues[which])
+
+
+def _joined(ground: Ground, speeches: list[Speech]) -> list[Speech]:
+    """Pieces of one speech act brought together: around an attribution, or under one cue."""
+    joined: list[Speech] = []
+    for speech in speeches:
+        if joined and _continues(ground, joined[-1], speech):
+            earlier = joined[-1]
+            form = "mixed" if "mixed" in (earlier.form, speech.form) and earlier.cue and speech.cue else earlier.form
+            joined[-1] = replace(earlier, parts=(*earlier.parts, *speech.parts), form=form)
+        else:
+            joined.append(speech)
+    return joined
+
+
+def _continues(ground: Ground, earlier: Speech, later: Speech) -> bool:
+    last, first = earlier.parts[-1], later.parts[0]
+    if last.paragraph != first.paragraph or earlier.cue is None or later.parts[0].single != last.single:
+        return False
+    if later.cue is not None:
+        return later.cue.first == earlier.cue.first and later.cue.kind != "closes"
+    if not last.extent.end <= ground.starts[earlier.cue.first] < first.extent.start and earlier.cue.kind != "leads":
+        return False
+    between = ground.between(last.extent.end, first.extent.start)
+    return len({ground.sentence_of[at] for at in range(*between) if ground.tokens[at].is_alpha}) <= 1
+
+
+def _attributed(ground: Ground, people: People, speeches: list[Speech]) -> list[Speech]:
+    """Each speech with its speaker, by its own cue or carried over."""
+    done: list[Speech] = []
+    for speech in speeches:
+        if speech.cue is not None and speech.cue.source is not None:
+            speaker = resolve(ground, people, speech.cue, speech.contents)
+        else:
+            speaker = _carried(ground, people, speech, done[-1] if done else None)
+        done.append(replace(speech, speaker=speaker))
+    return done
+
+
+def _carried(ground: Ground, people: People, speech: Speech, earlier: Speech | None) -> Speaker:
+    """The speaker of a passage that names none."""
+    first = speech.parts[0]
+    start, _ = ground.between(first.extent.start, first.extent.end)
+    opens = first.extent.start - ground.parse.blocks[first.paragraph].block.span.start < 2
+    previous = first.paragraph - 1
+    if earlier is not None and earlier.speaker is not None:
+        last = earlier.parts[-1]
+        near = last.paragraph == first.paragraph or (opens and last.paragraph == previous)
+        after = _attribution_end(ground, earlier)
+        told = ground.between(after, first.extent.start)
+        apart = len({ground.sentence_of[at] for at in range(*told) if ground.tokens[at].is_alpha and not ground.quoted[at]})
+        if near and apart == 0:
+            return replace(earlier.speaker.carried("speech", "the speaker of the passage before goes on"), span=None)
+    if start and (not opens or previous >= 0):
+        begin = ground.first_of_block[first.paragraph] if not opens else ground.first_of_block[previous]
+        begin = max(begin, ground.sentence_of[max(0, start - 1)][0] - 60)
+        subject = last_subject(ground, people, begin, start - 1, speech.contents)
+        if subject is not None:
+            return subject.carried("subject", "the sentence before is about this person")
+    return Speaker(None)
+
+
+def _attribution_end(ground: Ground, speech: Speech) -> int:
+    """Where the sentence ends that holds the end of a speech and its cue."""
+    end = speech.parts[-1].extent.end
+    if speech.cue is not None:
+        end = max(end, ground.starts[ground.sentence_of[speech.cue.last][1] - 1] + 1)
+    return end
+
+
+def _quote(ground: Ground, speech: Speech) -> Quote:
+    speaker = speech.speaker or Speaker(None)
+    cue = None if speech.cue is None else ground.span(speech.cue.first, speech.cue.last)
+    kind = () if speech.cue is None else (Signal("cue", speech.cue.kind, 1.0, "where the cue stands"),)
+    return Quote(speech.contents, speech.form, cue, speaker.span, speaker.entity, speaker.name, (*kind, *speaker.signals))
+
+
+def _echoes(parse: Parse, found: Sequence[Passage], quotes: Sequence[Quote]) -> list[Quote]:
+    """Passages of a headline that repeat words of a quote in the text: they are its speaker's."""
+    text = parse.article.text
+    taken = {span for q in quotes for span in q.content}
+    spoken = [(" ".join(words(" ".join(s.of(text) for s in q.content))), q) for q in quotes if q.form != "indirect"]
+    echoes = []
+    for passage in found:
+        said = words(passage.content.of(text))
+        if parse.blocks[passage.paragraph].block.role not in ("headline", "standfirst") or passage.content in taken or len(said) < 2:
+            continue
+        source = next((q for whole, q in spoken if f" {' '.join(said)} " in f" {whole} "), None)
+        if source is not None:
+            signal = Signal("echo", "headline", 1.0, "the text below prints the same words with a speaker")
+            echoes.append(Quote((passage.content,), "mixed", None, None, source.entity, source.name, (signal, *source.signals)))
+    return echoes
+
+
+def _posts(parse: Parse) -> list[Quote]:
+    """Embedded posts: the text of the post, said by its author."""
+    quotes = []
+    for block in parse.blocks:
+        parts = {p.name: p.span for p in block.block.parts}
+        if block.block.role == "embed" and "text" in parts and len(parts["text"]):
+            author = parts.get("author") or parts.get("handle")
+            signal = Signal("post", "embed", 1.0, "an embedded post is its author's words")
+            quotes.append(Quote((parts["text"],), "direct", None, author, None, author, (signal,)))
+    return quotes
