@@ -1,0 +1,132 @@
+"""Counts and measures of one thing that cannot both be right.
+
+A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the same word. Rounding, "at
+least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a later article raises is an
+update.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.findings import Finding, Position
+from storydesk.compare.occasions import PEOPLE, kinds, same_event
+from storydesk.compare.tellings import Telling, Tellings
+from storydesk.model import Signal, Value
+
+MEASURES: Final = ("height", "length", "width", "depth", "distance", "weight", "money", "share", "speed", "area", "volume", "rate", "mass")
+TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
+EXACT: Final = 0.02
+"""Two exact measures this near are one, told in rounded or converted units."""
+LOOSE: Final = 0.12
+FAR: Final = 4.0
+"""Measures further apart than this factor are of two things."""
+MOST_CLAIMS: Final = 800
+SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
+SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
+
+
+def amount_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Counts, then measures, that exclude each other."""
+    yield from _counts([t for t in tellings.of("count") if _usable(t) and kinds(t.claim)][:MOST_CLAIMS], tellings)
+    for dimension in MEASURES:
+        yield from _measures(
+            dimension, [t for t in tellings.of(dimension) if _usable(t) and t.claim.about and t.claim.about.head][:MOST_CLAIMS], tellings
+        )
+
+
+def _usable(telling: Telling) -> bool:
+    return telling.claim.value is not None and not telling.claim.negated and not telling.claim.hedged
+
+
+def fits(left: Value, right: Value) -> bool:
+    """Can the two amounts both be right?"""
+    slack = LOOSE if left.approximate or right.approximate else EXACT if left.kind == "measure" else 0.0
+    low = [-math.inf if v.low is None else v.low for v in (left, right)]
+    high = [math.inf if v.high is None else v.high for v in (left, right)]
+    reach = slack * max(abs(x) for x in (*low, *high) if not math.isinf(x)) if slack else 0.0
+    return low[0] <= high[1] + reach and low[1] <= high[0] + reach
+
+
+def _noun(telling: Telling) -> str:
+    head = telling.claim.about.head if telling.claim.about else ""
+    return "people" if head in ("person", "people", "victim", "other", "") or head.isdigit() else head
+
+
+def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
+    for left, right in combinations(counts, 2):
+        a, b = left.claim.value, right.claim.value
+        shared = kinds(left.claim) & kinds(right.claim)
+        if a is None or b is None or not shared or left.article == right.article or _noun(left) != _noun(right) or fits(a, b):
+            continue
+        if not _same_role(left, right) or _partial(left) or _partial(right) or _prints_both(counts, left, right):
+            continue
+        near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
+        score, signals = same_event(left, right, tellings, near)
+        if score + SAME_NOUN.weight > 0:
+            yield _finding(
+                "number", f"{min(shared)}:{_noun(left)}", left, right, (*signals, SAME_NOUN), bool(shared & TOLLS) and _noun(left) in PEOPLE
+            )
+
+
+def _same_role(left: Telling, right: Telling) -> bool:
+    return bool(left.claim.about and right.claim.about and left.claim.about.role == right.claim.about.role)
+
+
+def _partial(telling: Telling) -> bool:
+    """Is only a part counted, or somebody beside the first: "one of the officers", "two other people"?"""
+    span = telling.claim.value_span or telling.claim.span
+    after = telling.member.article.text[span.end : span.end + 12].lower()
+    return (
+        after.startswith((" of ", " other", " more", " additional", " remaining"))
+        or "other" in telling.about_words
+        or "another" in telling.about_words
+    )
+
+
+def _prints_both(counts: list[Telling], left: Telling, right: Telling) -> bool:
+    """Does an article of the two also print the other's number of this noun?"""
+    for one, other in ((left, right), (right, left)):
+        for t in counts:
+            if (
+                t.article == one.article
+                and t is not one
+                and _noun(t) == _noun(other)
+                and t.claim.value
+                and other.claim.value
+                and fits(t.claim.value, other.claim.value)
+            ):
+                return True
+    return False
+
+
+def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> Iterator[Finding]:
+    for left, right in combinations(measures, 2):
+        a, b = left.claim.value, right.claim.value
+        if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(measures, left, right):
+            continue
+        one, two = left.claim.about, right.claim.about
+        if one is None or two is None or not (one.head == two.head or (one.entity and one.entity == two.entity)):
+            continue
+        small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
+        likeness = tellings.likeness(left.words, right.words)
+        if not small or large / small > FAR or likeness < 0.2:
+            continue
+        like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
+        yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)
+
+
+def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...], toll: bool) -> Finding:
+    positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
+    relation = "update" if toll and _grows(left, right) else "contradict"
+    about = left.claim.about
+    return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None, relation)
+
+
+def _grows(left: Telling, right: Telling) -> bool:
+    """Does the article of a later day give the higher number?"""
+    if not left.day or not right.day or left.day == right.day:
+        return False
+    first, last = sorted((left, right), key=lambda t: t.day or "")
+    return (first.claim.value.low or 0) < (last.claim.value.low or 0) if first.claim.value and last.claim.value else False

@@ -1,0 +1,117 @@
+"""Days and hours of one event that cannot both be right.
+
+Two days are compared when the same event is told (see `occasions`). A month or a year fits any day in it; a weekday that no date resolves is compared with another such
+weekday. Hours are compared when both are clock times of one event: further apart than half an hour, or the same hour at night and by day.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.findings import Finding, Position
+from storydesk.compare.occasions import kinds, same_event
+from storydesk.compare.tellings import Telling, Tellings
+from storydesk.model import Signal
+
+NEAR_DAYS: Final = 3
+MOST_DAYS: Final = 40
+MOST_CLAIMS: Final = 600
+HALF_HOUR: Final = 35
+_WEEKDAY: Final = re.compile(r"W(?:XX|\d\d)-([1-7])")
+_CLOCK: Final = re.compile(r"T(\d\d):?(\d\d)?")
+_DAY: Final = re.compile(r"^(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+def date_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Days, then hours, of one event that exclude each other."""
+    dated = [t for t in tellings.of("date", "time") if t.claim.value and t.claim.value.key and kinds(t.claim) and not t.claim.hedged][
+        :MOST_CLAIMS
+    ]
+    for left, right in combinations(dated, 2):
+        a, b = left.claim.value, right.claim.value
+        if a is None or b is None or a.key == b.key or not kinds(left.claim) & kinds(right.claim):
+            continue
+        near = _days_differ(a.key, b.key)
+        if near is not None:
+            yield from _judged("date", left, right, near, tellings)
+        elif "time" == left.claim.attribute == right.claim.attribute:
+            near = _hours_differ(left, right)
+            if near is not None:
+                yield from _judged("time", left, right, near, tellings)
+
+
+def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tellings) -> Iterator[Finding]:
+    if left.article == right.article or _tells_both(left, right, tellings):
+        return
+    score, signals = same_event(left, right, tellings, near)
+    if score <= 0:
+        return
+    positions = tuple(Position(_key(kind, t), ((t, t.claim.span),)) for t in (left, right))
+    thing = min(kinds(left.claim) & kinds(right.claim))
+    about = left.claim.about
+    yield Finding(
+        kind, f"{thing}:{'~'.join(sorted(p.key for p in positions))}", positions, signals, left.cite(about.span) if about else None
+    )
+
+
+def _key(kind: str, telling: Telling) -> str:
+    value = telling.claim.value.key if telling.claim.value else ""
+    return value[:10] if kind == "date" else value[10:]
+
+
+def _tells_both(left: Telling, right: Telling, tellings: Tellings) -> bool:
+    """Does one article tell of both days with events of this kind? Then they are two events."""
+    shared = kinds(left.claim) & kinds(right.claim)
+    keys = {_key("date", left), _key("date", right)}
+    by_article: dict[str, set[str]] = {}
+    for t in tellings.of("date", "time"):
+        if kinds(t.claim) & shared and _key("date", t) in keys:
+            by_article.setdefault(t.article, set()).add(_key("date", t))
+    return any(len(found) > 1 for found in by_article.values())
+
+
+def _days_differ(left: str, right: str) -> bool | None:
+    """None where the days can be one; else whether they are near each other."""
+    if _DAY.match(left) and _DAY.match(right):
+        if left[:10] == right[:10] or (left[:4] == "XXXX" or right[:4] == "XXXX") and left[4:10] == right[4:10]:
+            return None
+        try:
+            apart = abs(
+                (date.fromisoformat(left[:10].replace("XXXX", "2000")) - date.fromisoformat(right[:10].replace("XXXX", "2000"))).days
+            )
+        except ValueError:
+            return None
+        return apart <= NEAR_DAYS if apart <= MOST_DAYS else None
+    a, b = _WEEKDAY.search(left), _WEEKDAY.search(right)
+    if a and b and "XX" in left[:8] and "XX" in right[:8]:
+        return (
+            None if a.group(1) == b.group(1) else min((int(a.group(1)) - int(b.group(1))) % 7, (int(b.group(1)) - int(a.group(1))) % 7) <= 2
+        )
+    return None
+
+
+def _hours_differ(left: Telling, right: Telling) -> bool | None:
+    a, b = (_CLOCK.search(t.claim.value.key) if t.claim.value else None for t in (left, right))
+    if a is None or b is None:
+        return None
+    one, two = (int(m.group(1)) * 60 + int(m.group(2) or 0) for m in (a, b))
+    apart = min(abs(one - two), 1440 - abs(one - two))
+    if apart == 720:
+        return True
+    loose = any(
+        re.search(r"(about|around|after|before|shortly|nearly|just|approximately|between)\s*$", t.of(_before(t)).lower())
+        for t in (left, right)
+    )
+    return False if apart >= (60 if loose else HALF_HOUR) and apart <= 240 else None
+
+
+def _before(telling: Telling):  # type: ignore[no-untyped-def]
+    from storydesk.model import Span
+
+    start = (telling.claim.value_span or telling.claim.span).start
+    return Span(max(0, start - 16), start)
+
+
+SAME_DAY: Final = Signal("same_day", 1.0, 0.0, "Both tell of one day.")

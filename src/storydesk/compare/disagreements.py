@@ -1,0 +1,30 @@
+"""Disagreements: claims of one story that cannot stand together as written.
+
+Theory: the same thing first, then the same value. Each detector groups claims that are about one person, event or object, by signals that it hands on, and only then asks
+whether the values leave room for each other. Rounder numbers, more detail, looser words, other units, spelling varieties, "in" and "near", and silence leave room.
+What a later article changes in the world is an update. Nothing here decides which side is right. Assumes that articles of one story tell of one occasion; where two occasions
+of one kind are told (a second shooting, last year's storm) the detectors ask for more signs and stay silent without them.
+"""
+
+from collections.abc import Sequence
+
+from storydesk.compare.ages import age_findings
+from storydesk.compare.amounts import amount_findings
+from storydesk.compare.dates import date_findings
+from storydesk.compare.findings import disagreement, merge
+from storydesk.compare.names import name_findings
+from storydesk.compare.slots import slot_findings
+from storydesk.compare.streets import street_findings
+from storydesk.compare.tellings import read_tellings
+from storydesk.compare.traits import trait_findings
+from storydesk.model import Disagreement, Entity, Fact, Member
+
+_DETECTORS = (age_findings, name_findings, street_findings, date_findings, amount_findings, slot_findings, trait_findings)
+
+
+def find_disagreements(members: Sequence[Member], entities: Sequence[Entity], facts: Sequence[Fact]) -> tuple[Disagreement, ...]:
+    """The disagreements of a story, in a fixed order."""
+    tellings = read_tellings(members)
+    findings = merge(f for detector in _DETECTORS for f in detector(tellings))
+    shown = {d.id: d for d in map(disagreement, findings) if d is not None}
+    return tuple(sorted(shown.values(), key=lambda d: (d.kind, d.sides[0].citations[0], d.id)))

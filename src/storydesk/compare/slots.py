@@ -1,0 +1,89 @@
+"""Slots of one event filled with words that exclude each other: where it hit, with what, whose, in what kind of place, live or recorded.
+
+For each pair of claims that tell of one event, the words of a slot are looked up in the closed classes; an article that gives both values for its events of that kind tells of two
+things, and is left alone.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.findings import Finding, Position
+from storydesk.compare.occasions import kinds, same_event
+from storydesk.compare.tellings import Telling, Tellings
+from storydesk.model import Span
+from storydesk.text.folding import fold_word
+from storydesk.text.tokens import words
+from storydesk.text.word_classes import exclude, values_of
+
+Slot = tuple[str, str]
+MOST_CLAIMS: Final = 1_500
+# class, the roles that fill it, the kinds of event in which it is compared (None: any), the label
+_SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...]] = (
+    ("body", ("in", "on", "to", "object"), frozenset({"hurt", "kill", "fire"}), "place"),
+    ("role", ("object",), frozenset({"hurt", "kill", "take", "arrest", "rescue"}), "role"),
+    ("sex", ("object", "of"), frozenset({"take", "hurt", "kill", "arrest", "rescue"}), "object"),
+    ("vehicle", ("in", "object"), frozenset({"take", "flee"}), "object"),
+    ("weapon", ("with",), frozenset({"hurt", "kill", "fire"}), "object"),
+    ("home", ("in", "inside"), frozenset({"find", "hurt", "kill", "fire"}), "place"),
+    ("within", ("inside", "outside", "manner"), frozenset({"hurt", "kill", "fire", "find"}), "place"),
+    ("cause", ("predicate", "subject"), frozenset({"hurt", "kill"}), "manner"),
+    ("rite", ("predicate", "attribute", "object"), frozenset({"rite"}), "word"),
+    ("side", ("in", "on"), frozenset({"hurt"}), "place"),
+    ("state", ("in",), None, "status"),
+)
+
+
+def slot_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Pairs of claims of one event whose fillers of one slot exclude each other."""
+    events = [t for t in tellings.of("event") if kinds(t.claim) and not t.claim.negated]
+    for word_class, roles, wanted, label in _SLOTS:
+        filled = [(t, *_filler(t, word_class, roles)) for t in events if wanted is None or kinds(t.claim) & wanted]
+        filled = [f for f in filled if f[1]][:MOST_CLAIMS]
+        for (left, one, span), (right, two, other) in combinations(filled, 2):
+            shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
+            if not shared or not exclude(word_class, one, two) or left.article == right.article and left.sentence == right.sentence:
+                continue
+            if _tells_both(filled, left, right, one | two):
+                continue
+            score, signals = same_event(left, right, tellings)
+            if score > 0:
+                positions = (
+                    Position("/".join(sorted(one)), ((left, _wide(left, span)),)),
+                    Position("/".join(sorted(two)), ((right, _wide(right, other)),)),
+                )
+                about = left.claim.about
+                yield Finding(label, f"{word_class}:{min(shared)}", positions, signals, left.cite(about.span) if about else None)
+
+
+def _wide(telling: Telling, span: Span) -> Span:
+    """The clause, if it is short enough to show, else the words of the slot."""
+    clause = telling.claim.span
+    whole = Span(min(clause.start, span.start), max(clause.end, span.end))
+    return whole if len(whole) <= 140 else span
+
+
+def _filler(telling: Telling, word_class: str, roles: tuple[str, ...]) -> tuple[frozenset[str], Span]:
+    found: frozenset[str] = frozenset()
+    where: Span | None = None
+    if "predicate" in roles:
+        trigger = telling.claim.value_span or telling.claim.span
+        found, where = values_of(word_class, [telling.claim.event or "", *(fold_word(w) for w in telling.of(trigger).split())]), trigger
+    for argument in telling.claim.arguments:
+        if argument.role in roles:
+            values = values_of(word_class, [*words(telling.of(argument.span)), argument.head])
+            if values:
+                found, where = found | values, argument.span if where is None or word_class != "cause" else where
+    return found, where or telling.claim.span
+
+
+def _tells_both(filled: list[tuple[Telling, frozenset[str], Span]], left: Telling, right: Telling, values: frozenset[str]) -> bool:
+    """Does one article fill the slot with both values, in events of this kind? Then there are two of them."""
+    shared = kinds(left.claim) & kinds(right.claim)
+    by_article: dict[str, set[str]] = {}
+    for telling, found, _ in filled:
+        if kinds(telling.claim) & shared and telling.article in (left.article, right.article):
+            by_article.setdefault(telling.article, set()).update(found & values)
+    if left.article == right.article:
+        return False
+    return any(len(found) > 1 for found in by_article.values())

@@ -1,0 +1,75 @@
+"""Spellings of one name: when two spellings are of one name, and when they only look so."""
+
+from functools import cache
+from typing import Final
+
+_NICKNAMES: Final = tuple(
+    frozenset(line.split())
+    for line in (
+        "james jim jimmy jamie", "robert rob bob bobby robbie bert", "william will bill billy willie liam", "richard rick rich dick ricky", "michael mike mick mikey", "charles charlie chuck chas",
+        "thomas tom tommy", "joseph joe joey", "john johnny jack jon", "jonathan jon", "daniel dan danny", "david dave davey", "edward ed eddie ted teddy ned", "anthony tony", "andrew andy drew",
+        "matthew matt", "christopher chris", "nicholas nick nicky", "benjamin ben benny", "samuel sam sammy", "alexander alex al sandy", "patrick pat paddy", "peter pete", "stephen steve steven",
+        "gregory greg", "timothy tim", "kenneth ken kenny", "ronald ron ronnie", "donald don donnie", "gerald gerry jerry", "lawrence larry", "raymond ray", "francis frank", "frederick fred freddie",
+        "henry harry hank", "albert al bert", "arthur art", "walter walt", "leonard leo len", "philip phil", "nathaniel nathan nate", "zachary zach zack", "joshua josh", "jacob jake",
+        "elizabeth liz beth betty eliza lizzie", "margaret maggie peggy meg", "katherine kate kathy katie cathy", "catherine cathy kate katie", "patricia pat patty trish", "jennifer jen jenny",
+        "deborah debbie deb", "susan sue susie", "barbara barb", "christine chris tina", "christina chris tina", "victoria vicky tori", "rebecca becky", "jessica jess jessie", "samantha sam",
+        "alexandra alex sandra", "theodore ted theo teddy", "vincent vince", "jeffrey jeff geoffrey geoff", "douglas doug", "terrence terry", "kathleen kathy", "abigail abby", "amanda mandy",
+        "stephanie steph", "eugene gene", "russell russ", "clifford cliff", "harold hal", "calvin cal", "maxwell max", "gabriel gabe", "isaac ike", "dominic dom", "mitchell mitch",
+    )
+)  # fmt: skip
+_SOUNDS: Final = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "sh"), ("th", "t"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("qu", "kw"), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"), ("y", "i"), ("h", ""), ("j", "g"), ("ea", "e"), ("aw", "o"), ("au", "o"))  # fmt: skip
+
+
+@cache
+def distance(left: str, right: str) -> int:
+    """Edits that turn one word into the other; two letters changed over count as one edit."""
+    rows = [list(range(len(right) + 1))]
+    for i, a in enumerate(left, 1):
+        row = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(row[j - 1] + 1, rows[i - 1][j] + 1, rows[i - 1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and b == left[i - 2]:
+                cost = min(cost, rows[i - 2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+@cache
+def sound(word: str) -> str:
+    """A rough form by sound: doubled letters and vowels after the first letter fall away."""
+    for letters, form in _SOUNDS:
+        word = word.replace(letters, form)
+    kept = word[:1]
+    for letter in word[1:]:
+        if letter != kept[-1:] and letter not in "aeiou":
+            kept += letter
+    return kept
+
+
+def short_form(left: str, right: str) -> bool:
+    """Is one first name a short form, an initial or a nickname of the other?"""
+    if left == right or left[:1] == right and len(right) == 1 or right[:1] == left and len(left) == 1:
+        return True
+    short, long = sorted((left, right), key=len)
+    if len(short) >= 2 and long.startswith(short) and len(long) - len(short) >= 2:
+        return True
+    return any(left in group and right in group for group in _NICKNAMES)
+
+
+def misspelled(left: str, right: str) -> bool:
+    """Do two different words look like two spellings of one name?"""
+    if left == right or min(len(left), len(right)) < 3:
+        return False
+    edits = distance(left, right)
+    longest = max(len(left), len(right))
+    if edits == 1:
+        return longest >= 4 and not _inflected(left, right)
+    if sound(left) == sound(right) and left[:1] == right[:1] and edits <= 3:
+        return True
+    return edits == 2 and longest >= 6 and (left[:1] == right[:1] or left[1:] == right[1:])
+
+
+def _inflected(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    return long in (short + "s", short + "n") and len(short) > 3

@@ -1,0 +1,86 @@
+"""Claims with where they stand: article, sentence, and the words around them, weighted by how much they tell two passages apart within the story."""
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from storydesk.model import Citation, Claim, Member, Span
+from storydesk.text.tokens import words
+
+STOP: Final = frozenset(
+    "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that this these those who whom which "
+    "what when where while after before during not no said says say told according also will would could can may might do did does into about over under up out off than then there "
+    "here so if we our you your i my me us one two some any all more most other s t".split()
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A claim of one article of the story."""
+
+    member: Member
+    claim: Claim
+    sentence: Span
+    order: int
+
+    @property
+    def article(self) -> str:
+        return self.member.article.id
+
+    @property
+    def day(self) -> str | None:
+        return self.member.article.published.day
+
+    def of(self, span: Span) -> str:
+        return span.of(self.member.article.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded words of the sentence that carry meaning."""
+        return frozenset(w for w in words(self.of(self.sentence)) if w not in STOP)
+
+    @cached_property
+    def about_words(self) -> tuple[str, ...]:
+        return tuple(words(self.of(self.claim.about.span))) if self.claim.about else ()
+
+    def cite(self, span: Span | None = None) -> Citation:
+        return self.member.article.cite(span or self.claim.span)
+
+
+@dataclass(frozen=True)
+class Tellings:
+    """All claims of a story with the weights of its words."""
+
+    items: tuple[Telling, ...]
+    weights: dict[str, float]
+
+    def of(self, *attributes: str) -> list[Telling]:
+        return [t for t in self.items if t.claim.attribute in attributes]
+
+    def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """How alike two bags of words are: weighted overlap against the smaller, 0 to 1."""
+        shared = sum(self.weights.get(w, 1.0) for w in left & right)
+        smaller = min(sum(self.weights.get(w, 1.0) for w in left), sum(self.weights.get(w, 1.0) for w in right))
+        return shared / smaller if smaller else 0.0
+
+
+def read_tellings(members: Sequence[Member]) -> Tellings:
+    """The claims of the members in a fixed order."""
+    items: list[Telling] = []
+    seen: Counter[str] = Counter()
+    sentences = 0
+    for member in sorted(members, key=lambda m: m.article.id):
+        spans = member.annotations.sentences
+        starts = [s.start for s in spans]
+        sentences += len(spans)
+        for span in spans:
+            seen.update(set(words(span.of(member.article.text))))
+        for claim in member.annotations.claims:
+            at = max(0, bisect_right(starts, (claim.value_span or claim.span).start) - 1)
+            sentence = spans[at] if spans else claim.span
+            items.append(Telling(member, claim, sentence, at))
+    return Tellings(tuple(items), {w: math.log(1 + sentences / n) for w, n in seen.items()})
