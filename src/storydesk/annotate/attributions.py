@@ -5,19 +5,19 @@ from collections.abc import Iterator, Sequence
 from storydesk.annotate.cue_words import REPORTING
 from storydesk.annotate.cues import Cue, source_span, subject
 from storydesk.annotate.quotation_frames import Ground
-from storydesk.annotate.speaker_people import People
+from storydesk.annotate.speaker_focus import Focus
 from storydesk.annotate.speakers import resolve
 from storydesk.model import Quote, Signal, Span
 
 
-def find_attributions(ground: Ground, people: People, quotes: Sequence[Quote]) -> list[Quote]:
+def find_attributions(ground: Ground, focus: Focus, quotes: Sequence[Quote]) -> list[Quote]:
     """Indirect quotes, outside the passages that are quoted already."""
     taken = sorted(span for q in quotes for span in q.content)
     found = []
     for cue, content in _clauses(ground):
         if any(content.overlap(span) for span in taken):
             continue
-        speaker = resolve(ground, people, cue, (content,))
+        speaker = resolve(ground, focus, cue, (content,))
         if speaker.span is None:
             continue
         signal = Signal("cue", cue.kind, 1.0, "where the cue stands")

@@ -28,7 +28,7 @@ SUNG: Final = frozenset("sing belt croon perform rap hum recite harmonise harmon
 
 WEAK: Final = frozenset(
     "go put shoot point hold find order begin rule share post reveal text record read call laugh smile crack address express indicate signal "
-    "report describe detail outline reflect reason relate mention greet thank praise mock hail tout term dub brand label deny confirm hint "
+    "describe detail outline reflect reason relate mention greet thank praise mock hail tout term dub brand label deny confirm hint "
     "spit".split()
 )
 """Verbs of many other meanings: taken as a cue only right beside the passage."""
@@ -55,3 +55,6 @@ GROUPS: Final = frozenset(
     "board campaign union campaigner administration".split()
 )
 """Nouns of groups and bodies that speak as one."""
+
+RECORDINGS: Final = frozenset("video clip footage recording audio tape film broadcast livestream stream".split())
+"""Things in which somebody speaks."""

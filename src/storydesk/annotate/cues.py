@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from storydesk.annotate.cue_words import LABELLING, SAYING, SUNG, WEAK
+from storydesk.annotate.cue_words import LABELLING, RECORDINGS, SAYING, SUNG, WEAK
 from storydesk.annotate.quotation_frames import Frame, Ground
 from storydesk.model import Span
 
@@ -163,8 +163,24 @@ def _closing(ground: Ground, frame: Frame, content: Span) -> Cue | None:
 
 def _cue(ground: Ground, at: int, kind: str, frame: Frame) -> Cue:
     head = subject(ground, at, frame)
+    if head is not None and ground.tokens[head].lemma_.lower() in RECORDINGS:
+        head = _recorded(ground, head, at)
     first, last = _cue_words(ground, at)
     return Cue(first, last, head, None if head is None else source_span(ground, head, at), kind, ground.tokens[at].lemma_.lower())
+
+
+def _recorded(ground: Ground, head: int, verb: int) -> int:
+    """A video shows Ann …, saying "…": Ann speaks, not the video."""
+    for at in range(head + 1, verb):
+        token = ground.tokens[at]
+        if (
+            token.pos_ in ("PROPN", "PRON")
+            and token.dep_ in ("nsubj", "pobj", "dobj")
+            and token.lower_ not in _RELATIVE
+            and not ground.quoted[at]
+        ):
+            return at
+    return head
 
 
 def _cue_words(ground: Ground, at: int) -> tuple[int, int]:
@@ -198,7 +214,7 @@ def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
         found = _own_subject(ground, at, token)
         if found is not None:
             return _antecedent(ground, at, found)
-        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and not _loose(token):
             return _unquoted(ground, at, token.head)
         if (
             token.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "pobj", "dobj", "attr")
@@ -209,6 +225,17 @@ def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
         if ground.quoted[ground.of(at, token)]:
             break
     return _nearest_noun(ground, at, frame)
+
+
+def _loose(token: "Token") -> bool:
+    """A participle after a comma (…, saying) belongs to the clause, whatever noun the tree hangs it on."""
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBG"
+        and token.i > 0
+        and token.doc[token.i - 1].text == ","
+        and token.head.dep_ not in ("nsubj", "nsubjpass")
+    )
 
 
 def _own_subject(ground: Ground, at: int, verb: "Token") -> "Token | None":
@@ -253,6 +280,8 @@ def _nearest_noun(ground: Ground, at: int, frame: Frame | None) -> int | None:
     if frame is None or at not in frame.all:
         return None
     inside = frame.before if at in frame.before else frame.after
+    if ground.tokens[at].tag_ == "VBG":
+        return next((n for n in reversed(inside) if n < at and ground.tokens[n].dep_ in ("nsubj", "nsubjpass")), None)
     for step in range(1, 5):
         if at - step in inside and ground.tokens[at - step].pos_ in ("PROPN", "NOUN", "PRON"):
             return at - step
@@ -282,9 +311,20 @@ def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int
         tail += 1
     while tail > head and (ground.tokens[tail].is_punct or ground.tokens[tail].is_space) and ground.tokens[tail].text not in (")", "'"):
         tail -= 1
+    while verb is not None and tail + 1 < verb and _handle(ground, tail + 1, tail):
+        tail += 1
+    if lead == head and head > 0 and _handle(ground, head, head - 1) and not ground.quoted[head - 1]:
+        lead = ground.of(head, ground.tokens[head - 1].left_edge)
     while lead < head and (ground.tokens[lead].is_punct or ground.tokens[lead].is_space or ground.tokens[lead].dep_ in ("cc", "mark")):
         lead += 1
     return lead, tail
+
+
+def _handle(ground: Ground, at: int, head: int) -> bool:
+    """The name of an account after the noun: user @ann."""
+    return ground.tokens[head].lemma_.lower() in ("user", "account", "fan", "poster", "commenter") and (
+        ground.tokens[at].text.startswith("@") or ground.tokens[at].pos_ in ("PROPN", "X")
+    )
 
 
 def frame_has(ground: Ground, numbers: Sequence[int], words: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ passage before it if nothing but speech and its attribution lies between; else t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from storydesk.annotate.attributions import find_attributions
 from storydesk.annotate.cues import Cue, find_cue
@@ -14,10 +15,14 @@ from storydesk.annotate.parsing import Parse
 from storydesk.annotate.quotation_frames import Frame, Ground
 from storydesk.annotate.quotation_kinds import speech_form
 from storydesk.annotate.quotation_marks import Passage, passages
+from storydesk.annotate.speaker_focus import Focus
 from storydesk.annotate.speaker_people import People
 from storydesk.annotate.speakers import Speaker, last_subject, resolve
 from storydesk.model import STORY_ROLES, Mention, Quote, Signal, Span
 from storydesk.text.tokens import words
+
+_SHORT: Final = 6
+"""Words between two passages that are no more than an attribution, wherever the sentence is said to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,12 @@ def find_quotes(parse: Parse, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     story = [n for n, b in enumerate(parse.blocks) if b.block.role in STORY_ROLES]
     found = [replace(p, paragraph=story[p.paragraph]) for p in passages(text, [parse.blocks[n].block.span for n in story])]
     ground = Ground(parse, [p.extent for p in found if len(words(p.content.of(text))) > 1 and not is_title_alone(text, p)])
-    people = People(ground, mentions)
-    speeches = _attributed(ground, people, _joined(ground, list(_speeches(ground, found))))
+    focus = Focus(ground, People(ground, mentions))
+    speeches = _attributed(ground, focus, _joined(ground, list(_speeches(ground, found))))
     quotes = [_quote(ground, s) for s in speeches]
     quotes += _echoes(parse, found, quotes)
     quotes += _posts(parse)
-    quotes += find_attributions(ground, people, quotes)
+    quotes += find_attributions(ground, focus, quotes)
     return tuple(sorted(quotes, key=lambda q: (q.extent, q.form)))
 
 
@@ -97,22 +102,23 @@ def _continues(ground: Ground, earlier: Speech, later: Speech) -> bool:
     if not last.extent.end <= ground.starts[earlier.cue.first] < first.extent.start and earlier.cue.kind != "leads":
         return False
     between = ground.between(last.extent.end, first.extent.start)
-    return len({ground.sentence_of[at] for at in range(*between) if ground.tokens[at].is_alpha}) <= 1
+    told = [at for at in range(*between) if ground.tokens[at].is_alpha]
+    return len({ground.sentence_of[at] for at in told}) <= 1 or len(told) <= _SHORT
 
 
-def _attributed(ground: Ground, people: People, speeches: list[Speech]) -> list[Speech]:
+def _attributed(ground: Ground, focus: Focus, speeches: list[Speech]) -> list[Speech]:
     """Each speech with its speaker, by its own cue or carried over."""
     done: list[Speech] = []
     for speech in speeches:
         if speech.cue is not None and speech.cue.source is not None:
-            speaker = resolve(ground, people, speech.cue, speech.contents)
+            speaker = resolve(ground, focus, speech.cue, speech.contents)
         else:
-            speaker = _carried(ground, people, speech, done[-1] if done else None)
+            speaker = _carried(ground, focus, speech, done[-1] if done else None)
         done.append(replace(speech, speaker=speaker))
     return done
 
 
-def _carried(ground: Ground, people: People, speech: Speech, earlier: Speech | None) -> Speaker:
+def _carried(ground: Ground, focus: Focus, speech: Speech, earlier: Speech | None) -> Speaker:
     """The speaker of a passage that names none."""
     first = speech.parts[0]
     start, _ = ground.between(first.extent.start, first.extent.end)
@@ -125,11 +131,11 @@ def _carried(ground: Ground, people: People, speech: Speech, earlier: Speech | N
         told = ground.between(after, first.extent.start)
         apart = len({ground.sentence_of[at] for at in range(*told) if ground.tokens[at].is_alpha and not ground.quoted[at]})
         if near and apart == 0:
-            return replace(earlier.speaker.carried("speech", "the speaker of the passage before goes on"), span=None)
+            return earlier.speaker.carried("speech", "the speaker of the passage before goes on")
     if start and (not opens or previous >= 0):
         begin = ground.first_of_block[first.paragraph] if not opens else ground.first_of_block[previous]
         begin = max(begin, ground.sentence_of[max(0, start - 1)][0] - 60)
-        subject = last_subject(ground, people, begin, start - 1, speech.contents)
+        subject = last_subject(ground, focus, begin, start - 1, speech.contents)
         if subject is not None:
             return subject.carried("subject", "the sentence before is about this person")
     return Speaker(None)

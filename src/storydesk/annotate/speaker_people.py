@@ -36,7 +36,6 @@ class People:
         self._nouns: dict[str, list[int]] = defaultdict(list)
         for mention in self._mentions:
             self._add(mention)
-        self._rows = [at for at, _ in self._row]
         for at, token in enumerate(ground.tokens):
             if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in DOCUMENTS:
                 self._nouns[token.lemma_.lower()].append(at)
@@ -136,10 +135,10 @@ class People:
         found = self._at.get(at)
         return None if found is None else found.entity
 
-    def before(self, at: int) -> list[tuple[int, str]]:
-        """Mentions of persons before a token: head token and entity, in text order (the last 60)."""
-        end = bisect_left(self._rows, at)
-        return self._row[max(0, end - 60) : end]
+    @property
+    def persons(self) -> list[tuple[int, str]]:
+        """Mentions of persons in text order: head token and entity."""
+        return self._row
 
     def entities_between(self, spans: Iterable[Span]) -> frozenset[str]:
         """Entities that are named in some spans."""

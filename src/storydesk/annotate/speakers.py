@@ -1,10 +1,8 @@
 """Who speaks: from the words that a cue names as its source to a person or body of the article.
 
-Theory. A name is looked up among the mentions. A pronoun or a description ("the singer") goes to the person whom the article was last about and whom it fits: a
-person who spoke counts most, then the subject of a sentence, then others, and each sentence back counts less (centering theory: Grosz, Joshi and Weinstein 1995).
-Gender comes from he/she words of kin and title and from first names; who is named inside the quotation, or addressed by the cue, is out. Descriptions are matched
-first with what the article calls its people (appositions, titles, "identified as", ages). Documents and groups speak as printed.
-Fails on: two people of one gender who take turns as subject and speaker. A guess below `CONFIDENT` is left unknown.
+A name is looked up among the mentions. A pronoun goes to the person whom the text was last about and whom it fits (`speaker_focus`). A description ("the singer") is
+matched first with what the article calls its people (appositions, titles, "identified as", ages), then goes to the person in focus too. Who is addressed by the cue is
+out, who is named inside the quotation nearly so. Documents and groups speak as printed. A guess below `CONFIDENT` is left unknown.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,13 +13,12 @@ from storydesk.annotate.cue_words import DOCUMENTS, GROUPS
 from storydesk.annotate.cues import Cue, is_cue_verb
 from storydesk.annotate.names_words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotation_frames import Ground
+from storydesk.annotate.speaker_focus import Focus
 from storydesk.annotate.speaker_people import People
 from storydesk.model import Signal, Span
 
-CONFIDENT: Final = 0.3
-"""The least standing (see `_standing`) at which a pronoun or description is taken for a person: a subject four sentences back has it."""
-_FAR: Final = 12
-"""Sentences that are looked back over."""
+CONFIDENT: Final = 0.25
+"""The least standing (`speaker_focus`) at which a pronoun or description is taken for a person: the subject of a main clause five sentences back has it."""
 _GENDER: Final = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL: Final = frozenset({"they", "both", "we"})
 _BODIES: Final = frozenset(
@@ -56,10 +53,11 @@ class Speaker:
         return replace(self, signals=(Signal("carry_over", how, 1.0, text), *self.signals))
 
 
-def resolve(ground: Ground, people: People, cue: Cue, contents: Sequence[Span]) -> Speaker:
+def resolve(ground: Ground, focus: Focus, cue: Cue, contents: Sequence[Span]) -> Speaker:
     """The speaker of a passage with a cue."""
     if cue.source is None or cue.head is None:
         return Speaker(None)
+    people = focus.people
     first, last = cue.source
     span = ground.span(first, last)
     head = ground.tokens[cue.head]
@@ -69,27 +67,30 @@ def resolve(ground: Ground, people: People, cue: Cue, contents: Sequence[Span]) 
     inside = people.entities_between(contents)
     word = head.lemma_.lower() if head.pos_ != "PRON" else head.lower_
     if head.pos_ == "PRON" and word in _GENDER:
-        return _in_focus(ground, people, span, cue, _GENDER[word], inside, "pronoun")
+        return _in_focus(ground, focus, span, cue, _GENDER[word], inside, "pronoun")
     if word in _PLURAL:
         return _plural(ground, people, span, cue)
     if word == "it":
         return _thing(ground, people, span, cue)
     if head.pos_ == "PRON":
         return _speaker(span, "unresolved")
-    return _described(ground, people, span, cue, inside)
+    return _described(ground, focus, span, cue, inside)
 
 
 def _speaker(span: Span, how: str, entity: str | None = None, name: Span | None = None, value: float = 1.0) -> Speaker:
     return Speaker(span, entity, name, (Signal(how, value, 1.0, _SAYS[how]),))
 
 
-def _described(ground: Ground, people: People, span: Span, cue: Cue, inside: frozenset[str]) -> Speaker:
+def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: frozenset[str]) -> Speaker:
     assert cue.source is not None
     assert cue.head is not None
+    people = focus.people
     first, last = cue.source
     head = ground.tokens[cue.head]
     word = head.lemma_.lower()
     opening = ground.tokens[first].lower_
+    if word in ("user", "account", "commenter", "follower") or ground.tokens[last].text.startswith("@"):
+        return _speaker(span, "unnamed", None, span)
     if word in DOCUMENTS:
         owner = people.owner(first, last, cue.head)
         return _speaker(span, "document", owner, people.fullest_noun(word, cue.head) or span)
@@ -108,7 +109,7 @@ def _described(ground: Ground, people: People, span: Span, cue: Cue, inside: fro
         return _speaker(span, "description", entity, people.fullest(entity))
     if word in ROLES or head.ent_type_ == "PERSON" or fitting:
         gender = next((g for g, known in GENDER_WORDS.items() if word in known), None)
-        found = _in_focus(ground, people, span, cue, gender, inside, "focus", fitting)
+        found = _in_focus(ground, focus, span, cue, gender, inside, "focus", fitting)
         return replace(found, name=span) if found.name is None else found
     body = people.body_of(first, last)
     return _speaker(span, "body" if body else "unnamed", body, span)
@@ -116,7 +117,7 @@ def _described(ground: Ground, people: People, span: Span, cue: Cue, inside: fro
 
 def _in_focus(
     ground: Ground,
-    people: People,
+    focus: Focus,
     span: Span,
     cue: Cue,
     gender: str | None,
@@ -124,46 +125,12 @@ def _in_focus(
     how: str,
     among: frozenset[str] = frozenset(),
 ) -> Speaker:
-    """The person whom the text before was last about, who fits the gender and is not named in the quotation."""
+    """The person whom the text before was last about, who fits the gender, is not spoken to and hardly named in the quotation."""
     assert cue.head is not None
-    standing: dict[str, float] = {}
-    addressed = _addressed(ground, people, cue)
-    here = ground.sentence_number(cue.head)
-    for at, entity in reversed(people.before(cue.head)):
-        back = here - ground.sentence_number(at)
-        if back > _FAR:
-            break
-        if ground.quoted[at] or entity in addressed or (among and entity not in among):
-            continue
-        if people.gender(entity) not in (gender, None) and gender is not None:
-            continue
-        value = _standing(ground, at, back) + (0.15 if gender and people.gender(entity) == gender else 0.0)
-        standing[entity] = max(standing.get(entity, 0.0), value - (0.6 if entity in inside else 0.0))
-    if not standing:
-        return _speaker(span, "unresolved")
-    entity, value = max(standing.items(), key=lambda item: item[1])
-    if value < CONFIDENT:
+    entity, value = focus.best(cue.head, gender, _addressed(ground, focus.people, cue), inside, among, described=how == "focus")
+    if entity is None or value < CONFIDENT:
         return _speaker(span, "unresolved", value=round(value, 2))
-    return _speaker(span, how, entity, people.fullest(entity), round(value, 2))
-
-
-def _standing(ground: Ground, at: int, back: int) -> float:
-    """How much the text was about a person mentioned there: 1 for a speaker, less for a subject and others, and less for each sentence back."""
-    token = ground.tokens[at]
-    while token.dep_ in ("compound", "appos", "flat", "conj") and token.head is not token and token.dep_ != "conj":
-        token = token.head
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        verb = token.head
-        role = 1.0 if is_cue_verb(verb) else 0.9 if verb.dep_ == "ROOT" else 0.75
-    elif token.dep_ == "attr":
-        role = 0.85
-    elif token.dep_ == "pobj" and token.head.head.lower_ == "according":
-        role = 1.0
-    elif token.dep_ == "poss":
-        role = 0.6
-    else:
-        role = 0.5
-    return role - 0.12 * back
+    return _speaker(span, how, entity, focus.people.fullest(entity), round(value, 2))
 
 
 def _addressed(ground: Ground, people: People, cue: Cue) -> frozenset[str]:
@@ -213,8 +180,9 @@ def _thing(ground: Ground, people: People, span: Span, cue: Cue) -> Speaker:
     return _speaker(span, "unresolved")
 
 
-def last_subject(ground: Ground, people: People, first: int, last: int, contents: Iterable[Span]) -> Speaker | None:
+def last_subject(ground: Ground, focus: Focus, first: int, last: int, contents: Iterable[Span]) -> Speaker | None:
     """The person or group who is the subject of the last main clause among some tokens: who speaks in a passage that follows without a cue."""
+    people = focus.people
     inside = people.entities_between(contents)
     for at in range(last, first - 1, -1):
         token = ground.tokens[at]
@@ -225,7 +193,7 @@ def last_subject(ground: Ground, people: People, first: int, last: int, contents
         if verb.dep_ not in ("ROOT", "conj") and not spoke:
             continue
         cue = Cue(ground.of(at, verb), ground.of(at, verb), at, (at, at), "before", verb.lemma_.lower())
-        found = resolve(ground, people, cue, ())
+        found = resolve(ground, focus, cue, ())
         if found.entity is not None and found.entity not in inside and people.kind(found.entity) in ("person", "organisation"):
-            return replace(found, span=None)
+            return found
     return None
