@@ -1,0 +1,45 @@
+"""Times in one article: which spans name a time, what they mean, and why.
+
+Theory. A grammar of regular expressions finds the expressions (`times_grammar`); the first reading resolves each from its words and the day of publication
+(`times_resolve`), choosing the side by the words around it (`times_tense`); the second resolves those that lean on others (`times_narrative`). Values are
+TimeML's; what cannot be told has the value None, or an open value with X, and a basis that says why. Assumes English news and a day of publication that is
+right to the day. Fails on times in another calendar, and on a weekday more than a week away without a word that says so. Source: TimeML 1.2.1; the usage of
+news agencies, which name the days of the week before and after by weekday.
+"""
+
+from datetime import date
+from typing import Final
+
+from storydesk.annotate.times_grammar import expressions
+from storydesk.annotate.times_narrative import Found, lean
+from storydesk.annotate.times_resolve import Setting, direction, resolve
+from storydesk.annotate.times_tense import looks_ahead, stands_ahead
+from storydesk.model import STORY_ROLES, Article, Span, TimeExpression
+from storydesk.text.calendar import day_of
+from storydesk.text.sentences import sentences
+
+READ_ROLES: Final = STORY_ROLES | {"subhead", "date", "embed", "correction"}
+
+
+def find_times(article: Article) -> tuple[TimeExpression, ...]:
+    """The time expressions of an article's story blocks, headings, printed dates and embedded posts, in text order."""
+    published = day_of(article.published.value)
+    found: list[Found] = []
+    for number, block in enumerate(b for b in article.blocks if b.role in READ_ROLES):
+        found.extend(_read(article.text, block.span, number, block.role, published))
+    lean(found, published)
+    return tuple(f.time for f in found if f.time is not None)
+
+
+def _read(text: str, block: Span, number: int, role: str, published: date | None) -> list[Found]:
+    found = []
+    places = sentences(text, block.start, block.end)
+    for expression in expressions(text, block.start, block.end):
+        sentence = next((s for s in places if s.start <= expression.start < s.end), block)
+        ahead = looks_ahead(text, sentence, expression.start, expression.end)
+        if stands_ahead(text, expression.start) and ahead is None:
+            ahead = True
+        setting = Setting(published, ahead)
+        time = resolve(expression, setting)
+        found.append(Found(expression, number, role, direction(None, setting) == "future", time))
+    return found

@@ -1,0 +1,68 @@
+"""Does the text around a time speak of what has been, or of what is to come?
+
+A closed list of words in the clause that holds the time, then in its sentence: "will", "due to", "planned for" look ahead; past forms and "had been" look
+back. It is a weak reading on purpose: the answer only chooses between last Sunday and next Sunday. A clause with both is decided by the word that stands
+nearer.
+"""
+
+import re
+from typing import Final
+
+from storydesk.model import Span
+from storydesk.text.folding import fold
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|won't|shall|'ll|going to|due (?:to|on|back|in|for|out|by)|expected|scheduled|slated|planned|plans?|planning|set (?:to|for)|prepar(?:e|"
+    r"es|ed|ing) (?:to|for)|"
+    r"(?:is|are|was|were) to (?!blame)|to be (?:\w+ly )?\w+(?:ed|en|ld|wn|de|nt|ht)\b|to (?:resume|return|open|begin|start|meet|take place|appear|"
+    r"play|face)|upcoming|coming|forthcoming|ahead of|until|till|returns|hopes? to|aims? to|"
+    r"would (?!have)|tickets|deadline|opens|begins|airs?|takes place|looking ahead)\b"
+)
+_BACK: Final = re.compile(
+    r"\b(?:was|were|had|did|has|have|been|said|told|died|fell|took|went|came|made|began|found|shot|saw|left|ran|held|struck|hit|won|lost|gave|sent|"
+    r"got|became|wrote|broke|flew|drove|met|rose|"
+    r"led|hurt|put|set off|brought|caught|fought|fled|sold|bought|spoke|thought|knew|kept|stood|swept|burst|sank|beat|cut|paid|drew|threw|wore|swam|"
+    r"drank|sang|shook|fled|built|sought|"
+    r"taught|lay|tore|woke|stole|froze|chose|rode|(?!need|exceed|proceed|succeed|indeed|speed|feed|breed|seed|hundred|red\b|bed\b|led\b)[a-z]{2,}ed)\b"
+)
+_CLAUSE: Final = re.compile(r"[;:()]|,(?= )| - |\b(?:when|who|which|while|where|because|although|but|before|after)\b")
+_TO_COME: Final = re.compile(r"\b(?:for|until|till|by|before|from|starting|beginning|effective)(?: (?:the|early|late))? $")
+
+
+def looks_ahead(text: str, sentence: Span, start: int, end: int) -> bool | None:
+    """True where the words around the time at `start:end` look ahead, False where they look back, None where they tell nothing."""
+    folded = fold(sentence.of(text))
+    first, last = start - sentence.start, end - sentence.start
+    left = max((m.end() for m in _CLAUSE.finditer(folded, 0, max(first, 0))), default=0)
+    right = min((m.start() for m in _CLAUSE.finditer(folded, min(last, len(folded)))), default=len(folded))
+    found = _nearest(folded, left, right, first, last)
+    if found is not None:
+        return found
+    return _nearest(folded, 0, len(folded), first, last)
+
+
+def stands_ahead(text: str, start: int) -> bool:
+    """Does a preposition that looks ahead stand right before the time ("until Friday")?"""
+    return _TO_COME.search(fold(text[max(0, start - 20) : start])) is not None
+
+
+def _nearest(folded: str, left: int, right: int, first: int, last: int) -> bool | None:
+    def distance(match: re.Match[str]) -> int:
+        return max(match.start() - last, first - match.end(), 0)
+
+    ahead = [distance(m) for m in _AHEAD.finditer(folded, left, right) if m.end() <= first or m.start() >= last]
+    back = [
+        distance(m) for m in _BACK.finditer(folded, left, right) if (m.end() <= first or m.start() >= last) and not _of_ahead(folded, m)
+    ]
+    if not ahead and not back:
+        return None
+    return min(ahead, default=10_000) < min(back, default=10_000)
+
+
+def _of_ahead(folded: str, match: re.Match[str]) -> bool:
+    """A past form that belongs to a phrase looking ahead: "will be played", "is to be declared", "are expected to be", "has been planned"."""
+    before = folded[max(0, match.start() - 22) : match.start()]
+    return (
+        _AHEAD.fullmatch(match.group()) is not None
+        or re.search(r"\b(?:will|would|shall|to|'ll) (?:\w+ ){0,2}(?:be )?(?:\w+ly )?$", before) is not None
+    )
