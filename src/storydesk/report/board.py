@@ -1,0 +1,58 @@
+"""The board of facts against outlets, and what one outlet alone reports."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storydesk.report.sheet import Json, Sheet, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact: its place in the report, its first citation, for each outlet of the story the citations that carry it, and the citations of each article."""
+
+    pointer: str
+    fact: Json
+    statement: Json
+    cells: tuple[tuple[Voice, tuple[Json, ...]], ...]
+    carriers: tuple[Json, ...]
+
+    @property
+    def anchor(self) -> str:
+        return "fact-" + self.pointer.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one outlet alone reports."""
+
+    voice: Voice
+    article: str
+    pointer: str
+    rows: tuple[Row, ...]
+
+
+def rows(sheet: Sheet, coverage: str) -> tuple[Row, ...]:
+    """The facts of one coverage, in the report's order."""
+    return tuple(_rows(sheet, coverage))
+
+
+def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
+    for i, fact in enumerate(sheet.data["facts"]):
+        if fact["coverage"] != coverage:
+            continue
+        by_voice: dict[Voice, list[Json]] = {}
+        for citation in fact["citations"]:
+            by_voice.setdefault(sheet.voice(citation["article"]), []).append(citation)
+        cells = tuple((voice, tuple(by_voice.get(voice, ()))) for voice in sheet.voices)
+        carriers = tuple(sorted(fact["citations"], key=lambda c: (sheet.index[c["article"]], c["start"])))
+        yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers)
+
+
+def alone(sheet: Sheet) -> tuple[Alone, ...]:
+    """What one outlet alone reports, outlet by outlet."""
+    found: dict[Voice, list[Row]] = {}
+    for row in _rows(sheet, "single"):
+        found.setdefault(sheet.voice(row.statement["article"]), []).append(row)
+    return tuple(
+        Alone(v, sheet.articles[v.articles[0]]["id"], f"/articles/{v.articles[0]}", tuple(found[v])) for v in sheet.voices if v in found
+    )

@@ -1,0 +1,71 @@
+"""The map of shared text: articles on a circle, a line for each pair that shares text, as coordinates of a small drawing."""
+
+import math
+from dataclasses import dataclass
+
+from storydesk.report.sheet import Json, Sheet
+
+SIZE, RADIUS, NODE = 320, 120, 15
+"""Units of the drawing: its width and height, the circle of articles, one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An article on the circle."""
+
+    article: str
+    index: int
+    x: float
+    y: float
+    voice: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A pair that shares text: the ends of its line, how wide it is drawn, and whether it leads from the left or the right article."""
+
+    pointer: str
+    link: Json
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    original: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The drawing: its size, its articles and its lines; copies are drawn last, on top."""
+
+    size: int
+    node: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def copy_map(sheet: Sheet) -> Map:
+    """The map of a story's shared text. The same report gives the same drawing."""
+    count = len(sheet.articles)
+    places = {}
+    for i, article in enumerate(sheet.articles):
+        angle = 2 * math.pi * i / max(1, count) - math.pi / 2
+        x, y = SIZE / 2 + RADIUS * math.cos(angle), SIZE / 2 + RADIUS * math.sin(angle)
+        places[article["id"]] = Node(article["id"], i, round(x, 1), round(y, 1), sheet.voice(article["id"]).index)
+    edges = [_edge(f"/copies/{i}", link, places) for i, link in enumerate(sheet.data["copies"])]
+    edges.sort(key=lambda e: (e.link["kind"] == "copy", e.width))
+    return Map(SIZE, NODE, tuple(places.values()), tuple(edges))
+
+
+def _edge(pointer: str, link: Json, places: dict[str, Node]) -> Edge:
+    left, right = places[link["left"]], places[link["right"]]
+    original = link["original"]
+    if original == link["right"]:
+        left, right = right, left
+    reach = NODE + 5
+    length = math.hypot(right.x - left.x, right.y - left.y) or 1.0
+    dx, dy = (right.x - left.x) / length, (right.y - left.y) / length
+    shared = sum(p["left"]["end"] - p["left"]["start"] for p in link["passages"])
+    ends = (left.x + dx * reach, left.y + dy * reach, right.x - dx * reach, right.y - dy * reach)
+    x1, y1, x2, y2 = (round(v, 1) for v in ends)
+    return Edge(pointer, link, x1, y1, x2, y2, round(1.5 + min(6.0, math.sqrt(shared) / 8), 1), original)

@@ -1,0 +1,150 @@
+"""A report back from its JSON: the values that `to_json` wrote, so that a published report can be read, compared and printed again.
+
+A report carries no annotations but what its statements cite; a quote comes back with its spans and without the signals that led to its speaker.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from storydesk.model import (
+    Article,
+    Assignment,
+    Block,
+    Citation,
+    Comparison,
+    CopyLink,
+    Disagreement,
+    Entity,
+    Fact,
+    Gap,
+    Part,
+    Passage,
+    PrintedQuote,
+    Published,
+    Quote,
+    Rejected,
+    Report,
+    Side,
+    Signal,
+    Span,
+    Statement,
+    Story,
+    TimelineEntry,
+    Utterance,
+    Variant,
+)
+
+Json = Mapping[str, Any]
+
+
+def from_json(data: Json) -> Report:
+    """The report that `to_json` wrote."""
+    story = data["story"]
+    articles = tuple(article_from_json(a) for a in data["articles"])
+    assignments = tuple(Assignment(a["article"], _signals(a["signals"]), a["runner_up"]) for a in story["assignments"])
+    return Report(
+        story=Story(story["id"], tuple(a.id for a in articles), assignments),
+        articles=articles,
+        comparison=_comparison(data),
+        copies=tuple(_copy(c) for c in data["copies"]),
+        rejected=tuple(Rejected(r["location"], r["stage"], r["reason"], r["detail"]) for r in data["rejected"]),
+    )
+
+
+def article_from_json(data: Json) -> Article:
+    """The article that `article_to_json` wrote. Raises KeyError, TypeError or ValueError where it is none."""
+    return Article(
+        id=data["id"],
+        location=data["location"],
+        text=data["text"],
+        outlet=data["outlet"],
+        family=data["family"],
+        title=data["title"],
+        url=data["url"],
+        language=data["language"],
+        published=_published(data["published"]),
+        modified=_published(data["modified"]),
+        blocks=tuple(_block(b) for b in data["blocks"]),
+        version_of=data["version_of"],
+    )
+
+
+def _published(data: Json) -> Published:
+    span = data["span"]
+    return Published(data["value"], data["precision"], data["zone"], data["basis"], Span(span["start"], span["end"]) if span else None)
+
+
+def _block(data: Json) -> Block:
+    parts = tuple(Part(p["name"], Span(p["start"], p["end"])) for p in data["parts"])
+    return Block(Span(data["start"], data["end"]), data["role"], data["reason"], parts)
+
+
+def _comparison(data: Json) -> Comparison:
+    return Comparison(
+        entities=tuple(Entity(e["id"], e["kind"], e["name"], _citations(e["mentions"])) for e in data["entities"]),
+        utterances=tuple(_utterance(u) for u in data["utterances"]),
+        facts=tuple(_fact(f) for f in data["facts"]),
+        disagreements=tuple(_disagreement(d) for d in data["disagreements"]),
+        timeline=tuple(_timeline_entry(t) for t in data["timeline"]),
+        brief=tuple(_statement(s) for s in data["brief"]),
+        gaps=tuple(Gap(g["kind"], g["article"], _citations(g["citations"])) for g in data["gaps"]),
+    )
+
+
+def _citation(data: Json) -> Citation:
+    return Citation(data["article"], data["start"], data["end"], data["exact"])
+
+
+def _citations(data: Sequence[Json]) -> tuple[Citation, ...]:
+    return tuple(_citation(c) for c in data)
+
+
+def _signals(data: Sequence[Json]) -> tuple[Signal, ...]:
+    return tuple(Signal(s["name"], s["value"], s["weight"], s["text"]) for s in data)
+
+
+def _statement(data: Json) -> Statement:
+    return Statement(data["statement"], _citations(data["citations"]))
+
+
+def _sides(data: Sequence[Json]) -> tuple[Side, ...]:
+    return tuple(Side(s["value"], _citations(s["citations"])) for s in data)
+
+
+def _utterance(data: Json) -> Utterance:
+    return Utterance(
+        id=data["id"],
+        entity=data["speaker"]["entity"],
+        speaker=data["speaker"]["name"],
+        text=_citation(data["text"]),
+        quotes=tuple(_quote(q, data["speaker"]["entity"]) for q in data["quotes"]),
+        variants=tuple(Variant(v["kind"], _sides(v["sides"])) for v in data["variants"]),
+    )
+
+
+def _quote(data: Json, entity: str | None) -> PrintedQuote:
+    def span(citation: Json | None) -> Span | None:
+        return Span(citation["start"], citation["end"]) if citation else None
+
+    content = tuple(Span(c["start"], c["end"]) for c in data["content"])
+    quote = Quote(content, data["form"], span(data["cue"]), span(data["speaker_as_printed"]), entity, span(data["name"]))
+    return PrintedQuote(data["article"], quote)
+
+
+def _fact(data: Json) -> Fact:
+    return Fact(data["id"], _statement(data), data["outlets"], data["independent"], data["coverage"], _signals(data["signals"]))
+
+
+def _disagreement(data: Json) -> Disagreement:
+    about = _citation(data["about"]) if data["about"] else None
+    return Disagreement(data["id"], data["kind"], about, _sides(data["sides"]), data["relation"], _signals(data["signals"]))
+
+
+def _timeline_entry(data: Json) -> TimelineEntry:
+    when = data["when"]
+    return TimelineEntry(when["value"], when["precision"], when["basis"], data["kind"], _statement(data), data["disputed"])
+
+
+def _copy(data: Json) -> CopyLink:
+    passages = tuple(Passage(_citation(p["left"]), _citation(p["right"])) for p in data["passages"])
+    return CopyLink(data["left"], data["right"], data["kind"], passages, data["original"], _signals(data["signals"]))

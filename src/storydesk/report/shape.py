@@ -1,0 +1,77 @@
+"""Whether a value has the shape that `report.schema.json` gives, for the part of JSON Schema that this one file uses.
+
+`storydesk check` has to work where no JSON Schema library is installed; the tests hold this module and such a library to the same answers.
+Known keywords: $ref into $defs, type, const, enum, required, properties, additionalProperties, items, minItems, minimum, minLength, anyOf.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+_TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "object": (dict,), "array": (list,), "string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,), "null": (type(None),),
+}  # fmt: skip
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The published schema of a report."""
+    loaded: dict[str, Any] = json.loads(files("storydesk.report").joinpath("report.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def misshapen(value: Any, rule: dict[str, Any] | None = None, at: str = "") -> Iterator[tuple[str, str]]:
+    """Where the value breaks the schema: JSON pointers and what is wrong there."""
+    rule = schema() if rule is None else rule
+    if "$ref" in rule:
+        yield from misshapen(value, schema()["$defs"][rule["$ref"].rpartition("/")[2]], at)
+        return
+    if "anyOf" in rule:
+        tries = [list(misshapen(value, option, at)) for option in rule["anyOf"]]
+        if all(tries):
+            yield from min(tries, key=len)
+        return
+    if not _has_type(value, rule.get("type")):
+        yield at, f"should be {rule['type']}"
+        return
+    if "const" in rule and value != rule["const"]:
+        yield at, f"should be {rule['const']!r}"
+    if "enum" in rule and value not in rule["enum"]:
+        yield at, f"{value!r} is none of {', '.join(map(str, rule['enum']))}"
+    if isinstance(value, int | float) and value < rule.get("minimum", value):
+        yield at, f"is less than {rule['minimum']}"
+    if isinstance(value, str) and len(value) < rule.get("minLength", 0):
+        yield at, "is empty"
+    if isinstance(value, list):
+        yield from _items(value, rule, at)
+    if isinstance(value, dict):
+        yield from _members(value, rule, at)
+
+
+def _has_type(value: Any, wanted: str | list[str] | None) -> bool:
+    if wanted is None:
+        return True
+    names = [wanted] if isinstance(wanted, str) else wanted
+    return any(isinstance(value, _TYPES[n]) and (n == "boolean" or not isinstance(value, bool)) for n in names)
+
+
+def _items(value: list[Any], rule: dict[str, Any], at: str) -> Iterator[tuple[str, str]]:
+    if len(value) < rule.get("minItems", 0):
+        yield at, f"has fewer than {rule['minItems']} items"
+    if "items" in rule:
+        for i, item in enumerate(value):
+            yield from misshapen(item, rule["items"], f"{at}/{i}")
+
+
+def _members(value: dict[str, Any], rule: dict[str, Any], at: str) -> Iterator[tuple[str, str]]:
+    known = rule.get("properties", {})
+    for name in rule.get("required", ()):
+        if name not in value:
+            yield at, f"{name} is left out"
+    for name, member in value.items():
+        if name in known:
+            yield from misshapen(member, known[name], f"{at}/{name}")
+        elif rule.get("additionalProperties") is False:
+            yield at, f"{name} is no member of it"

@@ -1,0 +1,150 @@
+"""A report with what its pages look up: articles by id, the outlets in their order with a letter each, and every value as it is shown.
+
+Pages print a value of the report by its JSON pointer and the name of a form (`/facts/3/outlets`, `text`; `/articles`, `count`). `check` works out the same form of
+the same pointer and compares, so that a number on a page cannot be another one than the report's.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from storydesk.report.dates import in_words
+from storydesk.report.labels import words_of
+
+Json = Mapping[str, Any]
+
+_UNPRINTABLE: Final = dict.fromkeys((*range(9), 11, 12, 13, *range(14, 32), *range(127, 160), *range(55296, 57344), 65534, 65535), "�")
+
+
+def printable(text: str) -> str:
+    """The text with each character that no HTML page can hold shown as one replacement character, so that offsets stay."""
+    return text.translate(_UNPRINTABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One outlet of a story, or an article whose outlet is unknown: its letter, its place in the palette, its articles by index."""
+
+    code: str
+    index: int
+    articles: tuple[int, ...]
+
+
+class Sheet:
+    """One report, with look-ups."""
+
+    def __init__(self, data: Json) -> None:
+        self.data = data
+        self.articles: list[Any] = data["articles"]
+        self.index: dict[str, int] = {a["id"]: i for i, a in enumerate(self.articles)}
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Outlets in the order in which the story's articles come."""
+        rows: dict[str, list[int]] = {}
+        for i, article in enumerate(self.articles):
+            rows.setdefault(voice_key(article), []).append(i)
+        return tuple(Voice(_letters(n), n, tuple(row)) for n, row in enumerate(rows.values()))
+
+    @cached_property
+    def _voice_of(self) -> dict[int, Voice]:
+        return {i: voice for voice in self.voices for i in voice.articles}
+
+    def voice(self, article: str) -> Voice:
+        """The voice of an article, by id."""
+        return self._voice_of[self.index[article]]
+
+    def text(self, article: str) -> str:
+        """The text of an article, by id."""
+        return str(self.articles[self.index[article]]["text"])
+
+    @cached_property
+    def independent(self) -> int:
+        """How many independent tellings the story has: articles of one outlet, of one owner, or copied from each other are one."""
+        parent = list(range(len(self.articles)))
+
+        def root(i: int) -> int:
+            while parent[i] != i:
+                parent[i] = parent[parent[i]]
+                i = parent[i]
+            return i
+
+        seen: dict[str, int] = {}
+        for i, article in enumerate(self.articles):
+            keys = [voice_key(article)] + ([f"family {article['family']}"] if article["family"] else [])
+            for key in keys:
+                parent[root(i)] = root(seen.setdefault(key, i))
+        for link in self.data["copies"]:
+            if link["kind"] == "copy":
+                parent[root(self.index[link["left"]])] = root(self.index[link["right"]])
+        return len({root(i) for i in range(len(parent))})
+
+    def at(self, pointer: str) -> Any:
+        """The value at a JSON pointer. Raises LookupError where there is none."""
+        value: Any = self.data
+        for step in pointer.split("/")[1:]:
+            value = value[int(step)] if isinstance(value, list) else value[step]
+        return value
+
+    def shown(self, pointer: str, form: str = "text") -> str:
+        """The value at a pointer as a page shows it. Raises LookupError for an unknown pointer or form."""
+        if form == "position":
+            self.at(pointer)
+            return str(int(pointer.rpartition("/")[2]) + 1)
+        name, _, argument = form.partition(":")
+        return printable(FORMS[name](self, self.at(pointer), argument))
+
+    def code(self, index: int) -> str:
+        """The letter of an article's outlet, with a number where the outlet has several articles."""
+        voice = self._voice_of[index]
+        return voice.code + (str(voice.articles.index(index) + 1) if len(voice.articles) > 1 else "")
+
+
+def voice_key(article: Json) -> str:
+    """What makes two articles one voice: the outlet, or nothing but the article itself where it is unknown."""
+    return f"outlet {article['outlet']}" if article["outlet"] else f"article {article['id']}"
+
+
+def _letters(number: int) -> str:
+    """A to Z, then AA, AB, ..."""
+    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
+
+
+def _text(sheet: Sheet, value: Any, argument: str) -> str:
+    if value is None or isinstance(value, dict | list):
+        raise LookupError("not a value that can be shown")
+    return str(value)
+
+
+def _dated(sheet: Sheet, value: Any, argument: str) -> str:
+    return in_words(value if isinstance(value, str) else value["value"])
+
+
+def _coverage(sheet: Sheet, value: Any, argument: str) -> str:
+    return str(sum(f["coverage"] == argument for f in value))
+
+
+def _only(sheet: Sheet, value: Any, argument: str) -> str:
+    """How many facts the outlet of an article is alone with."""
+    return str(sum(f["coverage"] == "single" and sheet.voice(f["articles"][0]) == sheet.voice(value["id"]) for f in sheet.data["facts"]))
+
+
+def _size(sheet: Sheet, value: Any, argument: str) -> str:
+    return str(sum(p["left"]["end"] - p["left"]["start"] for p in value))
+
+
+FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
+    "text": _text,
+    "words": lambda sheet, value, argument: words_of(value),
+    "count": lambda sheet, value, argument: str(len(value)),
+    "date": _dated,
+    "code": lambda sheet, value, argument: sheet.voice(value["id"]).code,
+    "article-code": lambda sheet, value, argument: sheet.code(sheet.index[value["id"]]),
+    "outlets": lambda sheet, value, argument: str(len(sheet.voices)),
+    "independent": lambda sheet, value, argument: str(sheet.independent),
+    "coverage": _coverage,
+    "only": _only,
+    "size": _size,
+}
+"""How a value of a report is shown. Each form takes the sheet, the value, and what follows a colon in the form's name."""

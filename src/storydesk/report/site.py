@@ -1,0 +1,154 @@
+"""The story site: static pages that open from a file system, with no request to anywhere.
+
+    index.html                        every story
+    stories/<story>/index.html        one story, its tellings side by side
+    stories/<story>/report.json       the same as data
+    stories/<story>/articles/*.html   each article whole, with every cited span
+    articles.jsonl, rejected.jsonl    what was read and what was not
+    static/                           one style sheet, one script
+
+The same reports give the same bytes. Pages are drawn from the report's JSON alone, so that they can show nothing that it does not hold.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from storydesk.model import SCHEMA, Rejected, Report
+from storydesk.report import board, copymap, rail, reading, speech
+from storydesk.report.json import rejected_to_json, to_json
+from storydesk.report.labels import label
+from storydesk.report.markup import Pieces
+from storydesk.report.places import file_names
+from storydesk.report.sheet import Json, Sheet
+
+STATIC: Final = ("storydesk.css", "storydesk.js")
+
+
+def write_site(reports: Iterable[Report], rejected: Iterable[Rejected], out: Path) -> None:
+    """Write the whole site to a folder. Stories that an earlier run left there are removed; nothing else is."""
+    out.mkdir(parents=True, exist_ok=True)
+    _remove_old_stories(out / "stories")
+    found = sorted((to_json(r) for r in reports), key=_size_and_date)
+    folders = file_names(data["story"]["id"] for data in found)
+    for data in found:
+        write_story(data, out / "stories" / folders[data["story"]["id"]])
+    lost = [rejected_to_json(r) for r in sorted(rejected, key=lambda r: (r.location, r.stage, r.reason, r.detail))]
+    articles = sorted((a for data in found for a in data["articles"]), key=lambda a: str(a["id"]))
+    _write_lines(out / "articles.jsonl", articles)
+    _write_lines(out / "rejected.jsonl", lost)
+    _write(out / "index.html", index_page(found, folders, lost))
+    _write_static(out / "static")
+
+
+def write_story(data: Json, folder: Path) -> None:
+    """Write the pages and the data of one story."""
+    sheet = Sheet(data)
+    names = file_names((a["id"] for a in sheet.articles), ".html")
+    pieces = Pieces(sheet, names)
+    _write(folder / "report.json", _dump(data, indent=1) + "\n")
+    _write(folder / "index.html", story_page(pieces))
+    spans = reading.cited_spans(sheet)
+    for article in sheet.articles:
+        page = _render(
+            "article.html",
+            p=pieces,
+            article=article,
+            index=sheet.index[article["id"]],
+            body=reading.reading_text(pieces, article, spans[article["id"]]),
+        )
+        _write(folder / "articles" / names[article["id"]], page)
+
+
+def story_page(pieces: Pieces) -> str:
+    """The page of one story."""
+    sheet = pieces.sheet
+    return _render(
+        "story.html",
+        p=pieces,
+        sheet=sheet,
+        report=sheet.data,
+        board={coverage: board.rows(sheet, coverage) for coverage in ("all", "several")},
+        alone=board.alone(sheet),
+        speakers=speech.speakers(sheet),
+        stops=rail.stops(sheet),
+        map=copymap.copy_map(sheet),
+    )
+
+
+def _set_aside(article: Json) -> list[tuple[int, Json]]:
+    """The blocks that are no part of the article's own text, with their places."""
+    rows = ((n, {**block, "article": article["id"]}) for n, block in enumerate(article["blocks"]))
+    return [(n, block) for n, block in rows if block["role"] not in reading.OWN_ROLES]
+
+
+def _web_address(article: Json) -> str | None:
+    """The article's address where it is one that a reader can follow. Never a script."""
+    url = article["url"] or ""
+    return url if url.lower().startswith(("https://", "http://")) else None
+
+
+def index_page(found: list[dict[str, Any]], folders: Mapping[str, str], rejected: list[dict[str, Any]]) -> str:
+    """The list of stories and of what could not be read."""
+    overview = Pieces(Sheet({"articles": [], "copies": [], "stories": [d["story"]["id"] for d in found], "rejected": rejected}), {})
+    stories = [
+        (f"stories/{folders[d['story']['id']]}", Pieces(Sheet(d), file_names((a["id"] for a in d["articles"]), ".html"))) for d in found
+    ]
+    several = [s for s in stories if len(s[1].sheet.articles) > 1]
+    single = [s for s in stories if len(s[1].sheet.articles) == 1]
+    return _render("index.html", overview=overview, stories=stories, several=several, single=single, rejected=rejected)
+
+
+def _size_and_date(data: Json) -> tuple[int, str, str]:
+    """Larger stories first, of one size the later, then by id."""
+    story = data["story"]
+    return (-len(data["articles"]), _backwards(story["last_published"] or ""), story["id"])
+
+
+def _backwards(value: str) -> str:
+    """A string that sorts the other way round; no date sorts last."""
+    return "".join(chr(0x10FFFF - ord(c)) for c in value) + chr(0x10FFFF)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("storydesk.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(t=label, headline_of=reading.headline_of, set_aside=_set_aside, web_address=_web_address)
+    return environment
+
+
+def _render(name: str, **values: object) -> str:
+    return _environment().get_template(name).render(**values)
+
+
+def _remove_old_stories(folder: Path) -> None:
+    for old in sorted(folder.glob("*/report.json")):
+        if f'"schema": "{SCHEMA}"' in old.read_text(encoding="utf-8")[:200]:
+            shutil.rmtree(old.parent)
+
+
+def _dump(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=(",", ":") if indent is None else None)
+
+
+def _write_lines(path: Path, rows: Iterable[Json]) -> None:
+    _write(path, "".join(_dump(row) + "\n" for row in rows))
+
+
+def _write(path: Path, text: str) -> None:
+    """UTF-8 and \\n on every system. A lone surrogate, which UTF-8 cannot hold, stands in JSON as its escape."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _write_static(folder: Path) -> None:
+    for name in STATIC:
+        _write(folder / name, files("storydesk.report").joinpath("static", name).read_text(encoding="utf-8"))
