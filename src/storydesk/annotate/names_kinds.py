@@ -27,7 +27,6 @@ from storydesk.annotate.names_words import (
     PLACES,
     ROLES,
     SPEECH_VERBS,
-    STATES,
     SUFFIXES,
     TITLE_LEADS,
     TITLE_PHRASES,
@@ -35,6 +34,7 @@ from storydesk.annotate.names_words import (
 )
 from storydesk.model import Signal, Span
 from storydesk.text.first_names import is_first_name
+from storydesk.text.states import STATES
 
 THRESHOLD: Final = 0.5
 _LABELS: Final = {

@@ -18,13 +18,13 @@ from storydesk.annotate.names_words import (
     ORGANISATION_HEADS,
     PARTICLES,
     PLACE_ENDS,
-    STATES,
     SUFFIXES,
     TITLES,
 )
 from storydesk.annotate.parsing import ParsedBlock
 from storydesk.text.first_names import is_first_name
 from storydesk.text.folding import fold
+from storydesk.text.states import STATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

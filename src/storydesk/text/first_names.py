@@ -126,7 +126,7 @@ def gender_of_name(word: str) -> str | None:
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}
-    for number, group in enumerate(_SHORT_FORMS.replace("\n", "").split("|")):
+    for number, group in enumerate(_SHORT_FORMS.split("|")):
         for name in group.split():
             groups.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in groups.items()}
