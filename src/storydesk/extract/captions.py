@@ -1,0 +1,127 @@
+"""Captions and credits: words under a picture that became a line of the text.
+
+Told by what only captions have: a name of a picture agency with a slash or in brackets at the end, "FILE -", "In this March 3 photo", a place and day in capitals, "Pictured".
+A credit in brackets that follows a finished sentence ("... (Harbour Police)") is one too, since prose puts such brackets inside the sentence. A caption with no such
+mark is left to the rules on lines without a full stop (`fragments`). Fails on captions that read like a finished sentence of the text and carry no credit.
+"""
+
+import re
+from typing import Final
+
+from storydesk.extract.lines import Line
+from storydesk.extract.pieces import Piece, title_share, trimmed, whole
+from storydesk.model import Span
+
+AGENCIES: Final = (
+    r"(?:Getty(?: Images)?|AP|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA(?:-EFE)?|PA(?: Wire| Media)?|Press Association|Shutterstock|WireImage|FilmMagic|Rex(?: Features)?|REX|Alamy|iStock(?:photo)?|"
+    r"Splash(?: News)?|Backgrid|BACKGRID|Xinhua|TASS|ANSA|Bloomberg|UPI|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Anadolu(?: Agency)?|SIPA|Sipa|Invision|USA TODAY Sports|Imagn|Handout|HANDOUT|Courtesy|Screenshot|"
+    r"Contributed|Submitted|Thinkstock|Flickr|Wikimedia(?: Commons)?|Unsplash|Pexels|Pixabay|NASA|Facebook|Twitter|Instagram|YouTube|LinkedIn|Google(?: Maps| Street View)?|CBC|CTV|BBC|CNN|NBC|ABC|CBS|FOX|Canadian Press|AAP|DPA|dpa|Kyodo|PTI|ANI|"
+    r"GoFundMe|Staff(?: Photo(?:grapher)?)?|File(?: Photo)?|FILE|Pool|POOL|Collect(?:ion)?|Archive)"
+)
+_OPENINGS: Final = (
+    ("file picture", re.compile(r"(?:FILE|File|HANDOUT|ARCHIVE|Archive)\s*(?:photo|image|picture|PHOTO|Photo)?\s*(?:--?|[–—:])\s")),
+    (
+        "picture described",
+        re.compile(
+            r"(?:[A-Z]{4,}[^.]{0,40}[-–—:]\s*)?(?:In|This|These)\s+(?:this|these|an?\s+)?(?:(?!\b(?:posted|shared|released|said|wrote|tweeted)\b)[^;:!?]){0,90}?"
+            r"\b(?:file|handout|undated|booking|combination|combo|courtesy|pool|provided)\s+(?:photo|photograph|image|picture|frame grab|still)",
+        ),
+    ),
+    ("picture described", re.compile(r"In (?:this|these)\b[^;:!?]{0,60}?\b(?:photos?|photographs?|images?|pictures?|frame grab|video grab|still|screen ?(?:shot|grab)|frame)\b[^.!?]{0,30},", re.I)),
+    ("picture described", re.compile(r"This\s[^;:!?]{0,50}?\b(?:photo|photograph|image|picture|frame grab|still)\b[^.]{0,60}?\b(?:shows|provided|released|taken|made|from)\b")),
+    ("picture described", re.compile(r"(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) (?:photo|photograph|image|picture)\b", re.I)),
+    ("agency slug", re.compile(r"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}")),
+    (
+        "picture label",
+        re.compile(
+            r"(?:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset|clockwise from)(?:\s*\(?(?:above|below|left|right|here|top|bottom)\)?)?(?:\s*[:|]\s*\S|,? (?:from left|are|is|clockwise)\b)|"
+            r"(?:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$|pictured[ :,(]",
+            re.I,
+        ),
+    ),
+)
+_CREDIT_WORD: Final = r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Pp]hotograph|[Pp]hotography|[Vv]ideo|[Cc]redit|[Ii]llustration|[Gg]raphic|[Ss]creenshot|[Ss]creengrab|PHOTO|IMAGE|PIC|[Cc]ourtesy)(?: [Cc]redit| [Cc]ourtesy)?)"
+_BRACKETED: Final = re.compile(r"[(\[]\s*([^()\[\]]{2,120})\s*[)\]]\.?\s*$")
+_LABELLED: Final = re.compile(r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})" + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|\bof\b|\bfrom\b)\s*[^.!?]{{2,90}}\.?)$")
+_SLASHED: Final = re.compile(rf"((?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[A-Z][\w.’'-]*)?\s*(?:/|\|)\s*(?:[\w.’' -]{{1,40}}/\s*)*{AGENCIES}\b[^.!?]{{0,50}}|(?:AP|EPA|PA|AFP|Reuters|REUTERS|Getty)\s*(?:Photo|PHOTO|Images)?\s*/\s*[A-Z][^!?]{{1,60}})$")
+_ENDING: Final = re.compile(r"[.!?][\"”’')]*\s+((?:(?:[A-Z0-9][\w&’'./@-]*|of|the|and|for|via|/|\||de|by|–|-)\s*){1,9})$")
+_AGENCY_END: Final = re.compile(rf"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{{2,40}})?)$")
+_NO_CREDIT: Final = re.compile(
+    r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|in|at|on|he|she|it|the \w+ is)\b", re.I
+)
+_TRAILING_REPORTERS: Final = re.compile(r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I)
+LONGEST_TRAILED: Final = 110
+"""Words of a paragraph that a bracketed credit may make a caption. The longest gallery captions of news agencies have under 130 and open like captions anyway."""
+
+
+def find_caption(line: Line, last: bool) -> list[Piece] | None:
+    """Caption and credit of a unit that is a caption by an explicit mark, or None. `last`: no running text follows."""
+    if line.hint == "caption":
+        return _with_credit(line.text, "given as caption")
+    opening = next((reason for reason, pattern in _OPENINGS if pattern.match(line.opening)), None)
+    if opening:
+        return _with_credit(line.text, opening)
+    found = credit_start(line)
+    if found is None:
+        return None
+    start, reason = found
+    head = line.text[:start].strip(" .–—-|")
+    if not head:
+        return whole(line.text, "credit", reason)
+    if _is_reporting(line, start, last):
+        return [Piece(0, start, "body", "running text"), Piece(start, len(line.text), "credit", reason)]
+    if len(line.words) > LONGEST_TRAILED:
+        return None
+    return [Piece(0, start, "caption", reason), Piece(start, len(line.text), "credit", reason)]
+
+
+def _is_reporting(line: Line, start: int, last: bool) -> bool:
+    """Is the credit that of the report, not of a picture? So the agency or desk in brackets after the last paragraph, or after speech."""
+    credit = line.text[start:].strip(" ()[].")
+    if _TRAILING_REPORTERS.match(credit):
+        return True
+    agency_alone = re.fullmatch(AGENCIES, credit) is not None or len(credit.split()) <= 2
+    spoken = line.has_quote_marks and re.search(r"\b(?:said|says|told|added|wrote)\b", line.text) is not None
+    return (last or spoken) and line.text[start] in "([" and agency_alone
+
+
+def _with_credit(text: str, reason: str) -> list[Piece]:
+    found = credit_start(Line(Span(0, len(text)), text))
+    if found and text[: found[0]].strip():
+        return [Piece(0, found[0], "caption", reason), Piece(found[0], len(text), "credit", found[1])]
+    return whole(text, "caption", reason)
+
+
+def credit_start(line: Line) -> tuple[int, str] | None:
+    """Where the picture credit at the end of a unit starts, and what tells it; None if there is none."""
+    text = line.text
+    offset = max(0, len(text) - 300)
+    tail = text[offset:]
+    if (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
+        return offset + match.start(), reason
+    for pattern, reason in ((_LABELLED, "picture credit"), (_SLASHED, "names parted by slashes"), (_AGENCY_END, "agency at the end")):
+        if (match := pattern.search(tail)) and _plausible(match.group(1)):
+            return trimmed(text, offset + match.start(1), len(text))[0], reason
+    if not line.ends_sentence and (match := _ENDING.search(tail)) and _plausible(match.group(1)) and not line.breaks_off:
+        return offset + match.start(1), "names after the last full stop"
+    return None
+
+
+def _bracket_reason(tail: str, match: re.Match[str]) -> str | None:
+    inner = match.group(1).strip()
+    if re.match(_CREDIT_WORD + r"\b", inner) or re.search(rf"\b{AGENCIES}\s*(?:/|via|$)|/\s*{AGENCIES}\b|^{AGENCIES}\b.{{0,3}}[/,|]|^©", inner):
+        bare = re.fullmatch(AGENCIES, inner)
+        before = tail[: match.start()].rstrip()
+        if bare and before and before[-1] not in ".!?\"”’":
+            return None  # an acronym that a sentence explains
+        return "credit in brackets"
+    before = tail[: match.start()].rstrip()
+    finished = before[-1:] in ".!?" or (before[-1:] in "\"”’" and before[-2:-1] in ".!?,")
+    if finished and len(inner.split()) <= 10 and title_share(inner) >= 0.99 and not _NO_CREDIT.match(inner) and not inner.endswith((".", "!", "?")):
+        return "names in brackets after the full stop"
+    return None
+
+
+def _plausible(credit: str) -> bool:
+    words = credit.split()
+    return 1 <= len(words) <= 14 and any(w[0].isupper() or w[0].isdigit() for w in words)

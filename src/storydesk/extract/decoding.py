@@ -1,0 +1,57 @@
+"""Bytes to text: a mark at the start, then what the page declares, then UTF-8, and windows-1252 for the bytes that are none.
+
+Files of mixed origin hold UTF-8 and stray windows-1252 bytes side by side. So no choice is made for a whole file: each byte that is no UTF-8 is read as
+windows-1252, which reads a file that is all windows-1252 too, but for the rare pair of letters that happens to be UTF-8. Fails on other one-byte encodings that are
+not declared: they cannot be told apart without knowing the language. The five bytes that windows-1252 does not define make a text undecodable.
+"""
+
+import codecs
+import re
+from typing import Final
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:-]{2,40})", re.I)
+_LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
+"""Browsers read these three as windows-1252."""
+
+
+def _windows_1252(problem: UnicodeError) -> tuple[str, int]:
+    if not isinstance(problem, UnicodeDecodeError):
+        raise problem
+    stray = problem.object[problem.start : problem.end]
+    return stray.decode("cp1252"), problem.end
+
+
+codecs.register_error("storydesk.windows-1252", _windows_1252)
+
+
+def decode(data: bytes, page: bool = False) -> str:
+    """The text of a file, or of an HTML page with its declared encoding. Raises UnicodeDecodeError where no reading holds."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name)
+    declared = _declared(data) if page else None
+    if declared and declared not in _LATIN and declared != "utf-8":
+        try:
+            return data.decode(declared)
+        except UnicodeDecodeError:
+            pass  # declared wrongly: read it as if nothing was said
+    return data.decode("utf-8", "storydesk.windows-1252")
+
+
+def _declared(data: bytes) -> str | None:
+    match = _DECLARED.search(data, 0, 4096)
+    if not match:
+        return None
+    try:
+        info = codecs.lookup((match.group(1) or match.group(2)).decode("ascii"))
+    except LookupError:
+        return None
+    return info.name if info._is_text_encoding and not info.name.startswith(("utf-16", "utf-32", "utf-7")) else None
+
+
+def with_plain_line_ends(text: str) -> str:
+    """The text with \\r\\n and \\r as \\n: the one change that is made to a text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,102 @@
+"""Units without a full stop between paragraphs of prose: captions, links to other stories, subheads, labels. And those that are body all the same.
+
+Theory: paragraphs of news end in a full stop. A short unit that does not, that stands alone between units that do, is no part of the prose. What it is follows from its
+words: a link to another story shares few words with the text around it; a caption names who is in the text; a subhead is short. Verse, lists, speech and
+sentences that go on in the next unit are body: they come in runs, open with a quote mark or a bullet, follow a colon, or are followed by a small letter.
+Assumes that the writer ends sentences: where a third of the units lack a full stop, none is set aside for that reason alone.
+Fails on a lone paragraph whose full stop was forgotten; attributions ("police said") and length keep most of these.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from storydesk.extract.lines import DOUBLE_MARKS, Line, Lines
+from storydesk.extract.pieces import Piece, title_share, whole
+
+LONGEST_FRAGMENT: Final = 28
+"""Words. Of captions without a full stop in local US news nine in ten have under 25."""
+UNFAMILIAR: Final = 0.34
+"""Links to other stories share under a third of their content words with the text."""
+LONGEST_SUBHEAD: Final = 7
+_BULLET: Final = re.compile(r"[•\-–—*▪●◦‣>+]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
+_KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?:\s+\S")
+_ATTRIBUTED: Final = re.compile(r"\b(?:said|says|told|tells|added|wrote|writes|reported|reports|according to|announced|tweeted|police say|officials say)\b", re.I)
+_TIME_HEAD: Final = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?\s*(?:(?:at |about |around )?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|(?:EDT|EST|ET|PT|GMT|BST)|hrs)?)?\s*:?$"
+)
+_LISTED: Final = re.compile(r"(?:the following|as follows|include|includes|including|are|were)\s*:?\s*$")
+
+
+def time_heading(text: str) -> bool:
+    """A heading that is a day or a time of day: "Sunday, 6:30 p.m."."""
+    return 2 < len(text) < 45 and _TIME_HEAD.match(text) is not None and any(c.isdigit() for c in text)
+
+
+def writes_full_stops(lines: Sequence[Line]) -> bool:
+    """Do the longer units of the text mostly end like sentences? Only then does a missing full stop say something."""
+    longer = [line for line in lines if len(line.words) > 8]
+    return len(longer) >= 2 and sum(line.ends_sentence for line in longer) >= 0.66 * len(longer)
+
+
+def find_fragment(lines: Lines, index: int, run: int, label_above: bool) -> list[Piece] | None:
+    """Role of a unit that is no sentence, or None where it is body. `run` counts the fragments that stand together with this one; `label_above`: a label such as
+    "Related:" opened the run."""
+    line = lines.all[index]
+    if time_heading(line.text):
+        return whole(line.text, "subhead", "a time alone")
+    if line.hint == "head":
+        return whole(line.text, "subhead", "marked as heading")
+    if label_above:
+        return whole(line.text, "related", "under a label")
+    if not is_fragment(lines, index) or (run > 2 and lines.familiar(line) >= UNFAMILIAR):
+        return None
+    return _name(lines, index, line)
+
+
+def is_fragment(lines: Lines, index: int) -> bool:
+    """Is the unit short, without a full stop, and nothing that belongs to the prose around it?"""
+    line = lines.all[index]
+    if line.ends_sentence or line.breaks_off or len(line.words) > LONGEST_FRAGMENT or not line.words or line.inner_sentences:
+        return False
+    if line.hint in ("item", "quote") or _BULLET.match(line.text) or _KEY_VALUE.match(line.text) or line.text[0].islower():
+        return False
+    if _is_spoken(line) or _ATTRIBUTED.search(line.text):
+        return False
+    before = lines.all[index - 1] if index else None
+    after = lines.all[index + 1] if index + 1 < len(lines.all) else None
+    if before and (before.text.endswith((":", ",", "—", "-", ";")) or _LISTED.search(before.text)):
+        return False
+    return not (after and after.text[0].islower() and before is not None)
+
+
+def _is_spoken(line: Line) -> bool:
+    """Opens with a quote mark and holds mostly what is between the marks, or has a mark without its partner."""
+    marks = [i for i, c in enumerate(line.text) if c in DOUBLE_MARKS]
+    if not marks:
+        return False
+    if len(marks) % 2:
+        return True
+    inside = sum(b - a for a, b in zip(marks[::2], marks[1::2], strict=True))
+    return marks[0] < 2 and inside > len(line.text) / 2
+
+
+def _name(lines: Lines, index: int, line: Line) -> list[Piece] | None:
+    familiar = lines.familiar(line)
+    last = all(not later.ends_sentence for later in lines.all[index + 1 :])
+    if familiar < UNFAMILIAR and len(line.words) >= 4:
+        return whole(line.text, "related", "shares few words with the text")
+    if len(line.words) <= LONGEST_SUBHEAD and not last and not _names_somebody(lines, line):
+        return whole(line.text, "subhead", "short, no full stop")
+    if last and len(line.words) >= 9 and title_share(line.text) < 0.6:
+        return None  # the last sentence, cut off or without its full stop
+    return whole(line.text, "caption", "no full stop, names of the text")
+
+
+def _names_somebody(lines: Lines, line: Line) -> bool:
+    """Does the unit open with a name that the text uses?"""
+    first = re.match(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", line.text)
+    if not first:
+        return False
+    name = first.group().split()
+    return any(re.search(r"[a-z,] " + re.escape(word) + r"\b", lines.text) for word in name)

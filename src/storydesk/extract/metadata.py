@@ -1,0 +1,142 @@
+"""What an HTML page says about itself: JSON-LD first, then meta tags, then `time` elements. Each date keeps where it was found.
+
+JSON-LD follows schema.org (NewsArticle and its kin); pages nest it in lists and graphs, so it is searched for the first object that is an article. Titles in meta tags
+often carry the outlet's name ("Ferry sinks | Six News"); the h1 that says the same without it is preferred.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lxml.html import HtmlElement
+
+from storydesk.extract.fields import first_of, printable_line
+from storydesk.extract.head import similar
+from storydesk.extract.published import best, given, of_url
+from storydesk.model import Published
+
+_ARTICLE: Final = re.compile(r"(?:News|Blog|Report|Live|Opinion|Review|Analysis|Satirical|Scholarly|Advertiser|Tech|Background)?\w*(?:Article|BlogPosting|Posting|Report)$")
+LONGEST_SCRIPT: Final = 500_000
+MOST_OBJECTS: Final = 2_000
+_PUBLISHED: Final = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "sailthru.date",
+    "article.published", "cxenseparse:recs:publishtime", "parsely-pub-date", "article:published", "og:published_time", "date.created", "citation_publication_date", "dc.date.created", "originalpublicationdate", "publication_date",
+)  # fmt: skip
+_MODIFIED: Final = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:updated", "lastmod", "revised", "article.updated")
+_SITES: Final = ("og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "publisher", "article:publisher_name", "cre")
+_TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What a page says about itself; each is None or unknown where it says nothing."""
+
+    headline: str | None
+    outlet: str | None
+    url: str | None
+    language: str | None
+    published: Published
+    modified: Published
+
+
+def page_data(tree: HtmlElement) -> PageData:
+    """The metadata of a parsed page."""
+    linked = _linked_article(tree)
+    meta = _meta(tree)
+    url = first_of([*_hrefs(tree, "canonical"), meta.get("og:url"), _string(linked.get("url"))])
+    url = url if url and url.startswith(("http://", "https://")) else None
+    times = _times(tree)
+    return PageData(
+        headline=_headline(tree, linked, meta),
+        outlet=first_of([_name(linked.get("publisher")), *(meta.get(k) for k in _SITES)]),
+        url=url,
+        language=first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")]),
+        published=best(
+            given(_string(linked.get("datePublished")), "json-ld"), *(given(meta.get(k), "meta") for k in _PUBLISHED), *(given(t, "visible") for t in times), of_url(url)
+        ),
+        modified=best(given(_string(linked.get("dateModified")), "json-ld"), *(given(meta.get(k), "meta") for k in _MODIFIED)),
+    )
+
+
+def _headline(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
+    told = [t for t in (_string(linked.get("headline")), *(meta.get(k) for k in _TITLES), _text_of(tree, "//head/title")) if t]
+    printed = [h for h in (printable_line(e.text_content()) for e in tree.iter("h1")) if 2 <= len(h) <= 300]
+    matching = next((h for h in printed if any(similar(h, t) for t in told)), None)
+    if matching:
+        return matching
+    if told:
+        return told[0]
+    return printed[0] if len(printed) == 1 else None
+
+
+def _linked_article(tree: HtmlElement) -> dict[str, Any]:
+    """The first object of the page's JSON-LD that is an article; an empty one if there is none."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "ld+json" not in (script.get("type") or "").lower() or not text.strip() or len(text) > LONGEST_SCRIPT:
+            continue
+        try:
+            value = json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for found in _objects(value):
+            kinds = found.get("@type")
+            if any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
+                return found
+    return {}
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON value, outer ones first."""
+    waiting, seen = [value], 0
+    while waiting and seen < MOST_OBJECTS:
+        item = waiting.pop(0)
+        seen += 1
+        if isinstance(item, dict):
+            yield item
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "").strip().lower()
+        content = printable_line(element.get("content") or "")[:1000]
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def _times(tree: HtmlElement) -> list[str]:
+    """Values of `time` elements and of marked dates, those inside an article first, published before others."""
+    found = []
+    for element in tree.xpath("//article//time[@datetime] | //main//time[@datetime] | //*[@itemprop='datePublished']")[:5]:
+        value = element.get("datetime") or element.get("content") or element.text_content()
+        found.append(str(value)[:100])
+    return found
+
+
+def _hrefs(tree: HtmlElement, relation: str) -> list[str]:
+    return [str(e.get("href")).strip() for e in tree.iter("link") if (e.get("rel") or "").lower() == relation and e.get("href")]
+
+
+def _text_of(tree: HtmlElement, path: str) -> str | None:
+    return next((printable_line(e.text_content())[:300] for e in tree.xpath(path)), None) or None
+
+
+def _string(value: Any) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("name")
+    return printable_line(value)[:1000] or None if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return _string(value.get("name")) if isinstance(value, dict) else _string(value)

@@ -1,0 +1,130 @@
+"""HTML pages: main text by trafilatura, with the page's own marks (heading, list item, quotation, figure caption) handed on to the role rules.
+
+The text of the article is put together from what was extracted: the headline, then its paragraphs, with blank lines between. White space inside a paragraph is single
+spaces, as a browser shows it. trafilatura drops figures; their captions are not part of the text. Fails where trafilatura takes a teaser list for the main text.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any, Final
+
+import lxml.etree
+import lxml.html
+from trafilatura import bare_extraction
+
+from storydesk.extract.fields import Fields, printable_line
+from storydesk.extract.head import similar
+from storydesk.extract.language import language_code, language_of
+from storydesk.extract.lines import Line
+from storydesk.extract.metadata import PageData, page_data
+from storydesk.extract.outlets import outlet_of_blocks, outlet_of_name, outlet_of_url
+from storydesk.extract.published import best, given, in_text, of_url
+from storydesk.extract.roles import label
+from storydesk.extract.settings import ExtractSettings
+from storydesk.extract.stubs import stub_reason
+from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, Span, content_id
+
+STAGE = "extract"
+_HINTS: Final = {"head": "head", "item": "item", "quote": "quote", "cell": "item", "code": "item"}
+_UNITS: Final = frozenset({"p", "head", "item", "quote", "cell", "code"})
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+
+
+def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSettings) -> Article | Rejected:
+    """The article of a page. `fields` are those of the record that carried it, if one did."""
+    tree = _parse(html)
+    if tree is None:
+        return Rejected(raw.location, STAGE, "empty_page", "no element holds a word")
+    if _depth(tree) >= settings.deepest_page:
+        return Rejected(raw.location, STAGE, "too_deep", f"{settings.deepest_page} elements or more inside one another")
+    page = page_data(tree)
+    title = fields.headline or page.headline
+    paragraphs = _paragraphs(tree, title)
+    text, units = _assemble(title, paragraphs)
+    blocks = label(text, units, title)
+    running = " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")
+    visible = _visible_words(tree)
+    if not visible:
+        return Rejected(raw.location, STAGE, "empty_page", "no element holds a word")
+    if stub := stub_reason(units or [Line(Span(0, 0), visible)], title, running):
+        return Rejected(raw.location, STAGE, *stub)
+    if not paragraphs:
+        return Rejected(raw.location, STAGE, "no_text", "no running text was found on the page")
+    return _article(raw, fields, page, (text, units, blocks, running))
+
+
+def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str, list[Line], Any, str]) -> Article:
+    text, _, blocks, running = found
+    name = None if raw.kind == "record" else str(raw.fields.get("id") or raw.location.rsplit("/", 1)[-1])
+    url = fields.url or page.url
+    header, modified = in_text(text, blocks)
+    return Article(
+        id=name or fields.id or content_id(fields.outlet or "", url or "", page.headline or "", text),
+        location=raw.location,
+        text=text,
+        outlet=fields.outlet or page.outlet or outlet_of_url(url) or (outlet_of_name(name) if name else None) or outlet_of_blocks(text, blocks),
+        title=fields.headline or page.headline,
+        url=url,
+        language=language_code(fields.language) or language_code(page.language) or language_of(running or text),
+        published=best(given(fields.published, "field"), page.published, header, of_url(url)),
+        modified=best(given(fields.modified, "field"), page.modified, modified),
+        blocks=blocks,
+    )
+
+
+def _parse(html: str) -> Any | None:
+    try:
+        tree = lxml.html.document_fromstring(_DECLARATION.sub("", html.replace("\0", "")), parser=lxml.html.HTMLParser(huge_tree=False))
+    except (lxml.etree.ParserError, ValueError):
+        return None
+    return tree
+
+
+def _depth(tree: Any) -> int:
+    """How many elements are inside one another, at most."""
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting.extend((child, depth + 1) for child in element)
+    return deepest
+
+
+def _visible_words(tree: Any) -> str:
+    return " ".join(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")).split())[:2000]
+
+
+def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
+    """Text and hint of every paragraph of the main text, without a repeated headline."""
+    document = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True, include_links=True, with_metadata=False)
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    found = [(text, hint) for element, hint in _units(body) if (text := printable_line("".join(element.itertext())))]
+    if title and found and found[0][1] in ("head", "") and similar(found[0][0], title) and len(found[0][0]) < 1.5 * len(title):
+        found = found[1:]
+    return found
+
+
+def _units(body: Any) -> Iterator[tuple[Any, str]]:
+    """The elements that are paragraphs: those of the innermost kind that hold text."""
+    for element in body.iter(*_UNITS):
+        if any(child.tag in _UNITS for child in element.iterdescendants()):
+            continue
+        inside = next((a.tag for a in element.iterancestors() if a.tag in ("quote", "item")), None)
+        hint = _HINTS.get(element.tag) or _HINTS.get(str(inside), "")
+        links = "".join("".join(e.itertext()) for e in element.iter("ref"))
+        whole = "".join(element.itertext())
+        if whole.strip() and len(links.strip()) >= 0.9 * len(whole.strip()):
+            hint = "link"
+        yield element, hint
+
+
+def _assemble(title: str | None, paragraphs: list[tuple[str, str]]) -> tuple[str, list[Line]]:
+    parts = ([(title, "head")] if title else []) + paragraphs
+    units, at = [], 0
+    for text, hint in parts:
+        units.append(Line(Span(at, at + len(text)), text, hint))
+        at += len(text) + 2
+    return "\n\n".join(text for text, _ in parts), units

@@ -1,0 +1,55 @@
+"""What a rule answers: pieces of a unit, each with its role and the reason for it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from storydesk.model import Block, Part, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`start` and `end` are offsets into the unit. `parts` are offsets into the unit too, by name."""
+
+    start: int
+    end: int
+    role: str
+    reason: str
+    parts: tuple[tuple[str, int, int], ...] = ()
+
+
+def whole(text: str, role: str, reason: str) -> list[Piece]:
+    """One piece for the whole unit."""
+    return [Piece(0, len(text), role, reason)]
+
+
+def blocks_of(text: str, offset: int, pieces: list[Piece]) -> list[Block]:
+    """Blocks in article offsets: trimmed, in order, and with no character left out: what no piece covers goes to the piece before it."""
+    ordered = sorted((p for p in pieces if text[p.start : p.end].strip()), key=lambda p: p.start)
+    blocks = []
+    for at, piece in enumerate(ordered):
+        start = 0 if at == 0 else piece.start
+        end = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
+        start, end = trimmed(text, start, end)
+        parts = tuple(Part(name, Span(offset + s, offset + e)) for name, s, e in piece.parts if start <= s < e <= end)
+        blocks.append(Block(Span(offset + start, offset + end), piece.role, piece.reason, parts))
+    return blocks
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+TITLE_RUN: Final = re.compile(r"[^\W\d_]+|\d+")
+_SMALL: Final = frozenset("a an and as at but by for from in into of on or over per the to up via vs with".split())
+
+
+def title_share(text: str) -> float:
+    """Share of the longer words that open with a capital letter."""
+    longer = [w for w in TITLE_RUN.findall(text) if w.lower() not in _SMALL and not w.isdigit()]
+    return sum(w[0].isupper() for w in longer) / len(longer) if longer else 0.0

@@ -1,0 +1,64 @@
+"""When an article says it was published: from its fields, its head, its visible lines or its address, in that order. None is an answer."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from storydesk.extract.dates import Moment, find_moment, moment_of_url, parse_moment
+from storydesk.extract.head import UPDATED
+from storydesk.model import Block, Published, Span
+
+UNKNOWN: Final = Published()
+_STAMP: Final = re.compile(r"\((?:Published|Posted|Aired)\b[^()]{6,60}\)\s*$")
+HEAD_ROLES: Final = frozenset({"headline", "standfirst", "date", "byline", "dateline"})
+
+
+def given(value: object, basis: str) -> Published:
+    """A date that a field, a tag or an address gave."""
+    moment = parse_moment(value) if value is not None else None
+    return _published(moment, basis)
+
+
+def of_url(url: str | None) -> Published:
+    """A day in the address."""
+    return _published(moment_of_url(url) if url else None, "url")
+
+
+def in_text(text: str, blocks: Sequence[Block]) -> tuple[Published, Published]:
+    """Published and modified as the date lines of a text say. A line before the running text is a header, one inside or below is visible."""
+    published = modified = UNKNOWN
+    heading = True
+    for block in blocks:
+        heading = heading and block.role in HEAD_ROLES
+        if block.role != "date":
+            continue
+        line = block.span.of(text)
+        moment = find_moment(text, block.span.start, block.span.end)
+        if moment is None:
+            continue
+        basis = "header" if heading else "visible"
+        span = Span(moment.start, moment.end)
+        if UPDATED.match(line):
+            modified = modified if modified.value else Published(moment.value, moment.precision, moment.zone, basis, span)
+        elif published.value is None:
+            published = Published(moment.value, moment.precision, moment.zone, basis, span)
+    return published, modified
+
+
+def stamp_start(text: str) -> int | None:
+    """Where the stamp at the end of a caption starts: "(Published Monday, Oct. 31, 2016)"."""
+    match = _STAMP.search(text, max(0, len(text) - 90))
+    return match.start() if match and find_moment(text, match.start()) else None
+
+
+def best(*found: Published) -> Published:
+    """The first that is known. A finer one of the same day later in the row is better."""
+    known = [p for p in found if p.value]
+    if not known:
+        return UNKNOWN
+    first = known[0]
+    return next((p for p in known if p.precision in ("minute", "second") and p.day == first.day), first) if first.precision == "day" else first
+
+
+def _published(moment: Moment | None, basis: str) -> Published:
+    return Published(moment.value, moment.precision, moment.zone, basis) if moment else UNKNOWN

@@ -1,0 +1,14 @@
+"""Bounds on what is read as one article."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """`largest_text`: characters of one article; the longest news features have 100,000. `largest_page`: bytes of one HTML page. `deepest_page`: elements inside one
+    another. Saved news pages reach 60; the parser cuts a page off at 255.
+    """
+
+    largest_text: int = 2_000_000
+    largest_page: int = 4_000_000
+    deepest_page: int = 240
