@@ -7,7 +7,7 @@ from storydesk.extract.decoding import decode, with_plain_line_ends
 from storydesk.extract.fields import Fields, read_fields
 from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line, cut
-from storydesk.extract.outlets import outlet_of_blocks, outlet_of_name, outlet_of_url
+from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
 from storydesk.extract.published import best, given, in_text, of_url
 from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
@@ -79,6 +79,7 @@ def _article(raw: RawDocument, text: str, units: list[Line], fields: Fields) -> 
         location=raw.location,
         text=text,
         outlet=fields.outlet or by_file or outlet_of_url(fields.url) or outlet_of_blocks(text, blocks),
+        family=family_of_blocks(text, blocks),
         title=fields.headline,
         url=fields.url,
         language=language_code(fields.language) or language_of(running or text),

@@ -1,6 +1,7 @@
 """Captions and credits: words under a picture that became a line of the text.
 
-Told by what only captions have: a name of a picture agency with a slash or in brackets at the end, "FILE -", "In this March 3 photo", a place and day in capitals, "Pictured".
+Told by what only captions have: a name of a picture agency with a slash or in brackets at the end, "FILE -", "In this March 3 photo", a place and day in capitals,
+"Pictured".
 A credit in brackets that follows a finished sentence ("... (Harbour Police)") is one too, since prose puts such brackets inside the sentence. A caption with no such
 mark is left to the rules on lines without a full stop (`fragments`). Fails on captions that read like a finished sentence of the text and carry no credit.
 """
@@ -13,45 +14,59 @@ from storydesk.extract.pieces import Piece, title_share, trimmed, whole
 from storydesk.model import Span
 
 AGENCIES: Final = (
-    r"(?:Getty(?: Images)?|AP|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA(?:-EFE)?|PA(?: Wire| Media)?|Press Association|Shutterstock|WireImage|FilmMagic|Rex(?: Features)?|REX|Alamy|iStock(?:photo)?|"
-    r"Splash(?: News)?|Backgrid|BACKGRID|Xinhua|TASS|ANSA|Bloomberg|UPI|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|Anadolu(?: Agency)?|SIPA|Sipa|Invision|USA TODAY Sports|Imagn|Handout|HANDOUT|Courtesy|Screenshot|"
-    r"Contributed|Submitted|Thinkstock|Flickr|Wikimedia(?: Commons)?|Unsplash|Pexels|Pixabay|NASA|Facebook|Twitter|Instagram|YouTube|LinkedIn|Google(?: Maps| Street View)?|CBC|CTV|BBC|CNN|NBC|ABC|CBS|FOX|Canadian Press|AAP|DPA|dpa|Kyodo|PTI|ANI|"
-    r"GoFundMe|Staff(?: Photo(?:grapher)?)?|File(?: Photo)?|FILE|Pool|POOL|Collect(?:ion)?|Archive)"
+    r"(?:Getty(?: Images)?|AP|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA(?:-EFE)?|PA(?: Wire| Media)?|Press Association|Shutterstock|WireImage|FilmMagic|"
+    r"Rex(?: Features)?|REX|Alamy|iStock(?:photo)?|Splash(?: News)?|Backgrid|BACKGRID|Xinhua|TASS|ANSA|Bloomberg|UPI|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|"
+    r"Anadolu(?: Agency)?|SIPA|Sipa|Invision|USA TODAY Sports|Imagn|Thinkstock|Flickr|Wikimedia(?: Commons)?|Unsplash|Pexels|Pixabay|NASA|Facebook|Twitter|Instagram|YouTube|"
+    r"LinkedIn|Google(?: Maps| Street View)?|CBC|CTV|BBC|CNN|NBC|ABC|CBS|FOX|Canadian Press|AAP|DPA|dpa|Kyodo|PTI|ANI|GoFundMe|Handout|HANDOUT|Courtesy|Screenshot|"
+    r"Contributed|Submitted|Staff(?: Photo(?:grapher)?)?|File(?: Photo)?|FILE|Pool|POOL|Collect(?:ion)?|Archive)"
 )
-_OPENINGS: Final = (
-    ("file picture", re.compile(r"(?:FILE|File|HANDOUT|ARCHIVE|Archive)\s*(?:photo|image|picture|PHOTO|Photo)?\s*(?:--?|[–—:])\s")),
-    (
-        "picture described",
-        re.compile(
+_PICTURE: Final = r"(?:photos?|photographs?|images?|pictures?|frame grab|video grab|still|screen ?(?:shot|grab)|frame)"
+_MONTHS: Final = "(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+_OPENINGS: Final = tuple(
+    (reason, re.compile(pattern))
+    for reason, pattern in (
+        ("file picture", r"(?:FILE|File|HANDOUT|ARCHIVE|Archive)\s*(?:photo|image|picture|PHOTO|Photo)?\s*(?:--?|[–—:])\s"),
+        (
+            "picture described",
             r"(?:[A-Z]{4,}[^.]{0,40}[-–—:]\s*)?(?:In|This|These)\s+(?:this|these|an?\s+)?(?:(?!\b(?:posted|shared|released|said|wrote|tweeted)\b)[^;:!?]){0,90}?"
-            r"\b(?:file|handout|undated|booking|combination|combo|courtesy|pool|provided)\s+(?:photo|photograph|image|picture|frame grab|still)",
+            rf"\b(?:file|handout|undated|booking|combination|combo|courtesy|pool|provided)\s+{_PICTURE}",
         ),
-    ),
-    ("picture described", re.compile(r"In (?:this|these)\b[^;:!?]{0,60}?\b(?:photos?|photographs?|images?|pictures?|frame grab|video grab|still|screen ?(?:shot|grab)|frame)\b[^.!?]{0,30},", re.I)),
-    ("picture described", re.compile(r"This\s[^;:!?]{0,50}?\b(?:photo|photograph|image|picture|frame grab|still)\b[^.]{0,60}?\b(?:shows|provided|released|taken|made|from)\b")),
-    ("picture described", re.compile(r"(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) (?:photo|photograph|image|picture)\b", re.I)),
-    ("agency slug", re.compile(r"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER) \d{1,2}")),
-    (
-        "picture label",
-        re.compile(
-            r"(?:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset|clockwise from)(?:\s*\(?(?:above|below|left|right|here|top|bottom)\)?)?(?:\s*[:|]\s*\S|,? (?:from left|are|is|clockwise)\b)|"
-            r"(?:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$|pictured[ :,(]",
-            re.I,
-        ),
-    ),
+        ("picture described", rf"(?i:In (?:this|these)\b[^;:!?]{{0,60}}?\b{_PICTURE}\b[^.!?]{{0,30}},)"),
+        ("picture described", rf"This\s[^;:!?]{{0,50}}?\b{_PICTURE}\b[^.]{{0,60}}?\b(?:shows|provided|released|taken|made|from)\b"),
+        ("picture described", rf"(?i:(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) {_PICTURE}\b)"),
+        ("agency slug", rf"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?{_MONTHS} \d{{1,2}}"),
+        ("picture label", r"(?i:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset)(?i:\s*\(?(?:above|below|left|right|here|top|bottom)\)?)?\s*[:|]\s*\S"),
+        ("picture label", r"(?i:pictured)(?:[ :,(]|$)|(?i:clockwise,? from)\b|(?i:photos?|images?|pictures?) (?i:from left|clockwise)\b"),
+        ("picture label", r"(?i:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$"),
+    )
 )
-_CREDIT_WORD: Final = r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Pp]hotograph|[Pp]hotography|[Vv]ideo|[Cc]redit|[Ii]llustration|[Gg]raphic|[Ss]creenshot|[Ss]creengrab|PHOTO|IMAGE|PIC|[Cc]ourtesy)(?: [Cc]redit| [Cc]ourtesy)?)"
+_CREDIT_WORD: Final = (
+    r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hoto(?:s|graph|graphy)?|[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit|"
+    r"[Ii]llustration|[Gg]raphic|[Ss]creenshot|[Ss]creengrab|PHOTO|IMAGE|PIC|[Cc]ourtesy)(?: [Cc]redit| [Cc]ourtesy)?)"
+)
 _BRACKETED: Final = re.compile(r"[(\[]\s*([^()\[\]]{2,120})\s*[)\]]\.?\s*$")
-_LABELLED: Final = re.compile(r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})" + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|\bof\b|\bfrom\b)\s*[^.!?]{{2,90}}\.?)$")
-_SLASHED: Final = re.compile(rf"((?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[A-Z][\w.’'-]*)?\s*(?:/|\|)\s*(?:[\w.’' -]{{1,40}}/\s*)*{AGENCIES}\b[^.!?]{{0,50}}|(?:AP|EPA|PA|AFP|Reuters|REUTERS|Getty)\s*(?:Photo|PHOTO|Images)?\s*/\s*[A-Z][^!?]{{1,60}})$")
-_ENDING: Final = re.compile(r"[.!?][\"”’')]*\s+((?:(?:[A-Z0-9][\w&’'./@-]*|of|the|and|for|via|/|\||de|by|–|-)\s*){1,9})$")
-_AGENCY_END: Final = re.compile(rf"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{{2,40}})?)$")
-_NO_CREDIT: Final = re.compile(
-    r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|in|at|on|he|she|it|the \w+ is)\b", re.I
+_LABELLED: Final = re.compile(
+    r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})" + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|\bof\b|\bfrom\b)\s*[^.!?]{{2,90}}\.?)$"
 )
-_TRAILING_REPORTERS: Final = re.compile(r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I)
+_SLASHED: Final = re.compile(
+    rf"((?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[A-Z][\w.’'-]*)?\s*[/|]\s*(?:[\w.’' -]{{1,40}}/\s*){{0,4}}{AGENCIES}\b[^.!?]{{0,50}}|"
+    r"(?:AP|EPA|PA|AFP|Reuters|REUTERS|Getty)\s*(?:Photo|PHOTO|Images)?\s*/\s*[A-Z][^!?]{1,60})$"
+)
+_ENDING: Final = re.compile(r"[.!?][\"”’')]*\s+((?:(?:[A-Z0-9][\w&’'./@-]*|of|the|and|for|via|/|\||de|by|–|-)(?:\s+|$)){1,9})$")
+_AGENCY_END: Final = re.compile(
+    r"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{2,40})?)$"
+)
+_NO_CREDIT: Final = re.compile(
+    r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|"
+    r"in|at|on|he|she|it|the \w+ is)\b",
+    re.I,
+)
+_TRAILING_REPORTERS: Final = re.compile(
+    r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I
+)
+CERTAIN: Final = frozenset({"credit in brackets", "picture credit"})
 LONGEST_TRAILED: Final = 110
-"""Words of a paragraph that a bracketed credit may make a caption. The longest gallery captions of news agencies have under 130 and open like captions anyway."""
+"""Words of a paragraph that names at its end may make a caption; what says "photo" may be longer. The longest gallery captions of news agencies have under 130 and open like captions anyway."""
 
 
 def find_caption(line: Line, last: bool) -> list[Piece] | None:
@@ -70,7 +85,7 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
         return whole(line.text, "credit", reason)
     if _is_reporting(line, start, last):
         return [Piece(0, start, "body", "running text"), Piece(start, len(line.text), "credit", reason)]
-    if len(line.words) > LONGEST_TRAILED:
+    if len(line.words) > LONGEST_TRAILED and reason not in CERTAIN:
         return None
     return [Piece(0, start, "caption", reason), Piece(start, len(line.text), "credit", reason)]
 
@@ -109,7 +124,7 @@ def credit_start(line: Line) -> tuple[int, str] | None:
 
 def _bracket_reason(tail: str, match: re.Match[str]) -> str | None:
     inner = match.group(1).strip()
-    if re.match(_CREDIT_WORD + r"\b", inner) or re.search(rf"\b{AGENCIES}\s*(?:/|via|$)|/\s*{AGENCIES}\b|^{AGENCIES}\b.{{0,3}}[/,|]|^©", inner):
+    if re.match(_CREDIT_WORD + r"\b", inner) or re.search(rf"\b{AGENCIES}\s*(?:/|via|$)|/\s*{AGENCIES}\b|^{AGENCIES}\b.{{0,9}}[/,|]|^©", inner):
         bare = re.fullmatch(AGENCIES, inner)
         before = tail[: match.start()].rstrip()
         if bare and before and before[-1] not in ".!?\"”’":

@@ -15,14 +15,22 @@ from storydesk.model import Span
 from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words
 
-_ON_AIR: Final = re.compile(
-    r"\b(?:airs?|will air|premieres?|will premiere|returns?|will return|debuts?|streams?|is streaming|(?:is|are|will be) (?:available|broadcast|televised|shown|screened|live)|continues?|resumes?|kicks off|drops|launches)\b.{0,90}?"
-    r"\b(?:on|at|via|to)\b.{0,60}?(?:\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m|ET|PT|GMT|BST)|\bon (?:NBC|ABC|CBS|FOX|Fox|CNN|BBC|ITV|PBS|HBO|MTV|ESPN|CTV|CBC|Netflix|Hulu|Disney\+?|Amazon|Apple TV\+?|Peacock|Paramount\+?|Prime Video|Sky|Channel \d|Global|Bravo|TLC|AMC|Showtime|Starz|YouTube|iPlayer|[A-Z]{2,5}\d?\b))"
+_CHANNELS: Final = (
+    r"NBC|ABC|CBS|FOX|Fox|CNN|BBC|ITV|PBS|HBO|MTV|ESPN|CTV|CBC|Netflix|Hulu|Disney\+?|Amazon|Apple TV\+?|Peacock|Paramount\+?|Prime Video|Sky|Channel \d|Global|Bravo|TLC|AMC|"
+    r"Showtime|Starz|YouTube|iPlayer|[A-Z]{2,5}\d?\b"
 )
-_WATCH: Final = re.compile(r"(?:And |So |But )?(?:make|be) sure (?:to|and|you) (?:watch|catch|tune|see|listen|check|follow)|(?:And |So )?(?:don['’]t (?:miss|forget)|tune in|catch|watch)\b")
+_ON_AIR: Final = re.compile(
+    r"\b(?:airs?|will air|premieres?|will premiere|returns?|will return|debuts?|streams?|is streaming|continues?|resumes?|drops|launches|"
+    r"(?:is|are|will be) (?:available|broadcast|televised|shown|screened|live))\b.{0,90}?"
+    rf"\b(?:on|at|via|to)\b.{{0,60}}?(?:\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|ET|PT|GMT|BST)|\bon (?:{_CHANNELS}))"
+)
+_WATCH: Final = re.compile(
+    r"(?:And |So |But )?(?:make|be) sure (?:to|and|you) (?:watch|catch|tune|see|listen|check|follow)|(?:And |So )?(?:don['’]t (?:miss|forget)|tune in|catch|watch)\b", re.I
+)
 _OUR_VOICE: Final = re.compile(
-    r"(?:(?:From )?(?:all of us|everyone|the team) (?:at|here)\b|Our (?:hearts?|thoughts|prayers|condolences|deepest|sincere|best|love|sympath)|(?:We|we)(?:['’](?:re|ll|d|ve))?\s+(?:\w+\s+){0,2}?"
-    r"(?:sending|send|wish|wishing|hope|hoping|extend|offer|congratulat\w+|can['’]t wait|cannot wait|pray|praying|thinking of|thank|mourn|salute|love|look forward|keep (?:you|them|her|him)|stand with|miss)\b|"
+    r"(?:(?i:(?:from )?(?:all of us|everyone|the team|the whole team)) (?:at|here)\b|Our (?:hearts?|thoughts|prayers|condolences|deepest|sincere|best|love|sympath)|"
+    r"(?:We|we)(?:['’](?:re|ll|d|ve))?\s+(?:\w+\s+){0,2}?(?:sending|send|wish|wishing|hope|hoping|extend|offer|congratulat\w+|can['’]t wait|cannot wait|pray|praying|"
+    r"thinking of|thank|mourn|salute|love|look forward|keep (?:you|them|her|him)|stand with|miss)\b|"
     r"(?:Sending|Wishing|Congrat\w+|Rest in peace|Get well|Happy (?:birthday|anniversary))\b)"
 )
 _REPORTS: Final = re.compile(r"\b(?:said|says|told|added|wrote|according to|asked for comment|reached out|contacted)\b", re.I)

@@ -13,6 +13,7 @@ from typing import Final
 
 from storydesk.extract.lines import DOUBLE_MARKS, Line, Lines
 from storydesk.extract.pieces import Piece, title_share, whole
+from storydesk.text.tokens import words
 
 LONGEST_FRAGMENT: Final = 28
 """Words. Of captions without a full stop in local US news nine in ten have under 25."""
@@ -84,13 +85,19 @@ def _is_spoken(line: Line) -> bool:
 def _name(lines: Lines, index: int, line: Line) -> list[Piece] | None:
     familiar = lines.familiar(line)
     last = all(not later.ends_sentence for later in lines.all[index + 1 :])
-    if familiar < UNFAMILIAR and len(line.words) >= 4:
+    if familiar < UNFAMILIAR and len(line.words) >= 4 and not _names_something(lines, line):
         return whole(line.text, "related", "shares few words with the text")
     if len(line.words) <= LONGEST_SUBHEAD and not last and not _names_somebody(lines, line):
         return whole(line.text, "subhead", "short, no full stop")
     if last and len(line.words) >= 9 and title_share(line.text) < 0.6:
         return None  # the last sentence, cut off or without its full stop
     return whole(line.text, "caption", "no full stop, names of the text")
+
+
+def _names_something(lines: Lines, line: Line) -> bool:
+    """Does the unit hold a name, not its first word, that the running text uses?"""
+    names = re.findall(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}", line.text)
+    return title_share(line.text) < 0.6 and any(lines.vocabulary[word] for name in names for word in words(name))
 
 
 def _names_somebody(lines: Lines, line: Line) -> bool:

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from storydesk.extract.fields import first_of, printable_line
 from storydesk.extract.head import similar
+from storydesk.extract.outlets import outlet_of_title
 from storydesk.extract.published import best, given, of_url
 from storydesk.model import Published
 
@@ -48,9 +49,10 @@ def page_data(tree: HtmlElement) -> PageData:
     url = first_of([*_hrefs(tree, "canonical"), meta.get("og:url"), _string(linked.get("url"))])
     url = url if url and url.startswith(("http://", "https://")) else None
     times = _times(tree)
+    headline = _headline(tree, linked, meta)
     return PageData(
-        headline=_headline(tree, linked, meta),
-        outlet=first_of([_name(linked.get("publisher")), *(meta.get(k) for k in _SITES)]),
+        headline=headline,
+        outlet=first_of([meta.get("og:site_name"), _name(linked.get("publisher")), *(meta.get(k) for k in _SITES), outlet_of_title(_text_of(tree, "//head/title"), headline)]),
         url=url,
         language=first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")]),
         published=best(

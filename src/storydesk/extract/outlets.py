@@ -12,8 +12,17 @@ from storydesk.model import Block
 
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24})$")
 _FILE_ENDINGS: Final = re.compile(r"\.(?:txt|text|html?|xhtml|json|jsonl|ndjson|gz|zst)$")
-_AGENCY: Final = re.compile(r"associated press|\bap\b|reuters|\bafp\b|agence france|press association|\bpa\b|bloomberg|getty|\bupi\b|canadian press|xinhua|\bwire\b|staff|shutterstock|the author", re.I)
-_OWNED: Final = re.compile(r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*(?:(?:19|20)\d\d\s*(?:[-–—,]\s*(?:19|20)\d\d\s*)?)?(?:by\s+)?(?P<name>[A-Z][\w&.’' -]{1,50}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.,|(;]|\ball rights|$)", re.I)
+_AGENCY: Final = re.compile(
+    r"associated press|\bap\b|reuters|\bafp\b|agence france|press association|\bpa\b|bloomberg|getty|\bupi\b|canadian press|xinhua|\bwire\b|staff|shutterstock|the author", re.I
+)
+_COMPANY: Final = re.compile(
+    r"\b(?:newspapers|media|group|corp(?:oration)?|company|co|holdings|inc|llc|ltd|limited|broadcasting|communications|publishing|publications|network|networks|television|stations)\b\.?$", re.I
+)
+_OWNED: Final = re.compile(
+    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*(?:(?:19|20)\d\d\s*(?:[-–—,]\s*(?:19|20)\d\d\s*)?)?(?:by\s+)?"
+    r"(?P<name>[A-Z][\w&.’' -]{1,50}?)(?:\s+(?:19|20)\d\d)?\s*(?:[.,|(;]|\ball rights|\s-\s|$)",
+    re.I,
+)
 _OWN_NAME: Final = (
     re.compile(r"[Ll]et (?P<name>(?:[A-Z][\w&’']*\s?){1,4}) know\b"),
     re.compile(r"[Dd]ownload the (?P<name>(?:[A-Z0-9][\w&’']*\s){1,4})(?:[Nn]ews )?[Aa]pp\b"),
@@ -46,8 +55,23 @@ def outlet_of_name(name: str) -> str | None:
     return stem.removeprefix("www.") if _DOMAIN.fullmatch(stem) else None
 
 
+def family_of_blocks(text: str, blocks: Iterable[Block]) -> str | None:
+    """The company that a copyright line names, where the name says that it is one: "© Lakeland Newspapers 2031"."""
+    lines = [b.span.of(text)[:300] for b in blocks if b.reason == "copyright"]
+    names = {m["name"].strip(" .,") for line in lines if (m := _OWNED.search(line)) and _COMPANY.search(m["name"]) and not _AGENCY.search(m["name"])}
+    return names.pop() if len(names) == 1 else None
+
+
+def outlet_of_title(title: str | None, headline: str | None) -> str | None:
+    """The name that a page's title puts after the headline: "Ferry sinks | Six News"."""
+    if not title or not headline or not title.startswith(headline):
+        return None
+    match = re.fullmatch(r"\s*[|\-–—:·•»]\s*([^|\-–—:·•»]{2,40})", title[len(headline) :])
+    return match.group(1).strip() if match else None
+
+
 def outlet_of_blocks(text: str, blocks: Iterable[Block]) -> str | None:
-    """The outlet that the set-aside lines of a text name as their own, if they name one and it is no agency."""
+    """The outlet that the set-aside lines of a text name as their own, if they name one and it is neither an agency nor a company of many outlets."""
     names: set[str] = set()
     for block in blocks:
         if block.role not in _SIGNING_ROLES:
@@ -56,6 +80,6 @@ def outlet_of_blocks(text: str, blocks: Iterable[Block]) -> str | None:
         found = [m["name"].strip(" .,") for p in _OWN_NAME if (m := p.search(line))]
         if block.reason == "copyright" and (match := _OWNED.search(line)):
             found.append(match["name"].strip(" .,"))
-        names |= {n for n in found if len(n) > 1 and not _AGENCY.search(n) and n.lower() not in ("us", "our", "the", "me")}
+        names |= {n for n in found if len(n) > 1 and not _AGENCY.search(n) and not _COMPANY.search(n) and n.lower() not in ("us", "our", "the", "me")}
     shortest = min(names, key=lambda n: (len(n), n), default=None)
     return shortest if shortest and all(shortest.lower() in n.lower() for n in names) else None

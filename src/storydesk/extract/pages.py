@@ -13,12 +13,13 @@ import lxml.etree
 import lxml.html
 from trafilatura import bare_extraction
 
+from storydesk.extract.embeds import find_embed
 from storydesk.extract.fields import Fields, printable_line
 from storydesk.extract.head import similar
 from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line
 from storydesk.extract.metadata import PageData, page_data
-from storydesk.extract.outlets import outlet_of_blocks, outlet_of_name, outlet_of_url
+from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
 from storydesk.extract.published import best, given, in_text, of_url
 from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
@@ -64,6 +65,7 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
         location=raw.location,
         text=text,
         outlet=fields.outlet or page.outlet or outlet_of_url(url) or (outlet_of_name(name) if name else None) or outlet_of_blocks(text, blocks),
+        family=family_of_blocks(text, blocks),
         title=fields.headline or page.headline,
         url=url,
         language=language_code(fields.language) or language_code(page.language) or language_of(running or text),
@@ -97,7 +99,7 @@ def _visible_words(tree: Any) -> str:
 
 def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
     """Text and hint of every paragraph of the main text, without a repeated headline."""
-    document = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True, include_links=True, with_metadata=False)
+    document = bare_extraction(_with_whole_posts(deepcopy(tree)), include_comments=False, include_tables=True, include_links=True, with_metadata=False)
     body = getattr(document, "body", None)
     if body is None:
         return []
@@ -105,6 +107,17 @@ def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
     if title and found and found[0][1] in ("head", "") and similar(found[0][0], title) and len(found[0][0]) < 1.5 * len(title):
         found = found[1:]
     return found
+
+
+def _with_whole_posts(tree: Any) -> Any:
+    """The tree with each embedded post as one paragraph, so that its author and handle stay with its words."""
+    for quotation in tree.xpath("//blockquote"):
+        post = printable_line(quotation.text_content())
+        if (pieces := find_embed(post)) and all(piece.role == "embed" for piece in pieces) and quotation.getparent() is not None:
+            tail = quotation.tail
+            quotation.clear()
+            quotation.tag, quotation.text, quotation.tail = "p", post, tail
+    return tree
 
 
 def _units(body: Any) -> Iterator[tuple[Any, str]]:

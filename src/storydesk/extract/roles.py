@@ -48,7 +48,7 @@ def _head(lines: Lines) -> Labels:
         pieces = run_together(line.text) if at == 0 else None
         if pieces:
             have_headline = True
-        elif pieces := (date_line(line.text) or byline(line.text)):
+        elif pieces := (date_line(line.text) or byline(line.text) or _place_line(line)):
             pass
         elif not have_headline and (reason := looks_headline(line, following, lines.title)):
             pieces, have_headline = whole(line.text, "headline", reason), True
@@ -60,6 +60,14 @@ def _head(lines: Lines) -> Labels:
             break
         found.append(pieces)
     return found
+
+
+def _place_line(line: Line) -> list[Piece] | None:
+    """A dateline that is a unit of its own, with no more than "From our correspondent" after it."""
+    end = dateline_end(line.text)
+    if end and len(line.text[end:].split()) <= 6 and not line.ends_sentence:
+        return whole(line.text, "dateline", "place alone")
+    return None
 
 
 def _has_standfirst(found: Labels) -> bool:
