@@ -1,0 +1,38 @@
+"""How many voices say something: outlets, and independent outlets once copies and owners are folded."""
+
+from collections.abc import Iterable, Sequence
+
+from storydesk.model import Article, CopyLink
+
+
+class Voices:
+    """Counts of the articles of one story. An article whose outlet is unknown is an outlet of its own."""
+
+    def __init__(self, articles: Sequence[Article], copies: Sequence[CopyLink]) -> None:
+        self._outlet = [a.outlet or f"?{a.id}" for a in articles]
+        place = {a.id: i for i, a in enumerate(articles)}
+        self._root = list(range(len(articles)))
+        first: dict[str, int] = {}
+        for i, article in enumerate(articles):
+            for name in (f"outlet {self._outlet[i]}", *([f"family {article.family}"] if article.family else [])):
+                self._join(first.setdefault(name, i), i)
+        for link in copies:
+            if link.kind == "copy" and link.left in place and link.right in place:
+                self._join(place[link.left], place[link.right])
+
+    def _join(self, i: int, j: int) -> None:
+        low, high = sorted((self._find(i), self._find(j)))
+        self._root[high] = low
+
+    def _find(self, i: int) -> int:
+        while self._root[i] != i:
+            i = self._root[i]
+        return i
+
+    def outlets(self, articles: Iterable[int]) -> int:
+        """Different outlets among the articles."""
+        return len({self._outlet[i] for i in articles})
+
+    def independent(self, articles: Iterable[int]) -> int:
+        """Different outlets after copies and families are folded: ten reprints are one voice."""
+        return len({self._find(i) for i in articles})
