@@ -93,9 +93,9 @@ def _attributions(lines: str, text: str) -> Iterator[Attribution]:
 def join(text: str, pieces: Iterable[tuple[int, int]]) -> Pieces:
     """Pieces in order, trimmed, those with nothing but white space between them as one (unless a paragraph ends there)."""
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(pieces):
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        end -= len(text[start:end]) - len(text[start:end].rstrip())
+    for first, last in sorted(pieces):
+        start = first + len(text[first:last]) - len(text[first:last].lstrip())
+        end = last - len(text[first:last]) + len(text[first:last].rstrip())
         if joined and not text[joined[-1][1] : start].strip() and "\n" not in text[joined[-1][1] : start]:
             joined[-1] = (joined[-1][0], end)
         elif start < end:
@@ -128,12 +128,16 @@ def with_marks(text: str, span: Span) -> tuple[int, int]:
 
 
 def direct_gold(gold: Gold) -> dict[tuple[int, int], Pieces]:
-    """Gold pieces between marks, with the source of each."""
+    """Gold pieces between marks, one a paragraph, with the source of each. A paragraph that the speech runs past needs no closing mark."""
     found = {}
     for attribution in gold.attributions:
-        for start, end in attribution.content:
-            if gold.text[start] in MARKS and gold.text[end - 1] in MARKS and end - start > 2:
-                found[start, end] = attribution.source
+        for piece in attribution.content:
+            start, end = piece
+            if gold.text[start] not in MARKS or end - start < 3:
+                continue
+            lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", gold.text[start:end])]
+            if gold.text[end - 1] in MARKS or gold.text[end : end + 1] == "\n":
+                found.update({line: attribution.source for line in lines})
     return found
 
 
@@ -248,6 +252,18 @@ def measure(parsed: Iterable[tuple[Gold, Parse]], errors: bool = False) -> None:
         f"speaker of direct quotes found: exact {exact / max(1, speakers):.1%}, at least in part {partly / max(1, speakers):.1%} of {speakers}"
     )
     print(f"{seconds:.1f} s beyond parsing")
+
+
+def _show(what: str, gold: Gold, span: tuple[int, int], quote: Quote | None = None, source: Pieces = ()) -> None:
+    """One difference on one line, with the words around it."""
+    text = gold.text
+    print(
+        f"{what:8s}{gold.stem[:24]} {text[max(0, span[0] - 40) : span[0]]!r} {text[span[0] : span[1]]!r} {text[span[1] : span[1] + 40]!r}",
+        end="",
+    )
+    if quote is not None:
+        print(f" | ours {quote.speaker and quote.speaker.of(text)!r} by {[s.value for s in quote.signals]}", end="")
+    print(f" | gold {[text[a:b] for a, b in source]}" if source else "")
 
 
 def main() -> None:

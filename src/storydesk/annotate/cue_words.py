@@ -3,7 +3,7 @@
 from typing import Final
 
 SAYING: Final = frozenset(
-    "say tell add write tweet ask continue reply respond declare conclude state explain recall shout chant note admit answer joke yell remark "
+    "say tell add beam boom charge chide applaud cheer write tweet ask continue reply respond declare conclude state explain recall shout chant note admit answer joke yell remark "
     "warn announce insist argue observe quip exclaim confess whisper scream cry mutter murmur retort counter interject begin read urge claim "
     "assert stress emphasize emphasise recount reveal acknowledge concede lament complain boast comment caution predict promise vow pledge "
     "suggest post share message text caption pen opine quote report repeat reiterate assure inform advise demand beg plead pray sigh snap "

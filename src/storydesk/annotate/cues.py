@@ -27,7 +27,7 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Token numbers of a cue and of its source (both ends included), and where it stands: `leads`, `follows`, `according`, `colon`, `governs`
-    or `closes`."""
+    or `closes`. `passive` where nobody is named to speak (was asked, "…")."""
 
     first: int
     last: int
@@ -35,6 +35,7 @@ class Cue:
     source: tuple[int, int] | None
     kind: str
     lemma: str = ""
+    passive: bool = False
 
 
 def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
@@ -58,7 +59,7 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
         token = ground.tokens[at]
         if is_cue_verb(token) or is_cue_verb(token, SUNG):
             if _passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
-                return None
+                return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
             return _cue(ground, at, "leads", frame)
         if steps > _LIGHT or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB") or token.text == ";":
             return None
@@ -71,13 +72,13 @@ def _following(ground: Ground, frame: Frame) -> Cue | None:
         token = ground.tokens[at]
         if order == 0 and token.lower_ in ("and", "but", "or", "as", "while", "when", "because", "to"):
             return None
-        if is_cue_verb(token) and token.tag_ != "VB" and not _inside_noun_phrase(token):
+        if is_cue_verb(token) and (token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)) and not _inside_noun_phrase(token):
             if _passive_without_agent(token):
                 return None
             if order > 3 and token.lemma_.lower() in WEAK:
                 return None
             return _cue(ground, at, "follows", frame)
-        if token.tag_ in ("VBD", "VBP", "VBZ", "MD") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
+        if token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
             return None
     return None
 
@@ -128,7 +129,7 @@ def _governing(ground: Ground, frame: Frame, content: Span) -> Cue | None:
     for at in tops[:5]:
         token = ground.tokens[at]
         for _ in range(12):
-            if token.head is token:
+            if token.head == token:
                 break
             token = token.head
             number = ground.of(at, token)
@@ -166,7 +167,30 @@ def _cue(ground: Ground, at: int, kind: str, frame: Frame) -> Cue:
     if head is not None and ground.tokens[head].lemma_.lower() in RECORDINGS:
         head = _recorded(ground, head, at)
     first, last = _cue_words(ground, at)
-    return Cue(first, last, head, None if head is None else source_span(ground, head, at), kind, ground.tokens[at].lemma_.lower())
+    if head is not None and kind == "follows" and head < at:
+        head = _first_noun(ground, frame.after[0], head)
+    source = None if head is None else source_span(ground, head, at)
+    if head is not None and source is not None and ground.tokens[source[0] - 1].text == "(" and source[0] - 2 in frame.all:
+        head = source[0] - 2
+        source = source_span(ground, head, at)
+    return Cue(first, last, head, source, kind, ground.tokens[at].lemma_.lower())
+
+
+def _first_noun(ground: Ground, start: int, head: int) -> int:
+    """Between a passage and its verb stands one noun phrase: its first noun is who speaks, though the tree may take a later one."""
+    between = [at for at in range(start, head) if not ground.tokens[at].is_space]
+    while between and ground.tokens[between[0]].text in (",", '"', "''", "'", "-"):
+        between = between[1:]
+    if not between or ground.tokens[between[0]].pos_ not in ("PROPN", "NOUN", "DET", "ADJ", "PRON"):
+        return head
+    if any(
+        ground.tokens[at].pos_ in ("VERB", "AUX", "SCONJ") or ground.tokens[at].lower_ in ("and", "but", "as") or ground.quoted[at]
+        for at in between
+    ):
+        return head
+    commas = [at for at in between if ground.tokens[at].text == ","]
+    nouns = [at for at in between if ground.tokens[at].pos_ in ("PROPN", "NOUN") and (not commas or at < commas[0])]
+    return nouns[-1] if commas and nouns else head
 
 
 def _recorded(ground: Ground, head: int, verb: int) -> int:
@@ -190,12 +214,12 @@ def _cue_words(ground: Ground, at: int) -> tuple[int, int]:
     while (
         first > 0
         and ground.tokens[first - 1].dep_ in ("aux", "auxpass", "neg")
-        and ground.tokens[first - 1].head is token
+        and ground.tokens[first - 1].head == token
         and ground.block_of[first - 1] == ground.block_of[at]
     ):
         first -= 1
     last = at
-    if last + 1 < len(ground.tokens) and ground.tokens[last + 1].dep_ == "prt" and ground.tokens[last + 1].head is token:
+    if last + 1 < len(ground.tokens) and ground.tokens[last + 1].dep_ == "prt" and ground.tokens[last + 1].head == token:
         last += 1
     tail = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
     if tail[:1] == ["in"] and tail[-1:] == ["statement"]:
@@ -218,7 +242,7 @@ def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
             return _unquoted(ground, at, token.head)
         if (
             token.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "pobj", "dobj", "attr")
-            or token.head is token
+            or token.head == token
         ):
             break
         token = token.head

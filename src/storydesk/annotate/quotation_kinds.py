@@ -26,18 +26,18 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
     """direct, mixed, or None where the passage is no speech."""
     text = passage.content.of(ground.text)
     count = len(words(text))
-    if count == 0 or is_sung(ground, text, frame, cue):
+    if count == 0 or ground.text[passage.extent.start - 1 : passage.extent.start] == "=" or is_sung(ground, text, frame, cue):
         return None
     beside = cue is not None and cue.kind in ("leads", "follows", "colon", "according")
     if is_title(ground, text, frame) and not (beside and _punctuated(ground, passage, cue)):
         return None
     if cue is None:
-        return "direct" if count > 2 and stands_alone(ground, passage, frame) else None
+        return "direct" if count > 2 and (stands_alone(ground, passage, frame) or _announced(ground, passage)) else None
     if is_label(ground, cue):
         return None
     if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
         return None
-    return "direct" if beside and _whole(ground, passage, frame, cue) else "mixed"
+    return "direct" if _whole(ground, passage, frame, cue) else "mixed"
 
 
 def is_title(ground: Ground, text: str, frame: Frame) -> bool:
@@ -83,6 +83,13 @@ def stands_alone(ground: Ground, passage: Passage, frame: Frame) -> bool:
     )
 
 
+def _announced(ground: Ground, passage: Passage) -> bool:
+    """A whole sentence after a colon."""
+    before = ground.text[max(0, passage.extent.start - 3) : passage.extent.start].rstrip()[-1:]
+    text = passage.content.of(ground.text)
+    return before == ":" and text[:1].isupper() and text[-1:] in ".!?…" and len(words(text)) > 3
+
+
 def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:
     """Does a comma, a colon or a sentence's end set the passage apart from the words of the cue?"""
     text = ground.text
@@ -96,11 +103,38 @@ def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:
 def _whole(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
     """Do all words of what is said stand between the marks?"""
     before = [at for at in frame.before if ground.tokens[at].is_alpha]
-    if cue.kind == "leads":
-        between = [at for at in before if at > cue.last]
-        if any(ground.tokens[at].lower_ in ("that", "it", "him", "them") for at in between) and not _punctuated(ground, passage, cue):
-            return False
-        return not between or cue.lemma not in LABELLING
-    if cue.kind == "colon" or frame.announced:
+    apart = _punctuated(ground, passage, cue)
+    opened = ground.text[max(0, passage.extent.start - 2) : passage.extent.start].rstrip()[-1:]
+    text = passage.content.of(ground.text)
+    if frame.announced or opened == ":" or (opened == "," and text[:1].isupper() and text[-1:] in ".!?"):
         return True
+    if cue.kind == "leads":
+        if apart:
+            return True
+        if (before and before[-1] > cue.last and ground.tokens[before[-1]].pos_ in ("DET", "ADJ")) or ground.tokens[before[-1]].tag_ in (
+            "POS",
+            "PRP$",
+        ):
+            return False
+        if any(_is_said(ground, at, cue) for at in before if at > cue.last):
+            return False
+        ended = ground.text[passage.content.end - 1 : passage.content.end] in ".!?,"
+        return ended or not any(ground.tokens[at].is_alpha for at in frame.after[:1])
+    if cue.kind == "colon":
+        return True
+    if cue.kind == "according" and cue.source is not None and text[:1].isupper():
+        before = [at for at in before if not cue.first <= at <= cue.source[1]]
+    if cue.kind == "governs":
+        return False
     return all(ground.tokens[at].lower_ in ("and", "but", "so", "yet", "still", "then", "also") for at in before)
+
+
+def _is_said(ground: Ground, at: int, cue: Cue) -> bool:
+    """A word between cue and passage that belongs to what is said: no addressee, no time or place of saying."""
+    token = ground.tokens[at]
+    if token.lower_ == "that" or cue.lemma in LABELLING:
+        return token.pos_ not in ("ADV", "ADP")
+    verb = ground.tokens[cue.last]
+    while token.head not in (token, verb):
+        token = token.head
+    return token.dep_ in ("ccomp", "nsubj", "nsubjpass", "mark", "ROOT", "xcomp") or (token.dep_ == "dobj" and cue.lemma == "say")

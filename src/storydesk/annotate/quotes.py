@@ -86,8 +86,7 @@ def _joined(ground: Ground, speeches: list[Speech]) -> list[Speech]:
     for speech in speeches:
         if joined and _continues(ground, joined[-1], speech):
             earlier = joined[-1]
-            form = "mixed" if "mixed" in (earlier.form, speech.form) and earlier.cue and speech.cue else earlier.form
-            joined[-1] = replace(earlier, parts=(*earlier.parts, *speech.parts), form=form)
+            joined[-1] = replace(earlier, parts=(*earlier.parts, *speech.parts))
         else:
             joined.append(speech)
     return joined
@@ -95,7 +94,7 @@ def _joined(ground: Ground, speeches: list[Speech]) -> list[Speech]:
 
 def _continues(ground: Ground, earlier: Speech, later: Speech) -> bool:
     last, first = earlier.parts[-1], later.parts[0]
-    if last.paragraph != first.paragraph or earlier.cue is None or later.parts[0].single != last.single:
+    if last.paragraph != first.paragraph or earlier.cue is None or later.parts[0].single != last.single or earlier.form != later.form:
         return False
     if later.cue is not None:
         return later.cue.first == earlier.cue.first and later.cue.kind != "closes"
@@ -112,6 +111,8 @@ def _attributed(ground: Ground, focus: Focus, speeches: list[Speech]) -> list[Sp
     for speech in speeches:
         if speech.cue is not None and speech.cue.source is not None:
             speaker = resolve(ground, focus, speech.cue, speech.contents)
+        elif speech.cue is not None and speech.cue.passive:
+            speaker = Speaker(None)
         else:
             speaker = _carried(ground, focus, speech, done[-1] if done else None)
         done.append(replace(speech, speaker=speaker))

@@ -83,7 +83,7 @@ def _told_sentences(ground: Ground) -> list[int]:
 def _standing(ground: Ground, at: int) -> float:
     """What the place of a person in its sentence is worth."""
     token = ground.tokens[at]
-    while token.dep_ in ("compound", "appos", "flat", "nmod") and token.head is not token:
+    while token.dep_ in ("compound", "appos", "flat", "nmod") and token.head != token:
         token = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
         return 1.0 if is_cue_verb(token.head) else 0.9 if token.head.dep_ == "ROOT" else 0.75

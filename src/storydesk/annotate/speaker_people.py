@@ -157,9 +157,9 @@ class People:
             if mention is None or mention.kind != "person":
                 continue
             token = self._ground.tokens[at]
-            while self._at.get(self._ground.of(at, token.head)) is mention and token.head is not token:
+            while self._at.get(self._ground.of(at, token.head)) is mention and token.head != token:
                 token = token.head
-            if token.dep_ in ("appos", "compound", "flat", "nmod") and token.head is self._ground.tokens[head]:
+            if token.dep_ in ("appos", "compound", "flat", "nmod") and token.head == self._ground.tokens[head]:
                 return mention
         return None
 
@@ -183,7 +183,7 @@ class People:
             if mention is None or mention.kind not in kinds:
                 continue
             token = self._ground.tokens[at]
-            while self._at.get(self._ground.of(at, token.head)) is mention and token.head is not token:
+            while self._at.get(self._ground.of(at, token.head)) is mention and token.head != token:
                 token = token.head
             if (token.dep_ in ("compound", "poss", "nmod") and "by" not in by) or (token.dep_ == "pobj" and token.head.lower_ in by):
                 return mention.entity

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from storydesk.annotate.cue_words import DOCUMENTS, GROUPS
-from storydesk.annotate.cues import Cue, is_cue_verb
+from storydesk.annotate.cues import Cue, is_cue_verb, source_span
 from storydesk.annotate.names_words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotation_frames import Ground
 from storydesk.annotate.speaker_focus import Focus
@@ -192,7 +192,7 @@ def last_subject(ground: Ground, focus: Focus, first: int, last: int, contents: 
         spoke = is_cue_verb(verb)
         if verb.dep_ not in ("ROOT", "conj") and not spoke:
             continue
-        cue = Cue(ground.of(at, verb), ground.of(at, verb), at, (at, at), "before", verb.lemma_.lower())
+        cue = Cue(ground.of(at, verb), ground.of(at, verb), at, source_span(ground, at, ground.of(at, verb)), "before", verb.lemma_.lower())
         found = resolve(ground, focus, cue, ())
         if found.entity is not None and found.entity not in inside and people.kind(found.entity) in ("person", "organisation"):
             return found
