@@ -1,4 +1,5 @@
-"""JSON Lines: one record a line, from a file or from standard input. A file *.json may hold one record or a list of records instead.
+"""JSON Lines: one record a line, from a file or from standard input. A file *.json may hold one record or a list of records instead. A JSON value that says that it
+is a JSON Feed or a ninjs item is read as one.
 
 A line that is no record is refused with its number, and the next line is read. Lines are cut from pieces of bounded size, so that a file without line ends costs
 no more than the longest line allowed.
@@ -7,14 +8,18 @@ no more than the longest line allowed.
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from storydesk.model import RawDocument, Rejected
+from storydesk.sources import jsonfeed, ninjs
 from storydesk.sources.compressed import PIECE, pieces, plain_suffix
+from storydesk.sources.origin import Found, Origin, resumed
 from storydesk.sources.settings import ReadSettings
 
 STAGE = "sources"
+WHOLE: Final = frozenset({".json", ".ninjs"})
 
 
 def read_stdin(settings: ReadSettings) -> Iterator[RawDocument | Rejected]:
@@ -23,21 +28,26 @@ def read_stdin(settings: ReadSettings) -> Iterator[RawDocument | Rejected]:
     yield from records(lines(iter(lambda: stream.read(PIECE), b""), settings), "-")
 
 
-def read_json_file(path: Path, location: str, settings: ReadSettings) -> Iterator[RawDocument | Rejected]:
+def read_json_file(origin: Origin, settings: ReadSettings) -> Found:
     """Records of a file: line by line, or where the first line of a *.json file is no JSON, of the file as a whole."""
-    if plain_suffix(path.name) == ".json" and (whole := _whole_document(path, settings)) is not None:
+    yield from resumed(_documents(origin, settings), origin.after)
+
+
+def _documents(origin: Origin, settings: ReadSettings) -> Found:
+    whole = _whole_document(origin.path, settings) if plain_suffix(origin.path.name) in WHOLE else None
+    if whole is not None:
         for number, value in enumerate(whole, 1):
-            place = f"{location}#{number}" if len(whole) > 1 else location
-            yield _record(value, place, str(number))
+            yield from _found(value, f"{origin.location}#{number}" if len(whole) > 1 else origin.location, str(number))
         if not whole:
-            yield Rejected(location, STAGE, "empty_file", "an empty list")
+            yield Rejected(origin.location, STAGE, "empty_file", "an empty list")
         return
+    line = origin.after.partition(".")[0]
     found = False
-    for found_record in records(lines(pieces(path, settings), settings), location):
+    for item in records(lines(pieces(origin.path, settings), settings), origin.location, int(line) if line.isdecimal() else 1):
         found = True
-        yield found_record
-    if not found:
-        yield Rejected(location, STAGE, "empty_file", "no lines")
+        yield item
+    if not found and not origin.after:
+        yield Rejected(origin.location, STAGE, "empty_file", "no lines")
 
 
 def _whole_document(path: Path, settings: ReadSettings) -> list[Any] | None:
@@ -71,9 +81,11 @@ def lines(chunks: Iterable[bytes], settings: ReadSettings) -> Iterator[bytes | N
         yield None if too_long or len(held) > settings.largest_line else bytes(held)
 
 
-def records(found: Iterable[bytes | None], location: str) -> Iterator[RawDocument | Rejected]:
-    """A record or a refusal for every line that is not blank."""
+def records(found: Iterable[bytes | None], location: str, first: int = 1) -> Found:
+    """A record or a refusal for every line that is not blank, from the first wanted line on."""
     for number, line in enumerate(found, 1):
+        if number < first:
+            continue
         place = f"{location}:{number}"
         if line is None:
             yield Rejected(place, STAGE, "line_too_long", "longer than a record may be")
@@ -87,11 +99,20 @@ def records(found: Iterable[bytes | None], location: str) -> Iterator[RawDocumen
         except (ValueError, RecursionError) as problem:
             yield Rejected(place, STAGE, "broken_json", _explain(problem))
         else:
-            yield _record(value, place, str(number))
+            yield from _found(value, place, str(number))
 
 
 def _explain(problem: Exception) -> str:
     return "nested too deeply" if isinstance(problem, RecursionError) else str(problem)[:200]
+
+
+def _found(value: Any, place: str, position: str) -> Found:
+    """The documents of one JSON value: of a feed, of a news item, or the value itself as a record."""
+    if not jsonfeed.is_feed(value) and not ninjs.is_item(value):
+        yield _record(value, place, position)
+        return
+    for item in jsonfeed.documents(value, place) if jsonfeed.is_feed(value) else ninjs.documents(value, place):
+        yield replace(item, position=f"{position}.{item.position}") if isinstance(item, RawDocument) else item
 
 
 def _record(value: Any, place: str, position: str) -> RawDocument | Rejected:

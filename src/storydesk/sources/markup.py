@@ -10,7 +10,10 @@ from typing import Any, Final
 from storydesk.model import Rejected
 
 PARAGRAPHS: Final = frozenset(
-    "block hl1 hl2 address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split()
+    (
+        "block hl1 hl2 address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+        "header hr li main nav ol p pre section table td th tr ul "
+    ).split()
 )
 SILENT: Final = frozenset("script style template noscript iframe object embed svg math head title media".split())
 """Elements whose content is no running text; `media` is NITF's picture with its caption."""
@@ -134,7 +137,9 @@ def parse_xml(data: bytes) -> Any:
     from lxml import etree
 
     check_depth(data)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as problem:

@@ -11,7 +11,9 @@ from storydesk.model import RawDocument, Rejected
 from storydesk.sources.markup import XmlError, element_text, local_name, parse_xml
 
 STAGE = "sources"
-ROOTS: Final = frozenset("newsitem newsmessage packageitem planningitem conceptitem knowledgeitem catalogitem contentset nitf newsml".split())
+ROOTS: Final = frozenset(
+    "newsitem newsmessage packageitem planningitem conceptitem knowledgeitem catalogitem contentset nitf newsml".split()
+)
 
 
 def documents(data: bytes, location: str) -> Iterator[RawDocument | Rejected]:

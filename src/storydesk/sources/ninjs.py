@@ -22,7 +22,19 @@ def is_item(value: object) -> bool:
     standard = value.get("standard")
     if isinstance(standard, dict) and str(standard.get("name", "")).lower() == "ninjs":
         return True
-    own = {"$standard", "body_text", "body_xhtml", "bodies", "headlines", "pubstatus", "pubStatus", "versioncreated", "versionCreated", "charcount", "charCount"}
+    own = {
+        "$standard",
+        "body_text",
+        "body_xhtml",
+        "bodies",
+        "headlines",
+        "pubstatus",
+        "pubStatus",
+        "versioncreated",
+        "versionCreated",
+        "charcount",
+        "charCount",
+    }
     return bool(own & value.keys())
 
 
@@ -50,7 +62,10 @@ def _fields(item: Mapping[str, object], text: str) -> dict[str, object]:
         "headline": one_line(_string(item, "headline") or _chosen(item, "headlines", ("main", "headline", ""))[0]),
         "byline": one_line(_string(item, "byline") or _string(item, "by")),
         "language": _string(item, "language"),
-        "published": _string(item, "firstcreated") or _string(item, "firstCreated") or _string(item, "contentcreated") or _string(item, "contentCreated"),
+        "published": _string(item, "firstcreated")
+        or _string(item, "firstCreated")
+        or _string(item, "contentcreated")
+        or _string(item, "contentCreated"),
         "modified": _string(item, "versioncreated") or _string(item, "versionCreated"),
         "version": _string(item, "version"),
     }

@@ -52,7 +52,9 @@ def write_opml(subscriptions: Iterable[Subscription], title: str = "Feeds") -> b
             path = feed.folders[:depth]
             if path not in places:
                 places[path] = etree.SubElement(places[path[:-1]], "outline", text=_printable(path[-1]))
-        outline = etree.SubElement(places[feed.folders], "outline", type="rss", text=_printable(feed.title or feed.url), xmlUrl=_printable(feed.url))
+        outline = etree.SubElement(
+            places[feed.folders], "outline", type="rss", text=_printable(feed.title or feed.url), xmlUrl=_printable(feed.url)
+        )
         if feed.site:
             outline.set("htmlUrl", _printable(feed.site))
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)

@@ -81,9 +81,9 @@ def _brotli(body: bytes, limit: int) -> bytes:
         import brotli
     except ImportError as problem:
         raise BrokenArchiveError("packed with brotli: pip install 'storydesk[sources]'") from problem
-    engine, kept = brotli.Decompressor(), b""
+    engine = brotli.Decompressor()
     try:
-        kept = engine.process(body, output_buffer_limit=limit + 1)
+        kept: bytes = engine.process(body, output_buffer_limit=limit + 1)
         while not engine.can_accept_more_data() and len(kept) <= limit:
             kept += engine.process(b"", output_buffer_limit=limit + 1 - len(kept))
     except brotli.error as problem:
@@ -97,6 +97,9 @@ def _zstd(body: bytes, limit: int) -> bytes:
     import zstandard
 
     try:
-        return zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(io.BytesIO(body), read_across_frames=True).read(limit + 1)
+        kept: bytes = (
+            zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(io.BytesIO(body), read_across_frames=True).read(limit + 1)
+        )
     except zstandard.ZstdError as problem:
         raise BrokenArchiveError(str(problem)) from problem
+    return kept

@@ -96,7 +96,7 @@ def read_parquet(origin: Origin, settings: ReadSettings) -> Found:
     """The rows of a Parquet file, some hundred at a time."""
     try:
         import pyarrow as arrow
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
     except ImportError as problem:
         raise MissingPartError("Parquet files need pyarrow: pip install 'storydesk[tables]'") from problem
 
@@ -104,8 +104,8 @@ def read_parquet(origin: Origin, settings: ReadSettings) -> Found:
     number = 0
     try:
         with parquet.ParquetFile(str(origin.path)) as table:
-            if problem := _too_large(table, origin.path, settings):
-                yield Rejected(origin.location, STAGE, "too_large", problem)
+            if grown := _too_large(table, origin.path, settings):
+                yield Rejected(origin.location, STAGE, "too_large", grown)
                 return
             for batch in table.iter_batches(ROWS_AT_ONCE):
                 if number + batch.num_rows <= after:

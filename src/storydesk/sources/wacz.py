@@ -32,7 +32,9 @@ def read(origin: Origin, settings: ReadSettings) -> Found:
 
 
 def _archives(bundle: zipfile.ZipFile, origin: Origin, settings: ReadSettings) -> Iterator[RawDocument | Rejected]:
-    members = [m for m in bundle.infolist()[:MOST_MEMBERS] if PurePosixPath(m.filename.lower()).name.endswith((".warc", ".warc.gz", ".warc.zst"))]
+    members = [
+        m for m in bundle.infolist()[:MOST_MEMBERS] if PurePosixPath(m.filename.lower()).name.endswith((".warc", ".warc.gz", ".warc.zst"))
+    ]
     if not members:
         yield Rejected(origin.location, STAGE, "no_pages", "the file holds no web archive")
     done, _, inside = origin.after.partition(":")
@@ -41,7 +43,9 @@ def _archives(bundle: zipfile.ZipFile, origin: Origin, settings: ReadSettings) -
         if number < first:
             continue
         name = printable(member.filename)
-        within = replace(origin, location=f"{origin.location}!{name}", name=f"{origin.name}!{number}", after=inside if number == first else "")
+        within = replace(
+            origin, location=f"{origin.location}!{name}", name=f"{origin.name}!{number}", after=inside if number == first else ""
+        )
         if member.file_size > max(settings.free_growth, member.compress_size * settings.largest_ratio):
             yield Rejected(within.location, STAGE, "too_large", f"says that it opens to {member.file_size} bytes")
             continue

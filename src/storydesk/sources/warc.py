@@ -21,6 +21,7 @@ from storydesk.sources.settings import ReadSettings
 from storydesk.sources.warc_starts import next_start, starts_record
 
 STAGE = "sources"
+SUFFIXES: Final = frozenset({".warc", ".arc"})
 PAGES: Final = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 STORED: Final = frozenset({"response", "resource", "conversion"})
 _ARC: Final = b"filedesc://"
