@@ -3,7 +3,6 @@
 The text is kept as it was read; of an HTML page it is the main text that trafilatura finds, under the page's headline. Roles are found by named rules (`roles`).
 """
 
-from storydesk.extract.decoding import decode, with_plain_line_ends
 from storydesk.extract.fields import Fields, read_fields
 from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line, cut
@@ -13,6 +12,7 @@ from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
 from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, content_id
+from storydesk.text.decoding import decode, with_plain_line_ends
 
 __all__ = ["ExtractSettings", "extract"]
 

@@ -16,6 +16,7 @@ from storydesk.model import RawDocument, Rejected
 from storydesk.sources.compressed import BrokenArchiveError, pieces
 from storydesk.sources.origin import Found, Origin
 from storydesk.sources.settings import ReadSettings
+from storydesk.text.decoding import STRAY
 
 STAGE = "sources"
 SEPARATORS: Final = ",;\t|"
@@ -23,15 +24,6 @@ ROWS_AT_ONCE: Final = 256
 LONGEST_NAME: Final = 80
 """Characters of a column's name. A longer one, or an address, is data: the table has no heading."""
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-
-def _stray(problem: UnicodeError) -> tuple[str, int]:
-    if not isinstance(problem, UnicodeDecodeError):
-        raise problem
-    return problem.object[problem.start : problem.end].decode("cp1252", "replace"), problem.end
-
-
-codecs.register_error("storydesk.stray-byte", _stray)
 
 
 def read_csv(origin: Origin, settings: ReadSettings) -> Found:
@@ -80,7 +72,7 @@ def _lines(origin: Origin, settings: ReadSettings) -> Iterator[str]:
     for piece in pieces(origin.path, settings):
         if decoder is None:
             encoding = next((name for mark, name in _MARKS if piece.startswith(mark)), "utf-8")
-            decoder = codecs.getincrementaldecoder(encoding)(errors="storydesk.stray-byte")
+            decoder = codecs.getincrementaldecoder(encoding)(errors=STRAY)
         *whole, held = (held + decoder.decode(piece)).split("\n")
         yield from (line + "\n" for line in whole)
         if len(held) > settings.largest_line:

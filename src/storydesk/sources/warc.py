@@ -19,6 +19,7 @@ from storydesk.sources.origin import Found, Origin
 from storydesk.sources.payload import opened, unchunked
 from storydesk.sources.settings import ReadSettings
 from storydesk.sources.warc_starts import next_start, starts_record
+from storydesk.text.decoding import decode, with_plain_line_ends
 
 STAGE = "sources"
 SUFFIXES: Final = frozenset({".warc", ".arc"})
@@ -159,10 +160,10 @@ def _page(body: bytes, record: Any, place: int, origin: Origin, settings: ReadSe
     if not body.strip():
         return Rejected(location, STAGE, "empty_file", "a page without content")
     media = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-    fields: dict[str, object] = {
-        "id": f"{origin.name}#{tally.records}",
-        "url": printable((record.headers.get("WARC-Target-URI") or "").strip("<> ")),
-        "fetched": record.headers.get("WARC-Date"),
-        "charset": record.http_charset,
-    }
-    return RawDocument(location, PAGES[media], body, {k: v for k, v in fields.items() if v}, f"{tally.records}@{place}")
+    url = printable((record.headers.get("WARC-Target-URI") or "").strip("<> "))
+    fields = {"url": url, "fetched": record.headers.get("WARC-Date")}
+    try:
+        fields[PAGES[media]] = with_plain_line_ends(decode(body, PAGES[media] == "html", record.http_charset))
+    except UnicodeDecodeError as problem:
+        return Rejected(location, STAGE, "undecodable", f"byte {problem.start} belongs to no encoding that was tried")
+    return RawDocument(location, "record", b"", {name: value for name, value in fields.items() if value}, f"{tally.records}@{place}")

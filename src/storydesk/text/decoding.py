@@ -12,7 +12,9 @@ from typing import Final
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
-_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:-]{2,40})", re.I)
+_DECLARED: Final = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:-]{2,40})", re.I
+)
 _LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
 """Browsers read these three as windows-1252."""
 
@@ -24,30 +26,35 @@ def _windows_1252(problem: UnicodeError) -> tuple[str, int]:
     return stray.decode("cp1252"), problem.end
 
 
-codecs.register_error("storydesk.windows-1252", _windows_1252)
+STRAY: Final = "storydesk.windows-1252"
+"""The error handler that reads what is no UTF-8 as windows-1252."""
+codecs.register_error(STRAY, _windows_1252)
 
 
-def decode(data: bytes, page: bool = False) -> str:
-    """The text of a file, or of an HTML page with its declared encoding. Raises UnicodeDecodeError where no reading holds."""
+def decode(data: bytes, page: bool = False, named: str | None = None) -> str:
+    """The text of a file, or of an HTML page with the encoding that its server named or that it declares itself. Raises UnicodeDecodeError where no reading holds."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name)
-    declared = _declared(data) if page else None
+    declared = (_known(named) or _declared(data)) if page else None
     if declared and declared not in _LATIN and declared != "utf-8":
         try:
             return data.decode(declared)
         except UnicodeDecodeError:
             pass  # declared wrongly: read it as if nothing was said
-    return data.decode("utf-8", "storydesk.windows-1252")
+    return data.decode("utf-8", STRAY)
 
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, 4096)
-    if not match:
-        return None
+    return _known((match.group(1) or match.group(2)).decode("ascii")) if match else None
+
+
+def _known(name: str | None) -> str | None:
+    """The usual name of an encoding that a page can have: one that writes HTML's own letters as ASCII does."""
     try:
-        info = codecs.lookup((match.group(1) or match.group(2)).decode("ascii"))
-    except LookupError:
+        info = codecs.lookup(name or "")
+    except (LookupError, ValueError):
         return None
     return info.name if info._is_text_encoding and not info.name.startswith(("utf-16", "utf-32", "utf-7")) else None
 
