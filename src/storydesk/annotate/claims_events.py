@@ -5,6 +5,7 @@ claim of its own (attribute date or time), as does an order word ("before the so
 """
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SPEECH: Final = frozenset("say tell report ask add state note explain claim".split())
 CORE_ROLES: Final = frozenset("subject object attribute of".split())
+_PRONOUNS: Final = {"he": "one", "him": "one", "she": "one", "her": "one", "they": "they", "them": "they"}
+_LATER: Final = re.compile(r"(?:moments|minutes|seconds|shortly|soon) (?:later|after|afterwards?)", re.IGNORECASE)
+_NO_SUBJECTS: Final = frozenset("it this that which who what there i you we one these those".split())
 _CLOCK: Final = re.compile(r"T\d{2}(:|$)")
 _ORDER: Final = {
     "before": "before",
@@ -34,15 +38,32 @@ LONGEST_CLAUSE: Final = 260
 
 def event_claims(reading: Reading) -> Iterator[Claim]:
     """Events with their participants, and the claims of time and order that hang on them."""
+    focus: dict[str, Argument] = {}
     for block in reading.blocks:
         frames = {token.i: token for token in predicates(block.doc)}
         times = _times_by_event(reading, block, frames)
         for token in frames.values():
-            event = _event(reading, block, token, times.get(token.i, []))
+            event = _resolved(_event(reading, block, token, times.get(token.i, [])), focus)
             yield event
             for expression in times.get(token.i, []):
                 yield _dated(event, expression)
             yield from _ordered(block, token, event)
+            yield from _later(reading, block, token, event, times.get(token.i, []))
+
+
+def _resolved(event: Claim, focus: dict[str, Argument]) -> Claim:
+    """The event with its pronouns taken for the last subject that they fit: a person for "he" and "she", any plural for "they". Nothing is taken from speech."""
+    arguments = []
+    for argument in event.arguments:
+        last = focus.get(_PRONOUNS.get(argument.head, ""))
+        arguments.append(replace(argument, head=last.head, entity=last.entity) if last is not None and argument.role in CORE_ROLES else argument)
+    for argument in event.arguments:
+        if argument.role == "subject" and argument.head not in _PRONOUNS and argument.head not in _NO_SUBJECTS:
+            focus["they" if argument.head.endswith("s") or argument.head in ("people", "police") else "one"] = argument
+        if argument.entity and argument.role in ("subject", "object"):
+            focus["one"] = argument
+    about = next((a for a in arguments if a.role in CORE_ROLES), None)
+    return replace(event, arguments=tuple(arguments), about=about)
 
 
 def _event(reading: Reading, block: ParsedBlock, token: "Token", times: list[TimeExpression]) -> Claim:
@@ -80,11 +101,15 @@ def _times_by_event(reading: Reading, block: ParsedBlock, frames: "dict[int, Tok
 
 
 def _governing_event(block: ParsedBlock, token: "Token", span: Span, frames: "dict[int, Token]") -> "Token | None":
+    follows = _noun_after(block, span)
+    if follows is not None and follows.i in frames:
+        return follows
     node = token
     for _ in range(12):
         outside = not span.covers(block.span_of(node))
         if outside and node.i in frames:
-            return node
+            light = node.lemma_.lower() in ("take", "speak", "write", "turn") and node.dep_ in ("advcl", "ccomp") and node.tag_ == "VBG"
+            return node.head if light and node.head.i in frames else node
         if (
             outside
             and node.pos_ in ("NOUN", "PROPN")
@@ -98,6 +123,17 @@ def _governing_event(block: ParsedBlock, token: "Token", span: Span, frames: "di
     return None
 
 
+def _noun_after(block: ParsedBlock, span: Span) -> "Token | None":
+    """The event noun that a time stands before: "the July 29, 2031, shooting"."""
+    after = [t for t in block.doc if block.offset + t.idx >= span.end][:4]
+    for token in after:
+        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS:
+            return token
+        if token.text not in (",", "'s", "’s", "night", "morning", "evening", "afternoon", "deadly", "fatal") and token.pos_ not in ("ADJ", "PROPN", "NUM"):
+            return None
+    return None
+
+
 def _dated(event: Claim, expression: TimeExpression) -> Claim:
     value = expression.value or ""
     attribute = {"duration": "duration"}.get(expression.type, "time" if _CLOCK.search(value) else "date")
@@ -106,6 +142,16 @@ def _dated(event: Claim, expression: TimeExpression) -> Claim:
         span, attribute, event.event, event.about, event.arguments, Value("duration" if attribute == "duration" else attribute, value), expression.span,
         event.negated, event.hedged, event.attributed,
     )  # fmt: skip
+
+
+def _later(reading: Reading, block: ParsedBlock, token: "Token", event: Claim, times: list[TimeExpression]) -> Iterator[Claim]:
+    """ "Moments later": after what the sentence before tells."""
+    here = block.span_of(token.sent)
+    before = next((s for s in reversed(reading.parse.sentences) if s.end <= here.start), None)
+    for expression in times:
+        if before is not None and _LATER.fullmatch(expression.span.of(reading.text)):
+            other = Argument("other", before, "")
+            yield replace(event, attribute="order", arguments=(*event.arguments, other), value=Value("word", "after"), value_span=expression.span)
 
 
 def _ordered(block: ParsedBlock, token: "Token", event: Claim) -> Iterator[Claim]:

@@ -20,7 +20,12 @@ _NAME: Final = r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][A-Za-z'’.-]+(?: [A-Z][A-Za-z'
 _STREET: Final = re.compile(
     rf"(?:(?P<number>\b\d{{1,3}},?\d{{0,3}})(?P<block>[ -]block (?:of|on) )?\s?)?\b(?P<compass>{_COMPASS})(?P<name>{_NAME}) (?P<kind>{_KIND})\b\.?(?! (?:Department|Police|County|Journal))"
 )
+SHORTEST_SINGLE: Final = 6
+"""Letters of a name that stands alone; shorter ones differ by a letter too often by chance."""
 _NOT_STREETS: Final = frozenset("the a an this that his her their on in at of and but mr mrs wall main".split())
+_CORNER: Final = re.compile(
+    rf"\b{_COMPASS}(?P<first>{_NAME})(?: (?:{_KIND})\b\.?)? (?:and|&) {_COMPASS}(?P<second>{_NAME}) (?i:(?:{_KIND}))\b\.?", 
+)
 _TITLE: Final = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Officer|Sgt|Lt|Capt|Det|Chief|Sheriff|Judge|Mayor|President|Gov|Sen|Rep|Pope|St)\.?\s+",
     re.IGNORECASE,
@@ -35,14 +40,24 @@ def name_claims(reading: Reading) -> Iterator[Claim]:
         title = _TITLE.match(printed)
         span = Span(mention.span.start + (title.end() if title else 0), mention.span.end)
         key = " ".join(words(span.of(reading.text).removesuffix("'s").removesuffix("’s")))
-        if mention.kind not in ("person", "organisation", "place") or " " not in key or key in seen or "\n" in printed:
+        if mention.kind not in ("person", "organisation", "place") or key in seen or not key or "\n" in printed:
             continue
-        if mention.kind != "person" and key.count(" ") > 4:
+        if key.count(" ") > 4 or (" " not in key and (mention.kind != "person" or len(key) < SHORTEST_SINGLE)):
             continue
         seen.add(key)
         whole = _without_possessive(reading.text, span)
         about = Argument("of", whole, key.split()[-1], mention.entity)
         yield Claim(whole, "name", None, about, (), Value("name", key, unit=mention.kind), whole)
+
+
+def corner_claims(reading: Reading) -> Iterator[Claim]:
+    """Street corners: "51st and Southern avenues", "Main Street and Park Road"; the key is the two names, sorted."""
+    for block in reading.blocks:
+        for match in _CORNER.finditer(reading.text, block.block.span.start, block.block.span.end):
+            names = sorted(" ".join(words(match.group(g))) for g in ("first", "second"))
+            if names[0] != names[1] and not set(names) & _NOT_STREETS:
+                span = Span(match.start("first"), match.end())
+                yield Claim(span, "corner", None, Argument("of", span, names[0]), (), Value("place", "|".join(names)), span)
 
 
 def _without_possessive(text: str, span: Span) -> Span:

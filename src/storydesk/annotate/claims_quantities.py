@@ -1,5 +1,6 @@
 """Quantities: counts of people and things ("two officers", "at least 12 dead") and measures with units ("30-metre high cross", "$500")."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,8 @@ from storydesk.model import Argument, Claim, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TIME_NOUNS: Final = frozenset("year month week day hour minute second a.m p.m am pm percent o'clock time century decade".split())
+_TIME_NOUNS: Final = frozenset("copyright page block copy age year month week day hour minute second a.m p.m am pm percent o'clock time century decade".split())
+_YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 _DIMENSION_WORDS: Final = {
     "high": "height", "height": "height", "tall": "height", "long": "length", "length": "length", "wide": "width", "deep": "depth", "away": "distance", "from": "distance",
     "north": "distance", "south": "distance", "east": "distance", "west": "distance", "northeast": "distance", "northwest": "distance", "southeast": "distance",
@@ -38,7 +40,7 @@ def quantity_claims(reading: Reading) -> Iterator[Claim]:
 
 def _counted(reading: Reading, block: ParsedBlock, amount: Amount) -> Iterator[Claim]:
     found = reading.token_at(amount.number.start)
-    if found is None:
+    if found is None or _YEAR.fullmatch(amount.number.of(reading.text)):
         return
     token = found[1]
     noun = _counted_noun(block, token, amount.number)

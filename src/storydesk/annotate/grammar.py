@@ -24,7 +24,7 @@ DOUBT_WORDS: Final = frozenset(
 )
 DOUBT_MODALS: Final = frozenset("may might could would should can".split())
 EVENT_NOUNS: Final = {
-    "shooting": "shoot", "shootout": "shoot", "gunfire": "shoot", "death": "die", "killing": "kill", "murder": "kill", "slaying": "kill", "homicide": "kill",
+    "shooting": "shoot", "shootout": "shoot", "gunfire": "shoot", "gunfight": "shoot", "gunbattle": "shoot", "death": "die", "killing": "kill", "murder": "kill", "slaying": "kill", "homicide": "kill",
     "collapse": "collapse", "crash": "crash", "collision": "collide", "explosion": "explode", "blast": "explode", "arrest": "arrest", "attack": "attack", "fire": "burn",
     "blaze": "burn", "earthquake": "quake", "quake": "quake", "flood": "flood", "storm": "storm", "ceremony": "ceremony", "performance": "perform", "concert": "perform",
     "visit": "visit", "wedding": "marry", "marriage": "marry", "election": "elect", "vote": "vote", "resignation": "resign", "launch": "launch", "landing": "land",
@@ -98,6 +98,7 @@ def participants(verb: "Token") -> list[tuple[str, "Token"]]:
     for child in verb.children:
         if child.dep_ in ("dobj", "dative"):
             found.append(("object" if child.dep_ == "dobj" else "to", _antecedent(verb, child)))
+            found += [(role, t) for role, t in _nested(child) if role != "of"]
         elif child.dep_ in ("attr", "oprd", "acomp"):
             found.append(("attribute", child))
         elif child.dep_ in ("npadvmod",):
@@ -153,7 +154,7 @@ def _obliques(token: "Token") -> Iterator[tuple[str, "Token"]]:
 
 def _nested(noun: "Token") -> Iterator[tuple[str, "Token"]]:
     for prep in noun.children:
-        if prep.dep_ == "prep" and prep.text.lower() in ("in", "at", "of", "near"):
+        if prep.dep_ == "prep" and prep.text.lower() in ("in", "at", "of", "near", "inside"):
             yield from ((prep.text.lower(), c) for c in prep.children if c.dep_ == "pobj")
 
 

@@ -40,7 +40,8 @@ def age_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _both_fit(left: Person, right: Person) -> bool:
     """Do the two ages leave room for each other?"""
-    slack = 1.0 if min(*left.years, *right.years) < 2 else 0.0
+    months = {t.claim.value.unit for p in (left, right) for t in p.tellings if t.claim.value}
+    slack = 1.0 if len(months) > 1 and min(*left.years, *right.years) < 2 else 0.0
     return left.years[0] <= right.years[1] + slack and right.years[0] <= left.years[1] + slack
 
 

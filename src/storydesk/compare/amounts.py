@@ -60,7 +60,7 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
         shared = kinds(left.claim) & kinds(right.claim)
         if a is None or b is None or not shared or left.article == right.article or _noun(left) != _noun(right) or fits(a, b):
             continue
-        if not _same_role(left, right) or _partial(left) or _partial(right) or _prints_both(counts, left, right):
+        if not _same_role(left, right) or _shared_out(left, right) or _partial(left) or _partial(right) or _prints_both(counts, left, right):
             continue
         near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
         score, signals = same_event(left, right, tellings, near)
@@ -72,6 +72,12 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
 
 def _same_role(left: Telling, right: Telling) -> bool:
     return bool(left.claim.about and right.claim.about and left.claim.about.role == right.claim.about.role)
+
+
+def _shared_out(left: Telling, right: Telling) -> bool:
+    """Are they brought or sent to two places: parts of one number?"""
+    one, two = ({a.entity or a.head for a in t.claim.arguments if a.role == "to"} for t in (left, right))
+    return bool(one and two) and not one & two
 
 
 def _partial(telling: Telling) -> bool:

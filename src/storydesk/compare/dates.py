@@ -13,11 +13,13 @@ from typing import Final
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.occasions import kinds, same_event
 from storydesk.compare.tellings import Telling, Tellings
-from storydesk.model import Signal
+from storydesk.model import Span
 
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
+ALMOST: Final = -0.9
+"""A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
 HALF_HOUR: Final = 35
 _WEEKDAY: Final = re.compile(r"W(?:XX|\d\d)-([1-7])")
 _CLOCK: Final = re.compile(r"T(\d\d):?(\d\d)?")
@@ -48,12 +50,26 @@ def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tell
     score, signals = same_event(left, right, tellings, near)
     if score <= 0:
         return
-    positions = tuple(Position(_key(kind, t), ((t, t.claim.span),)) for t in (left, right))
+    positions = tuple(Position(_key(kind, t), _all_who_say(kind, t, tellings)) for t in (left, right))
     thing = min(kinds(left.claim) & kinds(right.claim))
     about = left.claim.about
     yield Finding(
         kind, f"{thing}:{'~'.join(sorted(p.key for p in positions))}", positions, signals, left.cite(about.span) if about else None
     )
+
+
+def _all_who_say(kind: str, telling: Telling, tellings: Tellings) -> tuple[tuple[Telling, Span], ...]:
+    """The claim, and those of other articles that give the same day to what is likely the same event."""
+    shown = {telling.article: (telling, telling.claim.span)}
+    for other in tellings.of(telling.claim.attribute):
+        same = other.article not in shown and _same_value(_key(kind, other), _key(kind, telling)) and not other.claim.hedged
+        if same and same_event(telling, other, tellings, True)[0] > ALMOST:
+            shown[other.article] = (other, other.claim.span)
+    return tuple(v for _, v in sorted(shown.items()))
+
+
+def _same_value(left: str, right: str) -> bool:
+    return left == right or ("XXXX" in (left[:4], right[:4]) and left[4:] == right[4:])
 
 
 def _key(kind: str, telling: Telling) -> str:
@@ -83,7 +99,7 @@ def _days_differ(left: str, right: str) -> bool | None:
             )
         except ValueError:
             return None
-        return apart <= NEAR_DAYS if apart <= MOST_DAYS else None
+        return apart <= NEAR_DAYS or left[8:10] == right[8:10] if apart <= MOST_DAYS else None
     a, b = _WEEKDAY.search(left), _WEEKDAY.search(right)
     if a and b and "XX" in left[:8] and "XX" in right[:8]:
         return (
@@ -107,11 +123,7 @@ def _hours_differ(left: Telling, right: Telling) -> bool | None:
     return False if apart >= (60 if loose else HALF_HOUR) and apart <= 240 else None
 
 
-def _before(telling: Telling):  # type: ignore[no-untyped-def]
-    from storydesk.model import Span
-
+def _before(telling: Telling) -> Span:
     start = (telling.claim.value_span or telling.claim.span).start
     return Span(max(0, start - 16), start)
 
-
-SAME_DAY: Final = Signal("same_day", 1.0, 0.0, "Both tell of one day.")

@@ -6,25 +6,38 @@ What a later article changes in the world is an update. Nothing here decides whi
 of one kind are told (a second shooting, last year's storm) the detectors ask for more signs and stay silent without them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from storydesk.compare.ages import age_findings
 from storydesk.compare.amounts import amount_findings
 from storydesk.compare.dates import date_findings
 from storydesk.compare.findings import disagreement, merge
+from storydesk.compare.gaps import too_late
 from storydesk.compare.names import name_findings
 from storydesk.compare.slots import slot_findings
-from storydesk.compare.streets import street_findings
+from storydesk.compare.streets import corner_findings, street_findings
 from storydesk.compare.tellings import read_tellings
 from storydesk.compare.traits import trait_findings
-from storydesk.model import Disagreement, Entity, Fact, Member
+from storydesk.model import Disagreement, Entity, Fact, Member, Side, Signal, content_id
 
-_DETECTORS = (age_findings, name_findings, street_findings, date_findings, amount_findings, slot_findings, trait_findings)
+HEADER: Final = Signal("after_its_own_date", 1.0, 1.0, "The article tells, as past, of a day after the date in its own header.")
+_DETECTORS = (age_findings, name_findings, street_findings, corner_findings, date_findings, amount_findings, slot_findings, trait_findings)
 
 
 def find_disagreements(members: Sequence[Member], entities: Sequence[Entity], facts: Sequence[Fact]) -> tuple[Disagreement, ...]:
     """The disagreements of a story, in a fixed order."""
     tellings = read_tellings(members)
     findings = merge(f for detector in _DETECTORS for f in detector(tellings))
-    shown = {d.id: d for d in map(disagreement, findings) if d is not None}
+    shown = {d.id: d for d in (*map(disagreement, findings), *_headers(members)) if d is not None}
     return tuple(sorted(shown.values(), key=lambda d: (d.kind, d.sides[0].citations[0], d.id)))
+
+
+def _headers(members: Sequence[Member]) -> Iterator[Disagreement]:
+    """Articles whose own header date is earlier than what they tell as past."""
+    for member in members:
+        late, header = too_late(member), member.article.published.span
+        if late is not None and header is not None and len(header):
+            sides = tuple(Side(c.exact, (c,)) for c in (member.article.cite(header), member.article.cite(late.span)))
+            key = content_id("header", member.article.id, str(late.span.start))
+            yield Disagreement(key, "date", sides[0].citations[0], sides, "inside_one_article", (HEADER,))

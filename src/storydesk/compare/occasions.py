@@ -11,10 +11,14 @@ from typing import Final
 from storydesk.compare.predicates import kinds_of
 from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Argument, Claim, Signal
+from storydesk.text.tokens import words
 
 _PRONOUNS: Final = frozenset(
     "he she it they him her them we i you who which that this these those one someone somebody something what himself herself".split()
 )
+_SUSPECT: Final = frozenset("suspect gunman shooter attacker robber assailant killer".split())
+_DEAD: Final = frozenset("dead body bodies slain corpse corpses remains deceased".split())
+_PLAIN_ADVERBS: Final = frozenset("also then later just when where already still here there now how why soon again even only however meanwhile reportedly allegedly initially".split())
 _CORE: Final = frozenset(("subject", "object", "of", "attribute"))
 PEOPLE: Final = frozenset(
     "person people man woman victim boy girl officer child teen teenager suspect men women passenger resident worker student".split()
@@ -26,7 +30,11 @@ WEIGHTS: Final = {
     "same_word": 0.8,
     "same_place": 0.7,
     "likeness": 2.2,
+    "same_manner": 0.6,
+    "same_dead": 1.8,
     "near_in_value": 0.8,
+    "once": 1.6,
+    "next_sentence": 0.8,
     "other_day": -2.5,
     "denied": -2.5,
 }
@@ -37,6 +45,10 @@ SENTENCES: Final = {
     "same_word": "Who or what took part is called by the same word.",
     "same_place": "Place or circumstance is told with the same word.",
     "likeness": "The sentences share telling words.",
+    "same_manner": "How it happened is told with the same word.",
+    "same_dead": "Both tell of the dead.",
+    "once": "Such an event happens once in a story.",
+    "next_sentence": "The two sentences stand side by side in one article.",
     "near_in_value": "The two values are near each other.",
     "other_day": "The days told are far apart.",
     "denied": "One tells that it did not happen.",
@@ -70,7 +82,25 @@ def day_of(claim: Claim) -> date | None:
         return None
 
 
-def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = False) -> tuple[float, tuple[Signal, ...]]:
+def _manners(claim: Claim) -> frozenset[str]:
+    return frozenset(a.head for a in claim.arguments if a.role == "manner" and a.head not in _PLAIN_ADVERBS)
+
+
+def _same_actor(left: Claim, right: Claim, tellings: Tellings) -> bool:
+    """The same entity did it, or one is called the suspect and the other is the one who does most of what is told."""
+    one, two = _entities(left, "subject"), _entities(right, "subject")
+    if one & two:
+        return True
+    chief = tellings.chief_actor
+    called = [frozenset(a.head for a in c.arguments if a.role == "subject") & _SUSPECT for c in (left, right)]
+    return chief is not None and bool((chief in one and called[1]) or (chief in two and called[0]))
+
+
+def _tells_of_dead(telling: Telling) -> bool:
+    return any(w in _DEAD for a in telling.claim.arguments if a.role in ("object", "attribute") for w in words(telling.of(a.span)))
+
+
+def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = False, once: bool = False) -> tuple[float, tuple[Signal, ...]]:
     """How surely two claims tell of one event (0 is the border), with the signals."""
     a, b = left.claim, right.claim
     shared_kind = kinds(a) & kinds(b)
@@ -78,11 +108,15 @@ def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = F
         return float("-inf"), ()
     values = {
         "same_patient": float(bool(_entities(a, "object", "of") & _entities(b, "object", "of"))),
-        "same_actor": float(bool(_entities(a, "subject") & _entities(b, "subject"))),
+        "same_actor": float(_same_actor(a, b, tellings)),
         "same_word": float(bool(_heads(a, True) & _heads(b, True))),
         "same_place": float(bool(_heads(a, False) & _heads(b, False))),
         "likeness": round(tellings.likeness(left.words, right.words), 3),
+        "same_manner": float(bool(_manners(a) & _manners(b))),
+        "same_dead": float("find" in shared_kind and _tells_of_dead(left) and _tells_of_dead(right)),
         "near_in_value": float(near),
+        "once": float(once),
+        "next_sentence": float(once and left.article == right.article and abs(left.order - right.order) == 1),
         "other_day": float(_far_days(a, b)),
         "denied": float(a.negated != b.negated),
     }
@@ -100,6 +134,4 @@ def _far_days(left: Claim, right: Claim) -> bool:
 
 def participant_words(telling: Telling, *roles: str) -> list[tuple[Argument, list[str]]]:
     """The arguments of some roles with the folded words of their phrases."""
-    from storydesk.text.tokens import words
-
     return [(a, words(telling.of(a.span))) for a in telling.claim.arguments if a.role in roles]

@@ -13,6 +13,7 @@ from typing import Final
 from storydesk.compare.spelling import misspelled, short_form
 from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Signal
+from storydesk.text.first_names import gender_of_name
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
 
@@ -63,8 +64,11 @@ class Person:
 
     @property
     def sex(self) -> frozenset[str]:
-        found = [values_of("sex", [*t.about_words]) for t in self.tellings]
-        return frozenset().union(*found)
+        found = frozenset[str]().union(*(values_of("sex", list(t.about_words)) for t in self.tellings))
+        if found or self.entity is None:
+            return found
+        named = {gender_of_name(n[0]) for t in self.tellings if len(n := printed_name(t)) > 1}
+        return frozenset(g for g in named if g)
 
     @property
     def heads(self) -> frozenset[str]:
@@ -73,6 +77,11 @@ class Person:
     @property
     def words(self) -> frozenset[str]:
         return frozenset().union(*(t.words for t in self.tellings))
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The words of the sentences and of those before and after."""
+        return frozenset().union(*(t.around for t in self.tellings))
 
     @property
     def part(self) -> str | None:
@@ -137,7 +146,7 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "other_part": float(left.part is not None and right.part is not None and left.part != right.part),
         "same_sex": float(bool(left.sex & right.sex)),
         "same_head": float(bool(left.heads & right.heads)),
-        "likeness": round(tellings.likeness(left.words, right.words), 3),
+        "likeness": round(max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around)), 3),
         "one_year": float(abs(a - b) <= 1),
         "close": float(abs(a - b) < 6),
         "far": float(abs(a - b) > 15),

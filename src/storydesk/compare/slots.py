@@ -25,7 +25,7 @@ _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...
     ("sex", ("object", "of"), frozenset({"take", "hurt", "kill", "arrest", "rescue"}), "object"),
     ("vehicle", ("in", "object"), frozenset({"take", "flee"}), "object"),
     ("weapon", ("with",), frozenset({"hurt", "kill", "fire"}), "object"),
-    ("home", ("in", "inside"), frozenset({"find", "hurt", "kill", "fire"}), "place"),
+    ("home", ("in", "inside", "on"), frozenset({"find", "hurt", "kill", "fire"}), "place"),
     ("within", ("inside", "outside", "manner"), frozenset({"hurt", "kill", "fire", "find"}), "place"),
     ("cause", ("predicate", "subject"), frozenset({"hurt", "kill"}), "manner"),
     ("rite", ("predicate", "attribute", "object"), frozenset({"rite"}), "word"),
@@ -33,20 +33,24 @@ _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...
     ("state", ("in",), None, "status"),
 )
 
+_ONE_OF_A_KIND: Final = frozenset({"rite"})
+"""Classes whose event happens once in a story, so that an article with both values contradicts itself."""
+
 
 def slot_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of claims of one event whose fillers of one slot exclude each other."""
     events = [t for t in tellings.of("event") if kinds(t.claim) and not t.claim.negated]
+    models = frozenset(w for t in tellings.of("model") if t.claim.value for w in t.claim.value.key.split() if w.isalpha())
     for word_class, roles, wanted, label in _SLOTS:
-        filled = [(t, *_filler(t, word_class, roles)) for t in events if wanted is None or kinds(t.claim) & wanted]
+        filled = [(t, *_filler(t, word_class, roles, models)) for t in events if wanted is None or kinds(t.claim) & wanted]
         filled = [f for f in filled if f[1]][:MOST_CLAIMS]
         for (left, one, span), (right, two, other) in combinations(filled, 2):
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
             if not shared or not exclude(word_class, one, two) or left.article == right.article and left.sentence == right.sentence:
                 continue
-            if _tells_both(filled, left, right, one | two):
+            if word_class not in _ONE_OF_A_KIND and _tells_both(filled, left, right, one | two):
                 continue
-            score, signals = same_event(left, right, tellings)
+            score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND)
             if score > 0:
                 positions = (
                     Position("/".join(sorted(one)), ((left, _wide(left, span)),)),
@@ -63,18 +67,30 @@ def _wide(telling: Telling, span: Span) -> Span:
     return whole if len(whole) <= 140 else span
 
 
-def _filler(telling: Telling, word_class: str, roles: tuple[str, ...]) -> tuple[frozenset[str], Span]:
+def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: frozenset[str] = frozenset()) -> tuple[frozenset[str], Span]:
     found: frozenset[str] = frozenset()
     where: Span | None = None
     if "predicate" in roles:
         trigger = telling.claim.value_span or telling.claim.span
         found, where = values_of(word_class, [telling.claim.event or "", *(fold_word(w) for w in telling.of(trigger).split())]), trigger
     for argument in telling.claim.arguments:
+        if word_class == "home" and argument.role == "manner" and argument.head == "inside":
+            found, where = found | _inside_what(telling), argument.span
         if argument.role in roles:
-            values = values_of(word_class, [*words(telling.of(argument.span)), argument.head])
+            printed = words(telling.of(argument.span))
+            values = values_of(word_class, [*printed, argument.head, *(["car"] if models & set(printed) else [])])
             if values:
                 found, where = found | values, argument.span if where is None or word_class != "cause" else where
     return found, where or telling.claim.span
+
+
+def _inside_what(telling: Telling) -> frozenset[str]:
+    """What "inside" stands for: the kind of place that the sentence before tells of after "in" or "at"."""
+    sentences = telling.member.annotations.sentences
+    if telling.order == 0:
+        return frozenset()
+    before = words(telling.of(sentences[telling.order - 1]))
+    return values_of("home", [w for at, w in enumerate(before) if set(before[max(0, at - 3) : at]) & {"in", "at", "inside"}])
 
 
 def _tells_both(filled: list[tuple[Telling, frozenset[str], Span]], left: Telling, right: Telling, values: frozenset[str]) -> bool:

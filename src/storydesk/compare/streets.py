@@ -82,3 +82,20 @@ def _printed(places: dict[Address, list[Telling]], address: Address, kind: str) 
         if a.name == address.name and a.kind == address.kind and (not address.number or kind == "name" or a.number == address.number)
     ]
     return {t.article for a in same for t in places[a]}
+
+
+def corner_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Corners that share one street and differ in the other."""
+    corners: dict[tuple[str, ...], list[Telling]] = {}
+    for telling in tellings.of("corner"):
+        if telling.claim.value:
+            corners.setdefault(tuple(telling.claim.value.key.split("|")), []).append(telling)
+    for left, right in combinations(sorted(corners)[:MOST_STREETS], 2):
+        shared = set(left) & set(right)
+        one, two = min(set(left) - shared, default=""), min(set(right) - shared, default="")
+        numbered = one[:1].isdigit() and two[:1].isdigit()
+        if len(shared) != 1 or not (numbered or distance(one, two) == 1) or {t.article for t in corners[left]} & {t.article for t in corners[right]}:
+            continue
+        positions = tuple(Position(k, tuple((t, t.claim.span) for t in corners[c])) for k, c in ((one, left), (two, right)))
+        first = corners[left][0]
+        yield Finding("place", f"corner:{min(shared)}", positions, (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from storydesk.compare.predicates import kinds_of
 from storydesk.model import Citation, Claim, Member, Span
 from storydesk.text.tokens import words
 
@@ -44,6 +45,12 @@ class Telling:
         return frozenset(w for w in words(self.of(self.sentence)) if w not in STOP)
 
     @cached_property
+    def around(self) -> frozenset[str]:
+        """Folded words of the sentence and its neighbours that carry meaning."""
+        spans = self.member.annotations.sentences[max(0, self.order - 1) : self.order + 2]
+        return frozenset(w for s in spans for w in words(self.of(s)) if w not in STOP)
+
+    @cached_property
     def about_words(self) -> tuple[str, ...]:
         return tuple(words(self.of(self.claim.about.span))) if self.claim.about else ()
 
@@ -51,7 +58,7 @@ class Telling:
         return self.member.article.cite(span or self.claim.span)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tellings:
     """All claims of a story with the weights of its words."""
 
@@ -60,6 +67,20 @@ class Tellings:
 
     def of(self, *attributes: str) -> list[Telling]:
         return [t for t in self.items if t.claim.attribute in attributes]
+
+    @cached_property
+    def chief_actor(self) -> str | None:
+        """The entity that most often does harm or takes something in the story, if one stands out: whom "the suspect" most likely means."""
+        acts = Counter(
+            a.entity
+            for t in self.of("event")
+            if kinds_of(t.claim.event) & {"kill", "hurt", "fire", "take", "flee"}
+            for a in t.claim.arguments
+            if a.role == "subject" and a.entity
+        ).most_common(2)
+        if not acts or acts[0][1] < 3 or (len(acts) > 1 and acts[0][1] < 2 * acts[1][1]):
+            return None
+        return acts[0][0]
 
     def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
         """How alike two bags of words are: weighted overlap against the smaller, 0 to 1."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from storydesk.compare.people import aged_people
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Signal
@@ -90,17 +91,9 @@ def _homes(tellings: Tellings) -> Iterator[Finding]:
 
 
 def _only_victim(tellings: Tellings) -> bool:
-    """Is there just one person with a name who is killed or hurt in the story?"""
-    from storydesk.compare.occasions import kinds
-
-    hurt = {
-        a.entity
-        for t in tellings.of("event")
-        if kinds(t.claim) & {"kill", "hurt"}
-        for a in t.claim.arguments
-        if a.role == "object" and a.entity
-    }
-    return len(hurt) == 1
+    """Is there just one person of the story, known by name and age, who is told of as hurt or killed?"""
+    hurt = [p for p in aged_people(tellings.of("age")) if p.part == "hurt"]
+    return len({p.entity for p in hurt if p.entity}) == 1
 
 
 def _both_near(tellings: Tellings, telling: Telling, other: str) -> bool:

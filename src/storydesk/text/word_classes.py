@@ -73,7 +73,7 @@ _AGREE: Final = {
     for pair in (
         "torso~chest torso~abdomen torso~back torso~hip head~neck neck~shoulder arm~shoulder chest~shoulder hip~leg hip~abdomen abdomen~chest hip~back boat~ship car~suv car~van suv~van suv~truck "
         "serious~critical serious~stable stable~good stable~fair good~fair bystander~neighbor customer~bystander officer~guard driver~owner house~driveway school~church car~street car~driveway "
-        "car~park street~park driveway~street park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment"
+        "car~park street~park park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment"
     ).split()
 }
 
