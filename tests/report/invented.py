@@ -229,7 +229,7 @@ def _utterances() -> tuple[Utterance, ...]:
         ), (
             Variant("wording", (_side("everything", (DISPATCH, "everything"), (HERALD, "everything that could")), _side("all", (LEDGER, "all that could")))),
             Variant("omission", (_side("from the river side", (DISPATCH, "from the river side")), _side("done The", (WIRE, "done")))),
-            Variant("cut_end", (_side("and no engine", (DISPATCH, "and no engine in the county could have changed that.")), _side("our hands", (LEDGER, "our hands")))),
+            Variant("cut_end", (_side("and no engine", (DISPATCH, "and no engine in the county could have changed that.")), _side("hands", (LEDGER, "hands")))),
         )),
         Utterance("u2", "e2", "Piet Aldane", cite(HERALD, glad), (
             _quote(HERALD, glad, speaker="Piet Aldane", cue="said"), _quote(DISPATCH, glad, speaker="he", cue="said"),
@@ -289,7 +289,7 @@ def mill_report() -> Report:
         said((NINE, "Three firefighters are now known to have been hurt, the fire service says."), (WIRE, "Two firefighters were taken to hospital.")),
     )  # fmt: skip
     gaps = (
-        Gap("no_publication_date", RADIO), Gap("no_outlet", RADIO), Gap("unknown_speaker", DISPATCH, (cite(DISPATCH, "You could read a newspaper by it."),)),
+        Gap("no_publication_date", RADIO), Gap("anonymous_outlet", RADIO), Gap("unknown_speaker", DISPATCH, (cite(DISPATCH, "You could read a newspaper by it."),)),
         Gap("damaged_sentence", DISPATCH, (cite(DISPATCH, "Just over had worked there for thirty years."),)), Gap("something_new", NINE),
     )  # fmt: skip
     comparison = Comparison(entities, _utterances(), _facts(), _disagreements(), _timeline(), brief, gaps)

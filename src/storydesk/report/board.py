@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from storydesk.report.markup import Pieces
 from storydesk.report.sheet import Json, Sheet, Voice
 
 
@@ -23,12 +24,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What one outlet alone reports."""
+    """What one outlet alone reports: rows of one sentence together."""
 
     voice: Voice
     article: str
     pointer: str
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[Row, ...], ...]
 
 
 def rows(sheet: Sheet, coverage: str) -> tuple[Row, ...]:
@@ -48,11 +49,15 @@ def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
         yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers)
 
 
-def alone(sheet: Sheet) -> tuple[Alone, ...]:
+def alone(pieces: Pieces) -> tuple[Alone, ...]:
     """What one outlet alone reports, outlet by outlet."""
-    found: dict[Voice, list[Row]] = {}
+    sheet = pieces.sheet
+    found: dict[Voice, dict[tuple[str, int], list[Row]]] = {}
     for row in _rows(sheet, "single"):
-        found.setdefault(sheet.voice(row.statement["article"]), []).append(row)
+        sentence = (row.statement["article"], pieces.context(row.statement)["start"])
+        found.setdefault(sheet.voice(row.statement["article"]), {}).setdefault(sentence, []).append(row)
     return tuple(
-        Alone(v, sheet.articles[v.articles[0]]["id"], f"/articles/{v.articles[0]}", tuple(found[v])) for v in sheet.voices if v in found
+        Alone(v, sheet.articles[v.articles[0]]["id"], f"/articles/{v.articles[0]}", tuple(map(tuple, found[v].values())))
+        for v in sheet.voices
+        if v in found
     )

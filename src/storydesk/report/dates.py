@@ -1,6 +1,7 @@
 """Dates in words: ISO 8601 and the TimeML values that extend it, as a reader would write them. What is no such value is shown as it stands."""
 
 import re
+from datetime import date
 from typing import Final
 
 MONTHS: Final = "January February March April May June July August September October November December".split()
@@ -60,7 +61,12 @@ def _with_clock(date: str, clock: str | None) -> str:
 
 
 def _week(match: re.Match[str]) -> str:
-    return f"{'weekend of week' if match.group(3) else 'week'} {int(match.group(2))} of {match.group(1)}"
+    """By its first day, as few readers count weeks."""
+    try:
+        day = date.fromisocalendar(int(match.group(1)), int(match.group(2)), 6 if match.group(3) else 1)
+    except ValueError:
+        return ""
+    return f"{'weekend' if match.group(3) else 'week'} of {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _period(match: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ class Pieces:
             Markup(tag), _class(css), lang, article, start, end, inner
         )
 
-    def context(self, citation: Json) -> dict[str, object]:
+    def context(self, citation: Json) -> Json:
         """The sentence around a citation, as a span that can be shown: the citation itself where the sentence is very long."""
         article, start, end = citation["article"], citation["start"], citation["end"]
         text = self.sheet.text(article)
@@ -79,12 +79,20 @@ class Pieces:
             return {"article": article, "start": start, "end": end}
         return {"article": article, "start": min(start, touching[0].start), "end": max(end, touching[-1].end)}
 
-    def in_context(self, citation: Json, css: str = "words") -> Markup:
-        """The sentence around a citation with what is cited marked, unless that is nearly all of it."""
-        around = self.context(citation)
-        start, end = int(str(around["start"])), int(str(around["end"]))
-        whole = (citation["end"] - citation["start"]) >= 0.85 * (end - start)
-        return self.said(around, () if whole else (Mark(citation["start"], citation["end"], "value"),), css)
+    def in_context(self, *citations: Json, mark: str = "value") -> Markup:
+        """The sentence around citations with what is cited marked, unless that is nearly all of it."""
+        around = self.context(citations[0])
+        cited = sum(c["end"] - c["start"] for c in citations)
+        if cited >= 0.85 * (around["end"] - around["start"]):
+            return self.said(around)
+        return self.said(around, [Mark(c["start"], c["end"], mark) for c in citations], css="words in-context")
+
+    def about(self, found: Json) -> Markup:
+        """What a disagreement is about: in its sentence, unless one of the sides shows that sentence anyway."""
+        about = found["about"]
+        spans = [self.context(c) for side in found["sides"] for c in side["citations"] if c["article"] == about["article"]]
+        shown = any(s["start"] <= about["start"] and about["end"] <= s["end"] for s in spans)
+        return self.said(about) if shown else self.in_context(about)
 
     def block_at(self, article: str, offset: int) -> Span:
         """The block that holds an offset; the whole text where no block does."""

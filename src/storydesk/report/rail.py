@@ -23,11 +23,11 @@ class Stop:
 
 
 def stops(sheet: Sheet) -> tuple[Stop, ...]:
-    """Dates in order; within a date what happened, then what was planned, then publications."""
+    """Dates in the order of the report, what has none last; within a date what happened, then what was planned, then publications."""
     found: dict[str | None, list[tuple[str, Json]]] = {}
     for i, entry in enumerate(sheet.data["timeline"]):
         found.setdefault(entry["when"]["value"], []).append((f"/timeline/{i}", entry))
-    order = sorted(found, key=lambda v: (v is None, v or ""))
+    order = [v for v in found if v is not None] + [v for v in found if v is None]
     return tuple(Stop(f"{found[v][0][0]}/when" if v is not None else None, _ordered(found[v])) for v in order)
 
 

@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from storydesk.model.article import STORY_ROLES
 from storydesk.report.labels import LABELS
 from storydesk.report.markup import Pieces
-from storydesk.report.sheet import Json, Sheet, printable
-
-OWN_ROLES = STORY_ROLES | {"subhead", "byline", "dateline", "date", "correction"}
-"""Roles that belong to the article. Blocks of other roles were set aside."""
+from storydesk.report.openings import opening_of
+from storydesk.report.sheet import OWN_ROLES, Json, Sheet, printable
 
 KINDS = ("headline", "brief", "fact", "disagreement", "quote", "timeline", "copy", "gap")
 """What may cite a span, in the order in which the margin lists it."""
@@ -65,6 +62,8 @@ def citations(report: Json) -> Iterator[tuple[str, str, Json]]:
         yield "headline", "top", report["story"]["headline_citation"]
     for i, article in enumerate(report["articles"]):
         yield from (("headline", f"article-{i}", c) for c in (headline_of(article),) if c)
+    if not report["brief"] and not report["story"]["headline_citation"]:
+        yield from (("headline", "article-0", c) for c in (opening_of(report["articles"][0]),) if c)
     for i, statement in enumerate(report["brief"]):
         yield from (("brief", f"brief-{i}", c) for c in statement["citations"])
     for i, fact in enumerate(report["facts"]):

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from storydesk.model.article import STORY_ROLES
 from storydesk.report.dates import in_words
 from storydesk.report.labels import words_of
 
 Json = Mapping[str, Any]
+
+OWN_ROLES: Final = STORY_ROLES | {"subhead", "byline", "dateline", "date", "correction"}
+"""Roles that belong to the article. Blocks of other roles were set aside."""
 
 _UNPRINTABLE: Final = dict.fromkeys((*range(9), 11, 12, 13, *range(14, 32), *range(127, 160), *range(55296, 57344), 65534, 65535), "�")
 
@@ -134,6 +138,14 @@ def _size(sheet: Sheet, value: Any, argument: str) -> str:
     return str(sum(p["left"]["end"] - p["left"]["start"] for p in value))
 
 
+def _aside(sheet: Sheet, value: Any, argument: str) -> str:
+    return str(sum(block["role"] not in OWN_ROLES for block in value["blocks"]))
+
+
+def _score(sheet: Sheet, value: Any, argument: str) -> str:
+    return value if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
     "text": _text,
     "words": lambda sheet, value, argument: words_of(value),
@@ -146,5 +158,7 @@ FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
     "coverage": _coverage,
     "only": _only,
     "size": _size,
+    "aside": _aside,
+    "score": _score,
 }
 """How a value of a report is shown. Each form takes the sheet, the value, and what follows a colon in the form's name."""

@@ -25,8 +25,9 @@ from storydesk.report import board, copymap, rail, reading, speech
 from storydesk.report.json import rejected_to_json, to_json
 from storydesk.report.labels import label
 from storydesk.report.markup import Pieces
+from storydesk.report.openings import opening_of
 from storydesk.report.places import file_names
-from storydesk.report.sheet import Json, Sheet
+from storydesk.report.sheet import OWN_ROLES, Json, Sheet
 
 STATIC: Final = ("storydesk.css", "storydesk.js")
 
@@ -75,7 +76,7 @@ def story_page(pieces: Pieces) -> str:
         sheet=sheet,
         report=sheet.data,
         board={coverage: board.rows(sheet, coverage) for coverage in ("all", "several")},
-        alone=board.alone(sheet),
+        alone=board.alone(pieces),
         speakers=speech.speakers(sheet),
         stops=rail.stops(sheet),
         map=copymap.copy_map(sheet),
@@ -85,7 +86,13 @@ def story_page(pieces: Pieces) -> str:
 def _set_aside(article: Json) -> list[tuple[int, Json]]:
     """The blocks that are no part of the article's own text, with their places."""
     rows = ((n, {**block, "article": article["id"]}) for n, block in enumerate(article["blocks"]))
-    return [(n, block) for n, block in rows if block["role"] not in reading.OWN_ROLES]
+    return [(n, block) for n, block in rows if block["role"] not in OWN_ROLES]
+
+
+def _in_order(sheet: Sheet, link: Json) -> tuple[str, str]:
+    """The articles of a pair: the one copied from first where it is known, else as they come in the story."""
+    pair = sorted((link["left"], link["right"]), key=lambda a: (a != link["original"], sheet.index[a]))
+    return pair[0], pair[1]
 
 
 def _web_address(article: Json) -> str | None:
@@ -121,7 +128,9 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("storydesk.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(t=label, headline_of=reading.headline_of, set_aside=_set_aside, web_address=_web_address)
+    environment.globals.update(
+        t=label, headline_of=reading.headline_of, opening_of=opening_of, in_order=_in_order, set_aside=_set_aside, web_address=_web_address
+    )
     return environment
 
 

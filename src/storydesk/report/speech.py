@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storydesk.report.markup import Mark
 from storydesk.report.sheet import Json, Sheet
+from storydesk.text.folding import fold
 from storydesk.text.tokens import Token, tokens
 
 AROUND = 7
@@ -50,6 +51,11 @@ class Utterance:
     form: str
     printings: tuple[tuple[str, Json], ...]
     differences: tuple[Difference, ...]
+
+    @property
+    def opens_with_mark(self) -> bool:
+        """Does the printed text open with a quotation mark of its own?"""
+        return fold(str(self.fullest[0]["exact"])).lstrip()[:1] in ('"', "'")
 
     @property
     def anchor(self) -> str:
@@ -121,7 +127,7 @@ def _printed(sheet: Sheet, citation: Json, others: Sequence[Json], quotes: Seque
     start = before[-AROUND].span.start if len(before) > AROUND else piece["start"]
     end = after[AROUND - 1].span.end if len(after) > AROUND else piece["end"]
     shown = {"article": citation["article"], "start": start, "end": end}
-    gap = kind in ("wording", "omission") and any(_stands_between(sheet, citation, o, quotes) for o in others)
+    gap = kind != "speaker" and any(_stands_between(sheet, citation, o, quotes) for o in others)
     return Printed(citation, shown, start > piece["start"], end < piece["end"], gap)
 
 
