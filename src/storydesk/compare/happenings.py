@@ -1,8 +1,8 @@
 """What a dated clause tells, as a set of stems and names, and whether two such clauses tell the same.
 
-A stem is a folded word without its ending, cut to six letters; words of time, of saying and of grammar are left out. Two clauses of different articles tell the
-same if they share two stems that make up a third of the shorter, or one stem and a name of the story; less is asked where the date itself says more (a part of
-a day) or names a rare time (a year). Two sentences of one article must share half: an article that dates two sentences alike mostly tells two things.
+A stem is a folded word without its ending, cut to six letters; words of time, of saying and of grammar are left out. How much two clauses of different articles
+must share depends on how much their date already says (`Likeness`). Two sentences of one article must share half: an article that dates two sentences alike
+mostly tells two things. The shares were chosen on the development events, whose timelines were read by eye.
 """
 
 import re
@@ -57,12 +57,27 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:6] if len(word) > 4 else word
 
 
-def same_happening(left: Happening, right: Happening, coarse: bool = False) -> bool:
-    """Do two sentences of one date tell the same? `coarse` asks less: for years, months and parts of a day."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two clauses of different articles must share: two stems that make up `two` of the shorter, or one that makes up `one`, beside a name if `named`."""
+
+    two: float
+    one: float
+    named: bool
+
+
+NEWS_DAY: Final = Likeness(1 / 3, 1 / 5, True)
+PART_OF_DAY: Final = Likeness(1 / 5, 1 / 8, True)
+RARE: Final = Likeness(1 / 5, 1 / 8, False)
+_ONE_ARTICLE: Final = 1 / 2
+
+
+def same_happening(left: Happening, right: Happening, asked: Likeness) -> bool:
+    """Do two sentences of one date tell the same?"""
     shared = len(left.words & right.words)
-    shorter = min(len(left.words), len(right.words)) or 1
+    share = shared / (min(len(left.words), len(right.words)) or 1)
     if left.citation.article == right.citation.article:
-        return shared >= 2 and 2 * shared >= shorter
-    if shared >= 2 and (5 if coarse else 3) * shared >= shorter:
+        return shared >= 2 and share >= _ONE_ARTICLE
+    if shared >= 2 and share >= asked.two:
         return True
-    return shared >= 1 and bool(left.names & right.names) and (8 if coarse else 5) * shared >= shorter
+    return shared >= 1 and share >= asked.one and (not asked.named or bool(left.names & right.names))

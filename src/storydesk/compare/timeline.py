@@ -10,10 +10,10 @@ one date. What is not resolved is no entry; the gaps tell of it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from storydesk.compare.happenings import Happening, same_happening, told_words
+from storydesk.compare.happenings import NEWS_DAY, PART_OF_DAY, RARE, Happening, Likeness, same_happening, told_words
 from storydesk.model import STORY_ROLES, Disagreement, Member, Span, Statement, TimeExpression, TimelineEntry
 from storydesk.text.calendar import anchored, bounds, day_of
 from storydesk.text.folding import fold
@@ -21,6 +21,8 @@ from storydesk.text.folding import fold
 FURTHEST_YEARS: Final = 100
 """Dates further back than this are history told in passing."""
 DERIVED: Final = "derived_from_other_articles"
+NEWS_DAYS: Final = timedelta(days=4)
+"""So near to publication many things happen on one day; further off a date names one."""
 _PRECISIONS: Final = ("minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 _HAPPENINGS: Final = frozenset(
     "visit trip attack shooting crash accident disaster flood fire storm earthquake war invasion murder killing death deaths election vote referendum "
@@ -45,7 +47,7 @@ def find_timeline(members: Sequence[Member], disagreements: Sequence[Disagreemen
     entries = [
         _entry(group, disagreements)
         for value in sorted({d.value for d in found})
-        for group in _grouped([d for d in found if d.value == value])
+        for group in _grouped([d for d in found if d.value == value], anchors)
     ]
     entries.extend(_publications(members))
     return tuple(sorted(entries, key=_order))
@@ -121,16 +123,25 @@ def _names_a_thing(text: str, span: Span) -> bool:
     return before is not None and not set(followed) & _HAPPENINGS and text[span.end] == " "
 
 
-def _grouped(dated: Sequence[_Dated]) -> list[list[_Dated]]:
+def _grouped(dated: Sequence[_Dated], anchors: Sequence[date]) -> list[list[_Dated]]:
     """Candidates of one value in groups that tell the same: single link."""
     groups: list[list[_Dated]] = []
-    exact = "T" in dated[0].value and dated[0].value[-1].isdigit()
-    coarse = day_of(dated[0].value) is None or "T" in dated[0].value
+    asked = _asked(dated[0].value, anchors)
     for item in sorted(dated, key=lambda d: (d.happening.headline, d.happening.citation)):
-        joined = [g for g in groups if exact or any(same_happening(item.happening, other.happening, coarse) for other in g)]
+        joined = [g for g in groups if asked is None or any(same_happening(item.happening, other.happening, asked) for other in g)]
         groups = [g for g in groups if g not in joined]
         groups.append([item, *(d for g in joined for d in g)])
     return [sorted(g, key=lambda d: (d.happening.headline, d.happening.citation)) for g in groups]
+
+
+def _asked(value: str, anchors: Sequence[date]) -> Likeness | None:
+    """How alike two clauses of this value must be: a clock minute settles it, a day on which the story was news asks most."""
+    if "T" in value:
+        return None if value[-1].isdigit() else PART_OF_DAY
+    day = day_of(value)
+    if day is None or (anchors and not anchors[0] - NEWS_DAYS <= day <= anchors[-1] + NEWS_DAYS):
+        return RARE
+    return NEWS_DAY
 
 
 def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> TimelineEntry:
@@ -155,7 +166,7 @@ def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> Ti
 
 def _dispute(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> str | None:
     for disagreement in sorted(disagreements, key=lambda d: d.id):
-        if disagreement.kind not in {"date", "time"} or disagreement.relation not in {"contradict", "inside_one_article"}:
+        if disagreement.kind not in {"date", "time"} or disagreement.relation != "contradict":
             continue
         for citation in (c for side in disagreement.sides for c in side.citations):
             if any(citation.article == d.happening.citation.article and citation.span.overlap(d.happening.time) for d in group):
