@@ -43,7 +43,7 @@ def event_claims(reading: Reading) -> Iterator[Claim]:
         frames = {token.i: token for token in predicates(block.doc)}
         times = _times_by_event(reading, block, frames)
         for token in frames.values():
-            event = _resolved(_event(reading, block, token, times.get(token.i, [])), focus)
+            event = _resolved(_event(reading, block, token, times.get(token.i, [])), focus, reading.text)
             yield event
             for expression in times.get(token.i, []):
                 yield _dated(event, expression)
@@ -51,7 +51,7 @@ def event_claims(reading: Reading) -> Iterator[Claim]:
             yield from _later(reading, block, token, event, times.get(token.i, []))
 
 
-def _resolved(event: Claim, focus: dict[str, Argument]) -> Claim:
+def _resolved(event: Claim, focus: dict[str, Argument], text: str) -> Claim:
     """The event with its pronouns taken for the last subject that they fit: a person for "he" and "she", any plural for "they". Nothing is taken from speech."""
     arguments = []
     for argument in event.arguments:
@@ -59,7 +59,8 @@ def _resolved(event: Claim, focus: dict[str, Argument]) -> Claim:
         arguments.append(replace(argument, head=last.head, entity=last.entity) if last is not None and argument.role in CORE_ROLES else argument)
     for argument in event.arguments:
         if argument.role == "subject" and argument.head not in _PRONOUNS and argument.head not in _NO_SUBJECTS:
-            focus["they" if argument.head.endswith("s") or argument.head in ("people", "police") else "one"] = argument
+            many = argument.span.of(text).endswith("s") or argument.head in ("people", "police")
+            focus["they" if many else "one"] = argument
         if argument.entity and argument.role in ("subject", "object"):
             focus["one"] = argument
     about = next((a for a in arguments if a.role in CORE_ROLES), None)
@@ -145,9 +146,9 @@ def _dated(event: Claim, expression: TimeExpression) -> Claim:
 
 
 def _later(reading: Reading, block: ParsedBlock, token: "Token", event: Claim, times: list[TimeExpression]) -> Iterator[Claim]:
-    """ "Moments later": after what the sentence before tells."""
+    """ "Moments later": after what the paragraph before tells."""
     here = block.span_of(token.sent)
-    before = next((s for s in reversed(reading.parse.sentences) if s.end <= here.start), None)
+    before = next((b.block.span for b in reversed(reading.blocks) if b.block.span.end <= here.start), None)
     for expression in times:
         if before is not None and _LATER.fullmatch(expression.span.of(reading.text)):
             other = Argument("other", before, "")

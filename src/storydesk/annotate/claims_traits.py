@@ -19,6 +19,8 @@ MAKES: Final = frozenset(
     "mercedes mercury mini mitsubishi nissan oldsmobile opel peugeot plymouth pontiac porsche ram renault saturn seat skoda subaru suzuki tesla toyota vauxhall volkswagen volvo "
     "boeing airbus cessna embraer bombardier".split()
 )
+_LIVE: Final = re.compile(r"\blive (?:telecast|broadcast|performances?|shows?|concert|special|set|rendition|ceremony|stage|television|TV)\b|\b(?:perform(?:ed|ing|s)?|sang|sung|aired|broadcast) live\b")
+_RECORDED: Final = re.compile(r"\bpre-?(?:taped|recorded|record|tape)\b|\b(?:was|were|been) (?:taped|recorded) (?:earlier|beforehand|in advance|ahead|before|previously)\b")
 _NOT_MODELS: Final = frozenset("county dealership dealer park center police motor motors company co inc".split())
 _HOME: Final = re.compile(
     r"\b(?:home\s?town of|native of|resident of|lived? (?:with \w+ \w+ )?in(?: a (?:town|village|city) (?:called|named))?|living in|resid(?:es?|ed|ing) in|"
@@ -37,6 +39,7 @@ def trait_claims(reading: Reading) -> Iterator[Claim]:
             if token.lower_ in MAKES and token.text[:1].isupper():
                 yield from _model(reading, block, token)
         yield from _homes(reading, block)
+        yield from _made(reading, block)
 
 
 def _claim(reading: Reading, block: ParsedBlock, attribute: str, about: Argument, value: Value, span: Span, verb: "Token") -> Claim:
@@ -103,6 +106,17 @@ def _model(reading: Reading, block: ParsedBlock, make: "Token") -> Iterator[Clai
     yield _claim(
         reading, block, "model", about, Value("word", " ".join([fold_word(make.text), *named]), unit="model"), span, governor(last)
     )
+
+
+def _made(reading: Reading, block: ParsedBlock) -> Iterator[Claim]:
+    """Live or recorded: "the live telecast", "performances that were pre-taped"."""
+    for pattern, key in ((_LIVE, "live"), (_RECORDED, "recorded")):
+        for match in pattern.finditer(reading.text, block.block.span.start, block.block.span.end):
+            span = Span(match.start(), match.end())
+            found = reading.token_at(match.start())
+            if found is not None and reading.speech_at(span.start) is None:
+                about = Argument("of", span, fold_word(match.group().split()[-1]))
+                yield _claim(reading, block, "made", about, Value("word", key, unit="made"), span, governor(found[1]))
 
 
 def _homes(reading: Reading, block: ParsedBlock) -> Iterator[Claim]:

@@ -45,8 +45,9 @@ class Reading:
         return self.parse.blocks
 
     @cached_property
-    def _by_end(self) -> dict[int, Mention]:
-        return {m.span.end: m for m in self.mentions}
+    def sentences(self) -> tuple[Span, ...]:
+        """All sentences, in text order."""
+        return self.parse.sentences
 
     @cached_property
     def _token_starts(self) -> dict[int, list[int]]:

@@ -177,15 +177,12 @@ def _one_digit(a: float, b: float) -> bool:
 
 
 def _rivals(left: Person, right: Person, people: list[Person]) -> bool:
-    """Is there, beside a person without a name, another of the same sex and part in the other's articles?"""
+    """Could a person without a name be somebody else of the other's articles: one of the same sex and part whom this article does not tell of otherwise?"""
     for one, other in ((left, right), (right, left)):
         if one.entity is None:
-            others = [
-                p
-                for p in people
-                if p is not other and p.articles & other.articles and p.years != one.years and not exclude("sex", p.sex, one.sex)
-            ]
-            if any(p.part in (one.part, None) for p in others):
+            others = [p for p in people if p is not other and p.articles & other.articles and not p.articles & one.articles]
+            others = [p for p in others if p.years != one.years and not exclude("sex", p.sex, one.sex)]
+            if any(p.part == one.part for p in others):
                 return True
     return False
 
