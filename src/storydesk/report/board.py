@@ -7,6 +7,10 @@ from storydesk.report.markup import Pieces
 from storydesk.report.sheet import Json, Sheet, Voice
 
 
+FIRST_ROWS = 30
+"""Rows of a coverage that stand open; the rest is folded away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A fact: its place in the report, its first citation, for each outlet of the story the citations that carry it, and the citations of each article."""

@@ -36,12 +36,13 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The drawing: its size, its articles and its lines; copies are drawn last, on top."""
+    """The drawing: its size, its articles and its lines, copies on top; and the pairs as they are listed, copies first, then those that share more."""
 
     size: int
     node: int
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    pairs: tuple[tuple[int, Json], ...]
 
 
 def copy_map(sheet: Sheet) -> Map:
@@ -53,8 +54,10 @@ def copy_map(sheet: Sheet) -> Map:
         x, y = SIZE / 2 + RADIUS * math.cos(angle), SIZE / 2 + RADIUS * math.sin(angle)
         places[article["id"]] = Node(article["id"], i, round(x, 1), round(y, 1), sheet.voice(article["id"]).index)
     edges = [_edge(f"/copies/{i}", link, places) for i, link in enumerate(sheet.data["copies"])]
+    rank = {"copy": 0, "shared_source": 1, "shared_quote": 2}
+    pairs = sorted(enumerate(sheet.data["copies"]), key=lambda p: (rank[p[1]["kind"]], -_shared(p[1])))
     edges.sort(key=lambda e: (e.link["kind"] == "copy", e.width))
-    return Map(SIZE, NODE, tuple(places.values()), tuple(edges))
+    return Map(SIZE, NODE, tuple(places.values()), tuple(edges), tuple(pairs))
 
 
 def _edge(pointer: str, link: Json, places: dict[str, Node]) -> Edge:
@@ -65,7 +68,11 @@ def _edge(pointer: str, link: Json, places: dict[str, Node]) -> Edge:
     reach = NODE + 5
     length = math.hypot(right.x - left.x, right.y - left.y) or 1.0
     dx, dy = (right.x - left.x) / length, (right.y - left.y) / length
-    shared = sum(p["left"]["end"] - p["left"]["start"] for p in link["passages"])
     ends = (left.x + dx * reach, left.y + dy * reach, right.x - dx * reach, right.y - dy * reach)
     x1, y1, x2, y2 = (round(v, 1) for v in ends)
-    return Edge(pointer, link, x1, y1, x2, y2, round(1.5 + min(6.0, math.sqrt(shared) / 8), 1), original)
+    return Edge(pointer, link, x1, y1, x2, y2, round(1.5 + min(6.0, math.sqrt(_shared(link)) / 8), 1), original)
+
+
+def _shared(link: Json) -> int:
+    """Characters that the two articles share."""
+    return sum(p["left"]["end"] - p["left"]["start"] for p in link["passages"])

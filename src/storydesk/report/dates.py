@@ -29,6 +29,17 @@ def in_words(value: str) -> str:
     return value
 
 
+def day_of(value: str) -> str:
+    """The value without its time of day."""
+    return value.split("T", 1)[0] if _DATE.match(value) else value
+
+
+def clock_of(value: str) -> str:
+    """The time of day of a value in words; empty where it has none."""
+    day, told = in_words(day_of(value)), in_words(value)
+    return told[len(day) + 2 :] if told.startswith(f"{day}, ") else ""
+
+
 def _date(match: re.Match[str]) -> str:
     year, month, day, clock = match.groups()
     return _with_clock(_month_day(month, day, year), clock)

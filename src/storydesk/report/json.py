@@ -4,7 +4,7 @@ What is unknown is null and never left out. A citation is its article, its offse
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from storydesk.model import (
     SCHEMA,
@@ -29,6 +29,9 @@ from storydesk.report.headline import choose_headline
 
 Json = dict[str, Any]
 
+_RELATIONS: Final = ("contradict", "inside_one_article", "correction", "update")
+"""The order in which disagreements are listed."""
+
 
 def to_json(report: Report) -> Json:
     """The report as one JSON object."""
@@ -41,7 +44,7 @@ def to_json(report: Report) -> Json:
         "entities": [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": _citations(e.mentions)} for e in found.entities],
         "utterances": [_utterance(u, by_id) for u in found.utterances],
         "facts": [_fact(f) for f in _board_order(found.facts, [a.id for a in report.articles])],
-        "disagreements": [_disagreement(d) for d in found.disagreements],
+        "disagreements": [_disagreement(d) for d in sorted(found.disagreements, key=lambda d: _RELATIONS.index(d.relation))],
         "timeline": [_timeline_entry(t) for t in found.timeline],
         "copies": [copy_to_json(c) for c in report.copies],
         "gaps": [{"kind": g.kind, "article": g.article, "citations": _citations(g.citations)} for g in found.gaps],

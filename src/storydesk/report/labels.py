@@ -87,6 +87,7 @@ LABELS: Final[dict[str, str]] = {
     "facts.reports": "reports it",
     "facts.silent": "does not report it",
     "facts.only": "Only",
+    "facts.rest": "Show the rest",
     "facts.none": "No statement stands in more than one article.",
     "facts.filter": "Filter the board",
     "facts.filter_words": "Words in it",
@@ -236,7 +237,7 @@ LABELS: Final[dict[str, str]] = {
     "basis.none": "not given",
     # copies
     "copies.title": "Shared text",
-    "copies.lead": "Text that two articles share outside quotation marks tells a copy. Quotes alone do not.",
+    "copies.lead": "Text that two articles share outside quotation marks tells a copy; the same quotes alone do not. Which came first is said only where text or times settle it.",
     "copies.none": "No shared text outside quotes.",
     "copies.none_at_all": "No two articles share text.",
     "copies.map": "Map of shared text",

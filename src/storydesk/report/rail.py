@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storydesk.report.dates import day_of
 from storydesk.report.sheet import Json, Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One date of the rail: where its value stands in the report (None where it cannot be told), and its entries with their places."""
+    """One day, or one longer time, of the rail: where its value stands in the report (None where it cannot be told), and its entries with their places."""
 
     pointer: str | None
     entries: tuple[tuple[str, Json], ...]
@@ -18,19 +19,21 @@ class Stop:
         return tuple(sorted({e["kind"] for _, e in self.entries}))
 
     @property
-    def disputed(self) -> bool:
-        return any(e["disputed"] for _, e in self.entries)
+    def dispute(self) -> str:
+        """Whether all, some or none of the entries are in dispute."""
+        disputed = [bool(e["disputed"]) for _, e in self.entries]
+        return "disputed all-disputed" if all(disputed) else "disputed" if any(disputed) else ""
 
 
 def stops(sheet: Sheet) -> tuple[Stop, ...]:
-    """Dates in the order of the report, what has none last; within a date what happened, then what was planned, then publications."""
+    """Days in the order of the report, what has no date last; within a day publications last."""
     found: dict[str | None, list[tuple[str, Json]]] = {}
     for i, entry in enumerate(sheet.data["timeline"]):
-        found.setdefault(entry["when"]["value"], []).append((f"/timeline/{i}", entry))
+        value = entry["when"]["value"]
+        found.setdefault(day_of(value) if value else None, []).append((f"/timeline/{i}", entry))
     order = [v for v in found if v is not None] + [v for v in found if v is None]
     return tuple(Stop(f"{found[v][0][0]}/when" if v is not None else None, _ordered(found[v])) for v in order)
 
 
 def _ordered(entries: Sequence[tuple[str, Json]]) -> tuple[tuple[str, Json], ...]:
-    rank = {"event": 0, "planned": 1, "publication": 2}
-    return tuple(sorted(entries, key=lambda e: rank.get(e[1]["kind"], 0)))
+    return tuple(sorted(entries, key=lambda e: e[1]["kind"] == "publication"))

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from storydesk.model.article import STORY_ROLES
-from storydesk.report.dates import in_words
+from storydesk.report.dates import clock_of, day_of, in_words
 from storydesk.report.labels import words_of
 
 Json = Mapping[str, Any]
@@ -129,6 +129,12 @@ def _coverage(sheet: Sheet, value: Any, argument: str) -> str:
     return str(sum(f["coverage"] == argument for f in value))
 
 
+def _beyond(sheet: Sheet, value: Any, argument: str) -> str:
+    """How many facts of a coverage come after the first ones: `beyond:several/25`."""
+    coverage, _, first = argument.partition("/")
+    return str(sum(f["coverage"] == coverage for f in value) - int(first))
+
+
 def _only(sheet: Sheet, value: Any, argument: str) -> str:
     """How many facts the outlet of an article is alone with."""
     return str(sum(f["coverage"] == "single" and sheet.voice(f["articles"][0]) == sheet.voice(value["id"]) for f in sheet.data["facts"]))
@@ -151,6 +157,9 @@ FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
     "words": lambda sheet, value, argument: words_of(value),
     "count": lambda sheet, value, argument: str(len(value)),
     "date": _dated,
+    "day": lambda sheet, value, argument: in_words(day_of(value["value"])),
+    "clock": lambda sheet, value, argument: clock_of(value["value"]),
+    "beyond": _beyond,
     "code": lambda sheet, value, argument: sheet.voice(value["id"]).code,
     "article-code": lambda sheet, value, argument: sheet.code(sheet.index[value["id"]]),
     "outlets": lambda sheet, value, argument: str(len(sheet.voices)),

@@ -77,6 +77,7 @@ def story_page(pieces: Pieces) -> str:
         report=sheet.data,
         board={coverage: board.rows(sheet, coverage) for coverage in ("all", "several")},
         alone=board.alone(pieces),
+        first_rows=board.FIRST_ROWS,
         speakers=speech.speakers(sheet),
         stops=rail.stops(sheet),
         map=copymap.copy_map(sheet),
@@ -93,6 +94,11 @@ def _in_order(sheet: Sheet, link: Json) -> tuple[str, str]:
     """The articles of a pair: the one copied from first where it is known, else as they come in the story."""
     pair = sorted((link["left"], link["right"]), key=lambda a: (a != link["original"], sheet.index[a]))
     return pair[0], pair[1]
+
+
+def _repeats(found: Json) -> bool:
+    """Is what a disagreement is about printed as one of its values anyway?"""
+    return any(c["exact"] == found["about"]["exact"] for side in found["sides"] for c in side["citations"])
 
 
 def _web_address(article: Json) -> str | None:
@@ -129,7 +135,7 @@ def _environment() -> Environment:
         loader=PackageLoader("storydesk.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        t=label, headline_of=reading.headline_of, opening_of=opening_of, in_order=_in_order, set_aside=_set_aside, web_address=_web_address
+        t=label, headline_of=reading.headline_of, opening_of=opening_of, in_order=_in_order, repeats=_repeats, set_aside=_set_aside, web_address=_web_address
     )
     return environment
 
