@@ -1,9 +1,4 @@
-"""The desk: the one door for the command line and for library users.
-
->>> from storydesk import Desk
->>> desk = Desk()
->>> desk.add(["examples/..."])  # doctest: +SKIP
-"""
+"""The desk: the one door for the command line and for library users."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,33 +12,40 @@ SITE_MARK = "articles.jsonl"
 
 
 class Desk:
-    """Articles, the stories they make, and their reports. Holds everything in memory; the same article added twice is one."""
+    """Inputs, the articles they hold, the stories these make, and their reports. All is held in memory.
+
+    Articles are read when they are first asked for, all inputs together, so that the same inputs give the same ids in whatever order they were added.
+    """
 
     def __init__(self, settings: Settings | None = None, progress: Progress = silent) -> None:
         self._settings = settings or Settings()
         self._progress = progress
-        self._articles: dict[str, Article] = {}
-        self._rejected: dict[tuple[str, str, str], Rejected] = {}
+        self._inputs: list[Path] = []
+        self._read: tuple[tuple[Article, ...], tuple[Rejected, ...]] | None = None
 
     def add(self, inputs: Iterable[str | Path]) -> None:
-        """Read files, folders and JSON Lines. What cannot be read is kept in `rejected`. Raises InputError for a path that does not exist."""
-        paths = [Path(p) for p in inputs]
-        for path in paths:
+        """Name files, folders or JSON Lines to read; the same one twice is one. Raises InputError for a path that does not exist."""
+        for path in map(Path, inputs):
             if str(path) != "-" and not path.exists():
                 raise InputError(str(path), "there is no such file or folder", "give a file or folder that exists, or - for standard input")
-        articles, rejected = gather(paths, self._progress)
-        self._articles.update({a.id: a for a in articles})
-        self._rejected.update({(r.location, r.stage, r.reason): r for r in rejected})
+            self._inputs.append(path)
+        self._read = None
 
     @property
     def articles(self) -> tuple[Article, ...]:
         """All articles, in order of id."""
-        return tuple(sorted(self._articles.values(), key=lambda a: a.id))
+        return self._gathered()[0]
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:
         """All that could not be read, in order of location."""
-        return tuple(sorted(self._rejected.values(), key=lambda r: (r.location, r.stage, r.reason)))
+        return self._gathered()[1]
+
+    def _gathered(self) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+        if self._read is None:
+            articles, rejected = gather(self._inputs, self._progress)
+            self._read = tuple(articles), tuple(rejected)
+        return self._read
 
     def reports(self) -> Iterator[Report]:
         """The report of every story, the story of most articles first."""

@@ -16,7 +16,7 @@ from storydesk.annotate import annotate
 from storydesk.compare import compare
 from storydesk.copies import find_copies
 from storydesk.extract import extract
-from storydesk.model import Article, Comparison, Member, Rejected, Report, Story
+from storydesk.model import Article, Comparison, Member, Rejected, Report, Story, content_id
 from storydesk.sources import read
 from storydesk.stories import group
 
@@ -55,6 +55,12 @@ def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Art
             rejected.append(Rejected(item.location, "read", "id_taken", f"another text has the id {item.id}: {articles[item.id].location}"))
         progress("read", done, None)
     return sorted(articles.values(), key=lambda a: a.id), sorted(rejected, key=lambda r: (r.location, r.stage, r.reason))
+
+
+def as_one_story(articles: Sequence[Article]) -> Story:
+    """All articles as one story, whatever they are about: in order of publication where it is known, then of id."""
+    ordered = sorted(articles, key=lambda a: (a.published.value is None, a.published.value or "", a.id))
+    return Story(content_id("as one", *sorted(a.id for a in articles)), tuple(a.id for a in ordered))
 
 
 def report_story(story: Story, articles: Sequence[Article], deep: bool = True) -> Report:

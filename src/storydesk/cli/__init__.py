@@ -194,9 +194,8 @@ def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
 def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool) -> None:
     """Compare the articles of each story: a report.json a line."""
     from storydesk.cli import lines
-    from storydesk.pipeline import Settings, report_story, reports
+    from storydesk.pipeline import Settings, as_one_story, report_story, reports
     from storydesk.report import to_json
-    from storydesk.stories import as_one_story
 
     with lines.sink(rejected) as lost, lines.sink(out) as target:
         articles = list(lines.articles(inputs, lost))

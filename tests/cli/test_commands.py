@@ -1,0 +1,139 @@
+"""The commands as a user meets them: what they print, what they write, how they fail."""
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from storydesk.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+FERRY = ROOT / "examples" / "dunmarrow-ferry"
+
+
+def run(*arguments: str | Path, stdin: str | None = None) -> tuple[int, str, str]:
+    """Exit status, standard output and standard error of a command."""
+    result = CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("lines") / "articles.jsonl"
+    assert run("extract", FERRY, "--out", path)[0] == 0
+    return path
+
+
+def test_extract_writes_articles_that_prove_their_blocks(extracted: Path) -> None:
+    articles = lines(extracted.read_text(encoding="utf-8"))
+    assert len(articles) == 6
+    for article in articles:
+        covered = {i for b in article["blocks"] for i in range(b["start"], b["end"])}
+        assert all(i in covered or c.isspace() for i, c in enumerate(article["text"]))
+
+
+def test_annotate_gives_spans_of_the_article(extracted: Path) -> None:
+    texts = {a["id"]: a["text"] for a in lines(extracted.read_text(encoding="utf-8"))}
+    status, out, _ = run("annotate", extracted)
+    assert status == 0
+    found = lines(out)
+    assert {f["id"] for f in found} == set(texts)
+    spans = [(f["id"], s) for f in found for q in f["quotes"] for s in q["content"]]
+    assert len(spans) > 10
+    assert all(texts[i][s["start"] : s["end"]].strip() for i, s in spans)
+
+
+def test_cluster_and_copies_read_what_extract_writes(extracted: Path) -> None:
+    status, out, _ = run("cluster", extracted)
+    assert status == 0
+    assert len({row["story"] for row in lines(out)}) == 1
+    status, out, _ = run("copies", extracted)
+    assert status == 0
+    assert {"copy"} <= {row["kind"] for row in lines(out)}
+
+
+def test_records_on_standard_input_keep_their_text() -> None:
+    record = {
+        "id": "r1",
+        "title": "Owls in the tower",
+        "body": "Two owls moved in.\nNobody minds.",
+        "date": "2031-05-02",
+        "source": "The Post",
+        "x": 1,
+    }
+    status, out, _ = run("extract", "-", stdin=json.dumps(record) + "\n")
+    assert status == 0
+    (article,) = lines(out)
+    assert (article["id"], article["text"], article["outlet"]) == ("r1", record["body"], "The Post")
+    assert article["published"]["value"] == "2031-05-02"
+
+
+def test_report_as_one_story(extracted: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.jsonl.gz"
+    assert run("report", extracted, "--as-one", "--out", out)[0] == 0
+    (report,) = lines(gzip.decompress(out.read_bytes()).decode())
+    assert report["schema"] == "storydesk.report/1"
+    assert len(report["articles"]) == 6
+
+
+def test_build_and_check(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    status, out, error = run("build", FERRY, ROOT / "examples" / "harbourlight-song", "--out", site)
+    assert status == 0
+    assert "12 articles, 2 stories, 4 not read" in out
+    assert "page-not-found.html" in error
+    assert run("check", site)[0] == 0
+    report = next(site.glob("stories/*/report.json"))
+    report.write_text(
+        report.read_text(encoding="utf-8").replace('"exact": "', '"exact": "x', 1).replace('"exact":"', '"exact":"x', 1), encoding="utf-8"
+    )
+    status, out, _ = run("check", site)
+    assert status == 1
+    assert out.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "no-such-folder", "--out", "x"], "no-such-folder: there is no such file or folder"),
+        (["extract", "no-such-file.txt"], "no-such-file.txt: there is no such file or folder"),
+        (["check", "."], "."),
+    ],
+)
+def test_bad_input_gets_one_clear_line(arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, error = run(*arguments)
+    assert status in (1, 2)
+    assert message in out + error
+    assert "Traceback" not in out + error
+
+
+def test_a_folder_that_is_no_site_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    status, _, error = run("build", FERRY, "--out", tmp_path)
+    assert status == 2
+    assert "not a story site" in error
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_text("", encoding="utf-8")
+    status, _, error = run("build", tmp_path / "in", "--out", tmp_path / "site")
+    assert status == 1
+    assert "empty.txt" in error
+    assert "no article" in error
+
+
+def test_help_starts_fast() -> None:
+    code = "import sys; from storydesk.cli import main; print([m for m in ('spacy', 'numpy', 'trafilatura', 'jinja2') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -1,0 +1,70 @@
+"""The whole way keeps its promises: the same bytes from the same input in any order, and every citation true."""
+
+from pathlib import Path
+
+import pytest
+
+from storydesk.desk import Desk
+from storydesk.model import Article
+from storydesk.pipeline import gather, report_story
+from storydesk.report import check_site, to_json, write_site
+from storydesk.stories import group
+
+ROOT = Path(__file__).resolve().parents[1]
+EVENTS = [ROOT / "examples" / name for name in ("dunmarrow-ferry", "harbourlight-song", "ostrel-water-letter")]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    desk = Desk()
+    desk.add(EVENTS)
+    desk.build(folder)
+    return folder
+
+
+def test_building_twice_in_another_order_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    desk = Desk()
+    for event in reversed(EVENTS):
+        desk.add([event])
+    desk.add(EVENTS[:1])
+    desk.build(tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(site)
+
+
+def test_every_citation_and_statement_of_the_examples_holds(site: Path) -> None:
+    result = check_site(site)
+    assert not result.problems
+    assert result.citations > 500
+    assert result.statements > 100
+
+
+def test_the_examples_are_three_stories_and_one_other_article() -> None:
+    desk = Desk()
+    desk.add(EVENTS)
+    assert sorted(len(s.articles) for s in desk.stories()) == [1, 6, 6, 6]
+    assert {(Path(r.location).name.split(":")[0], r.reason) for r in desk.rejected} == {
+        ("broken-lines.jsonl", "broken_json"), ("broken-lines.jsonl", "no_text"), ("half-an-upload.txt", "binary"), ("page-not-found.html", "error_page"),
+    }  # fmt: skip
+
+
+def test_the_order_of_articles_does_not_change_a_report() -> None:
+    articles, _ = gather([EVENTS[0]])
+    (story,) = group(articles)
+    (backwards,) = group(articles[::-1])
+    assert story == backwards
+    assert to_json(report_story(story, articles)) == to_json(report_story(story, articles[::-1]))
+
+
+def test_articles_in_other_languages_claim_nothing(tmp_path: Path) -> None:
+    text = "Zwei Eulen wohnen im Turm. „Niemand stört sich daran“, sagte die Küsterin Anna Holm am Dienstag."
+    articles = [Article(f"a{i}", f"a{i}.txt", text, language="de") for i in range(2)]
+    (story,) = group(articles)
+    report = report_story(story, articles)
+    write_site([report], [], tmp_path / "site")
+    assert report.comparison.facts == ()
+    assert not check_site(tmp_path / "site").problems
