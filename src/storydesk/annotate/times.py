@@ -7,6 +7,7 @@ right to the day. Fails on times in another calendar, and on a weekday more than
 news agencies, which name the days of the week before and after by weekday.
 """
 
+from bisect import bisect_right
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,7 @@ from storydesk.annotate.times_resolve import Setting, direction, resolve
 from storydesk.annotate.times_tense import looks_ahead, stands_ahead
 from storydesk.model import STORY_ROLES, Article, Span, TimeExpression
 from storydesk.text.calendar import day_of
+from storydesk.text.folding import fold
 from storydesk.text.sentences import sentences
 
 READ_ROLES: Final = STORY_ROLES | {"subhead", "date", "embed", "correction"}
@@ -34,12 +36,15 @@ def find_times(article: Article) -> tuple[TimeExpression, ...]:
 def _read(text: str, block: Span, number: int, role: str, published: date | None) -> list[Found]:
     found = []
     places = sentences(text, block.start, block.end)
+    starts = [s.start for s in places]
+    folded = fold(text[block.start : block.end])
     for expression in expressions(text, block.start, block.end):
-        sentence = next((s for s in places if s.start <= expression.start < s.end), block)
-        ahead = looks_ahead(text, sentence, expression.start, expression.end)
-        if stands_ahead(text, expression.start) and ahead is None:
+        sentence = places[max(bisect_right(starts, expression.start) - 1, 0)] if places else block
+        here = Span(max(sentence.start - block.start, 0), max(sentence.end, expression.end) - block.start)
+        start, end = expression.start - block.start, expression.end - block.start
+        ahead = looks_ahead(folded, here, start, end)
+        if ahead is None and stands_ahead(folded, start):
             ahead = True
         setting = Setting(published, ahead)
-        time = resolve(expression, setting)
-        found.append(Found(expression, number, role, direction(None, setting) == "future", time))
+        found.append(Found(expression, number, role, direction(None, setting) == "future", resolve(expression, setting)))
     return found

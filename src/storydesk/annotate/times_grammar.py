@@ -124,7 +124,7 @@ _RULES: Final = tuple(
         ("weekend", r"(?:(?P<near>last|this|next|this past|this coming|the|over the|that|previous) )weekend"),
         ("near", rf"{_NEAR} {_UNIT}(?! {_UNIT.replace('?P<unit>', '')})(?:'s)?"),
         ("span", rf"(?:the )?(?P<side>last|past|next|coming|previous|following|first|final) {_NUMBER} {_UNIT}"),
-        ("edge_of", r"(?:the )?(?P<edge>(?:very )?beginning|start|end|middle|turn) of (?:the|this|last|next) (?:(?:financial|fiscal) )?(?P<unit>day|"
+        ("edge_of", r"(?:the )?(?P<edge>(?:very )?beginning|start|end|middle|turn) of (?:the|this|last|next) (?P<fiscal>(?:financial|fiscal) )?(?P<unit>day|"
             r"week|month|year|decade|century)"),
         ("that", r"(?:the )?(?P<that>next|following|previous) (?P<unit>day|morning|night|week|month|year)|(?:the|a) (?P<unit2>day|night|morning|"
             r"evening|week|month|year) (?P<side>before|after|earlier|later)"),
@@ -139,7 +139,7 @@ _RULES: Final = tuple(
         ("duration", rf"(?:(?P<approx>about|around|some|nearly|almost|more than|less than|at least|just over|just under|up to) )?{_NUMBER}(?: (?:full|"
             rf"whole|long|straight|consecutive))?[ -]{_UNIT}(?:[ -]long)?(?:')?"),
         ("duration", r"(?:half|quarter) (?:an? )?(?P<half_unit>hour|day|year|century|decade)"),
-        ("long", r"(?P<unit>day|night|week|weekend|month|year|decade|hour|season)s?-?long"),
+        ("long", r"(?P<unit>day|night|week|weekend|month|year|decade|hour|season)-?long"),
         ("duration_vague", r"(?P<unit>decade|year|month|week|day|hour|minute|centurie)s-long|for (?P<unit2>decade|year|month|week|day|hour|centurie)s|"
             r"(?:the (?:past|last|next|coming) |in recent )(?P<unit3>decade|year|month|week|day|hour)s"),
         ("set", rf"(?:every|each) (?:{_WEEKDAY}|(?P<unit>day|night|week|weekend|month|year|hour|minute|morning|evening))|(?P<often>annual|annually|"

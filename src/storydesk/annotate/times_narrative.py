@@ -16,6 +16,8 @@ from storydesk.annotate.times_resolve import PARTS, clock_of, shifted
 from storydesk.model import Span, TimeExpression
 from storydesk.text.calendar import day_of, week
 
+NEIGHBOURS: Final = 40
+"""How many expressions before and after a bare clock may give it its day."""
 _NIGHTLY: Final = {"TNI", "TEV"}
 
 
@@ -94,7 +96,7 @@ def _make(item: Found, type_: str, value: str | None, precision: str | None, bas
 
 def _reference(found: Sequence[Found], at: int) -> tuple[date, Found] | None:
     """The last day named before in the text; none where the time named last in the same block is itself unknown."""
-    for other in reversed(found[:at]):
+    for other in reversed(found[max(0, at - NEIGHBOURS) : at]):
         if other.block == found[at].block and other.time and other.time.value is None and other.time.type == "date":
             return None
         if other.day and not other.ahead and other.time and other.time.type in {"date", "time"}:
@@ -113,9 +115,9 @@ def _clock(found: Sequence[Found], at: int, published: date | None) -> TimeExpre
         and 0 <= item.expression.start - found[at - 1].expression.end <= 2
     ):
         return _make(item, "time", twin.value, twin.precision, "same_time_in_another_zone", twin.direction)
-    best = max(
-        (score for other in range(len(found)) if (score := _fit(found, at, other, clock, published))), default=None, key=lambda s: s[0]
-    )
+    others = range(max(0, at - NEIGHBOURS), min(len(found), at + NEIGHBOURS))
+    scores = [score for other in others if (score := _fit(found, at, other, clock, published))]
+    best = max(scores, default=None, key=lambda s: s[0])
     if best is None:
         return _make(item, "time", "XXXX-XX-XX" + clock, precision, "clock_without_day")
     day, basis = best[1], best[2]

@@ -52,7 +52,8 @@ def resolve(expression: Expression, setting: Setting) -> TimeExpression | None:
     found = rule(expression, setting) if rule else None
     if found is None:
         return None
-    return replace(found, direction=found.direction or direction(found.value, setting))
+    way = found.direction or direction(found.value, setting)
+    return replace(found, direction=None if way == "unknown" else way)
 
 
 def direction(value: str | None, setting: Setting) -> str | None:
@@ -314,10 +315,14 @@ def period(number: float, unit: str) -> str:
 
 
 def _edge_of(expression: Expression, setting: Setting) -> TimeExpression | None:
+    """the beginning of the year, of the financial year (TimeML: FY2031)."""
     if setting.published is None:
         return _made(expression, "date", None, None, "relative_without_anchor")
     unit = expression.words["unit"]
-    return _made(expression, "date", shifted(setting.published, 0, unit), unit, "relative_to_publication")
+    value = shifted(setting.published, 0, unit)
+    if "fiscal" in expression.words and unit == "year":
+        value = f"FY{value}"
+    return _made(expression, "date", value, unit, "relative_to_publication")
 
 
 def _duration(expression: Expression, _: Setting) -> TimeExpression:
@@ -389,16 +394,13 @@ def _holiday_in(name: str, year: int) -> date:
 
 def _vague(expression: Expression, _: Setting) -> TimeExpression:
     word = expression.words["vague"]
-    way = (
-        "past"
-        if word in {"recently", "lately"}
-        else "future"
-        if "coming" in word or "future" in word or "later" in word
-        else "present"
-        if "un" not in word[:4]
-        else None
+    if "period" in word:
+        return _made(expression, "duration", "PXD", None, "vague")
+    way = "past" if word in {"recently", "lately"} else "future" if "coming" in word or "future" in word else "present"
+    return replace(
+        _made(expression, "date", None, None, "vague"),
+        direction="unknown" if word.startswith("a") and word.split()[0] in {"a", "an"} else way,
     )
-    return _made(expression, "date", None, None, "vague", way)
 
 
 def _vague_offset(expression: Expression, _: Setting) -> TimeExpression:

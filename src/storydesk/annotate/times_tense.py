@@ -9,8 +9,9 @@ import re
 from typing import Final
 
 from storydesk.model import Span
-from storydesk.text.folding import fold
 
+WINDOW: Final = 300
+"""Characters on each side of a time that are read: more than a long sentence, and it keeps the work linear."""
 _AHEAD: Final = re.compile(
     r"\b(?:will|won't|shall|'ll|going to|due (?:to|on|back|in|for|out|by)|expected|scheduled|slated|planned|plans?|planning|set (?:to|for)|prepar(?:e|"
     r"es|ed|ing) (?:to|for)|"
@@ -29,21 +30,21 @@ _CLAUSE: Final = re.compile(r"[;:()]|,(?= )| - |\b(?:when|who|which|while|where|
 _TO_COME: Final = re.compile(r"\b(?:for|until|till|by|before|from|starting|beginning|effective)(?: (?:the|early|late))? $")
 
 
-def looks_ahead(text: str, sentence: Span, start: int, end: int) -> bool | None:
-    """True where the words around the time at `start:end` look ahead, False where they look back, None where they tell nothing."""
-    folded = fold(sentence.of(text))
-    first, last = start - sentence.start, end - sentence.start
-    left = max((m.end() for m in _CLAUSE.finditer(folded, 0, max(first, 0))), default=0)
-    right = min((m.start() for m in _CLAUSE.finditer(folded, min(last, len(folded)))), default=len(folded))
-    found = _nearest(folded, left, right, first, last)
-    if found is not None:
-        return found
-    return _nearest(folded, 0, len(folded), first, last)
+def looks_ahead(folded: str, sentence: Span, start: int, end: int) -> bool | None:
+    """True where the words around the time at `start:end` look ahead, False where they look back, None where they tell nothing.
+
+    All offsets are into the folded text.
+    """
+    lower, upper = max(sentence.start, start - WINDOW), min(sentence.end, end + WINDOW)
+    left = max((m.end() for m in _CLAUSE.finditer(folded, lower, start)), default=lower)
+    right = min((m.start() for m in _CLAUSE.finditer(folded, end, upper)), default=upper)
+    found = _nearest(folded, left, right, start, end)
+    return _nearest(folded, lower, upper, start, end) if found is None else found
 
 
-def stands_ahead(text: str, start: int) -> bool:
+def stands_ahead(folded: str, start: int) -> bool:
     """Does a preposition that looks ahead stand right before the time ("until Friday")?"""
-    return _TO_COME.search(fold(text[max(0, start - 20) : start])) is not None
+    return _TO_COME.search(folded[max(0, start - 20) : start]) is not None
 
 
 def _nearest(folded: str, left: int, right: int, first: int, last: int) -> bool | None:

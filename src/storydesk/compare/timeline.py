@@ -23,6 +23,8 @@ FURTHEST_YEARS: Final = 100
 DERIVED: Final = "derived_from_other_articles"
 NEWS_DAYS: Final = timedelta(days=4)
 """So near to publication many things happen on one day; further off a date names one."""
+MOST_COMPARED: Final = 60
+"""Sentences of one line that are weighed against each other to choose the one to print."""
 _PRECISIONS: Final = ("minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 _HAPPENINGS: Final = frozenset(
     "visit trip attack shooting crash accident disaster flood fire storm earthquake war invasion murder killing death deaths election vote referendum "
@@ -148,7 +150,7 @@ def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> Ti
     """One line: the sentence that shares most words with the others first, and of those the shortest."""
 
     def central(item: _Dated) -> tuple[bool, int, int, str, int]:
-        shared = sum(len(item.happening.words & other.happening.words) for other in group if other is not item)
+        shared = sum(len(item.happening.words & other.happening.words) for other in group[:MOST_COMPARED] if other is not item)
         citation = item.happening.citation
         return item.happening.headline, -shared, len(citation.exact), citation.article, citation.start
 
