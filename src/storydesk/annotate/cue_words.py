@@ -3,17 +3,18 @@
 from typing import Final
 
 SAYING: Final = frozenset(
-    "say tell add beam boom charge chide applaud cheer write tweet ask continue reply respond declare conclude state explain recall shout chant note admit answer joke yell remark "
-    "warn announce insist argue observe quip exclaim confess whisper scream cry mutter murmur retort counter interject begin read urge claim "
-    "assert stress emphasize emphasise recount reveal acknowledge concede lament complain boast comment caution predict promise vow pledge "
-    "suggest post share message text caption pen opine quote report repeat reiterate assure inform advise demand beg plead pray sigh snap "
-    "fume gush rave muse wonder speculate testify proclaim pronounce utter voice blurt echo elaborate clarify confirm deny allege maintain "
-    "contend agree disagree thank inquire enquire query question recommend propose notify relay relate describe call label brand dub term "
-    "characterise characterize denounce condemn blast slam criticise criticize praise hail mock deride dismiss mention point put express "
-    "reason surmise theorize theorise reflect remember reminisce narrate rule find order shoot go sum summarise summarize tease teased "
-    "deadpan crack laugh smile hiss bark bellow holler swear preach lecture apologise apologize stammer concur counsel decry disclose divulge "
-    "hint imply indicate intone jest marvel persist protest rage rejoin signal sneer snarl specify spit tout underscore underline volunteer "
-    "chime chip interrupt interpose greet hold outline detail address record".split()
+    "say tell add scoff retaliate press gloat demur exhort riff react email deflect mouth needle beam boom charge chide applaud cheer write "
+    "tweet ask continue reply respond declare conclude state explain recall shout chant note admit answer joke yell remark warn announce "
+    "insist argue observe quip exclaim confess whisper scream cry mutter murmur retort counter interject begin read urge claim assert stress "
+    "emphasize emphasise recount reveal acknowledge concede lament complain boast comment caution predict promise vow pledge suggest post "
+    "share message text caption pen opine quote report repeat reiterate assure inform advise demand beg plead pray sigh snap fume gush rave "
+    "muse wonder speculate testify proclaim pronounce utter voice blurt echo elaborate clarify confirm deny allege maintain contend agree "
+    "disagree thank inquire enquire query question recommend propose notify relay relate describe call label brand dub term characterise "
+    "characterize denounce condemn blast slam criticise criticize praise hail mock deride dismiss mention point put express reason surmise "
+    "theorize theorise reflect remember reminisce narrate rule find order shoot go sum summarise summarize tease teased deadpan crack laugh "
+    "smile hiss bark bellow holler swear preach lecture apologise apologize stammer concur counsel decry disclose divulge hint imply indicate "
+    "intone jest marvel persist protest rage rejoin signal sneer snarl specify spit tout underscore underline volunteer chime chip interrupt "
+    "interpose greet hold outline detail address record".split()
 )
 """Verbs that may stand beside direct speech."""
 
@@ -27,9 +28,9 @@ SUNG: Final = frozenset("sing belt croon perform rap hum recite harmonise harmon
 """Verbs of singing."""
 
 WEAK: Final = frozenset(
-    "go put shoot point hold find order begin rule share post reveal text record read call laugh smile crack address express indicate signal "
-    "describe detail outline reflect reason relate mention greet thank praise mock hail tout term dub brand label deny confirm hint "
-    "spit".split()
+    "press react mouth email needle deflect applaud cheer charge go put shoot point hold find order begin rule share post reveal text record "
+    "read call laugh smile crack address express indicate signal describe detail outline reflect reason relate mention greet thank praise "
+    "mock hail tout term dub brand label deny confirm hint spit".split()
 )
 """Verbs of many other meanings: taken as a cue only right beside the passage."""
 
@@ -58,3 +59,9 @@ GROUPS: Final = frozenset(
 
 RECORDINGS: Final = frozenset("video clip footage recording audio tape film broadcast livestream stream".split())
 """Things in which somebody speaks."""
+
+ADDRESSING: Final = frozenset("tell ask inform remind assure warn urge text email message write advise promise beg implore notify".split())
+"""Verbs of speech whose object is who is spoken to."""
+
+SURE: Final = frozenset("said says told tells wrote writes tweeted tweets added adds".split())
+"""Forms that are verbs of speech whatever the parser takes them for."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from storydesk.annotate.cue_words import LABELLING, RECORDINGS, SAYING, SUNG, WEAK
+from storydesk.annotate.cue_words import LABELLING, RECORDINGS, SAYING, SUNG, SURE, WEAK
 from storydesk.annotate.quotation_frames import Frame, Ground
 from storydesk.model import Span
 
@@ -51,13 +51,16 @@ def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
 
 
 def is_cue_verb(token: "Token", words: frozenset[str] = SAYING) -> bool:
-    return token.lemma_.lower() in words and token.tag_.startswith("VB")
+    return (token.lemma_.lower() in words and token.tag_.startswith("VB")) or (token.lower_ in SURE and words is SAYING)
 
 
 def _leading(ground: Ground, frame: Frame) -> Cue | None:
+    told = bool(frame.before) and ground.tokens[frame.before[-1]].lower_ == "that"
     for steps, at in enumerate(reversed(frame.before)):
         token = ground.tokens[at]
         if is_cue_verb(token) or is_cue_verb(token, SUNG):
+            if token.lemma_.lower() in WEAK - LABELLING and steps > 1 and token.lower_ not in SURE and not frame.announced and not told:
+                return None
             if _passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
                 return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
             return _cue(ground, at, "leads", frame)
@@ -72,7 +75,11 @@ def _following(ground: Ground, frame: Frame) -> Cue | None:
         token = ground.tokens[at]
         if order == 0 and token.lower_ in ("and", "but", "or", "as", "while", "when", "because", "to"):
             return None
-        if is_cue_verb(token) and (token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)) and not _inside_noun_phrase(token):
+        if (
+            is_cue_verb(token)
+            and (token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children))
+            and (order < 2 or not _inside_noun_phrase(token))
+        ):
             if _passive_without_agent(token):
                 return None
             if order > 3 and token.lemma_.lower() in WEAK:
@@ -335,6 +342,8 @@ def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int
         tail += 1
     while tail > head and (ground.tokens[tail].is_punct or ground.tokens[tail].is_space) and ground.tokens[tail].text not in (")", "'"):
         tail -= 1
+    if head < tail:
+        tail = _cut(ground, head, tail)
     while verb is not None and tail + 1 < verb and _handle(ground, tail + 1, tail):
         tail += 1
     if lead == head and head > 0 and _handle(ground, head, head - 1) and not ground.quoted[head - 1]:
@@ -342,6 +351,16 @@ def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int
     while lead < head and (ground.tokens[lead].is_punct or ground.tokens[lead].is_space or ground.tokens[lead].dep_ in ("cc", "mark")):
         lead += 1
     return lead, tail
+
+
+def _cut(ground: Ground, head: int, tail: int) -> int:
+    """A source ends before a comma that opens a clause of the saying (…, speaking …; …, in a statement). Relative clauses belong to the source."""
+    for at in range(head + 1, tail):
+        following = ground.tokens[at + 1]
+        apart = ground.tokens[at].text in (",", "—", "–") or (ground.tokens[at].text == "-" and ground.tokens[at - 1].whitespace_ != "")
+        if apart and (following.tag_ == "VBG" or following.lower_ in ("in", "via", "about", "during", "at", "after", "on")):
+            return at - 1
+    return tail
 
 
 def _handle(ground: Ground, at: int, head: int) -> bool:

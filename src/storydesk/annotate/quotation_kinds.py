@@ -7,7 +7,7 @@ without a cue, only whole sentences that stand alone. Fails on: a title printed 
 import re
 from typing import Final
 
-from storydesk.annotate.cue_words import LABELLING, SUNG
+from storydesk.annotate.cue_words import ADDRESSING, LABELLING, SUNG
 from storydesk.annotate.cues import Cue, frame_has
 from storydesk.annotate.names_words import TITLE_LEADS
 from storydesk.annotate.quotation_frames import Frame, Ground
@@ -19,6 +19,7 @@ _SONG_WORDS: Final = frozenset("lyric verse chorus refrain line song tune ballad
 _LYRICS: Final = frozenset("lyric verse chorus refrain".split())
 _NAMING: Final = frozenset("title entitle name nickname christen caption headline head subtitle rename know".split())
 _SLASH: Final = re.compile(r"\w\s?/\s?[A-Za-z]")
+_LINKS: Final = frozenset("and but so yet still then also".split())
 _INDEFINITE: Final = frozenset("one some many a an several few".split())
 
 
@@ -32,7 +33,7 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
     if is_title(ground, text, frame) and not (beside and _punctuated(ground, passage, cue)):
         return None
     if cue is None:
-        return "direct" if count > 2 and (stands_alone(ground, passage, frame) or _announced(ground, passage)) else None
+        return "direct" if count > 1 and (stands_alone(ground, passage, frame) or _announced(ground, passage)) else None
     if is_label(ground, cue):
         return None
     if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
@@ -71,23 +72,29 @@ def is_label(ground: Ground, cue: Cue) -> bool:
     )
 
 
+def opens_sentence(text: str) -> bool:
+    """Does it open like a sentence: a capital, a digit, an ellipsis, a bracket ([The] …)?"""
+    first = text.lstrip("[('‘“\"")[:1]
+    return first.isupper() or first.isdigit() or text[:1] in "….["
+
+
 def stands_alone(ground: Ground, passage: Passage, frame: Frame) -> bool:
     """Whole sentences with nothing of their sentence outside the marks."""
     text = passage.content.of(ground.text)
-    if not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "…."):
+    if not opens_sentence(text) or (not frame.announced and any(_is_word(ground, at) for at in frame.before)):
         return False
+    if text[-1:] in ",!?—" and len(words(text)) > 4:
+        return True
     if passage.closed and text[-1:] not in ".!?…,-—–\"'’" and ground.text[passage.extent.end : passage.extent.end + 1] not in ".,":
         return False
-    return not any(ground.tokens[at].is_alpha for at in (() if frame.announced else frame.before)) and not any(
-        ground.tokens[at].is_alpha for at in frame.after
-    )
+    return not any(_is_word(ground, at) for at in frame.after)
 
 
 def _announced(ground: Ground, passage: Passage) -> bool:
     """A whole sentence after a colon."""
     before = ground.text[max(0, passage.extent.start - 3) : passage.extent.start].rstrip()[-1:]
     text = passage.content.of(ground.text)
-    return before == ":" and text[:1].isupper() and text[-1:] in ".!?…" and len(words(text)) > 3
+    return before == ":" and opens_sentence(text) and text[-1:] in ".!?…" and len(words(text)) > 3
 
 
 def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:
@@ -102,31 +109,33 @@ def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:
 
 def _whole(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
     """Do all words of what is said stand between the marks?"""
-    before = [at for at in frame.before if ground.tokens[at].is_alpha]
-    apart = _punctuated(ground, passage, cue)
-    opened = ground.text[max(0, passage.extent.start - 2) : passage.extent.start].rstrip()[-1:]
     text = passage.content.of(ground.text)
-    if frame.announced or opened == ":" or (opened == "," and text[:1].isupper() and text[-1:] in ".!?"):
+    before = [at for at in frame.before if _is_word(ground, at)]
+    opened = ground.text[max(0, passage.extent.start - 2) : passage.extent.start].rstrip()[-1:]
+    if _goes_on(ground, passage, frame, cue):
+        return False
+    if frame.announced or opened == ":" or (opened == "," and opens_sentence(text) and text[-1:] in ".!?"):
         return True
     if cue.kind == "leads":
-        if apart:
-            return True
-        if (before and before[-1] > cue.last and ground.tokens[before[-1]].pos_ in ("DET", "ADJ")) or ground.tokens[before[-1]].tag_ in (
-            "POS",
-            "PRP$",
-        ):
-            return False
-        if any(_is_said(ground, at, cue) for at in before if at > cue.last):
-            return False
-        ended = ground.text[passage.content.end - 1 : passage.content.end] in ".!?,"
-        return ended or not any(ground.tokens[at].is_alpha for at in frame.after[:1])
-    if cue.kind == "colon":
+        return _punctuated(ground, passage, cue) or not any(_is_said(ground, at, cue) for at in before if at > cue.last)
+    if cue.kind == "colon" or (cue.kind == "follows" and opened in ("-", "–", "—", "(") and opens_sentence(text)):
         return True
-    if cue.kind == "according" and cue.source is not None and text[:1].isupper():
+    if cue.kind == "according" and cue.source is not None and opens_sentence(text):
         before = [at for at in before if not cue.first <= at <= cue.source[1]]
-    if cue.kind == "governs":
+    return cue.kind != "governs" and all(ground.tokens[at].lower_ in _LINKS for at in before)
+
+
+def _is_word(ground: Ground, at: int) -> bool:
+    return any(c.isalnum() for c in ground.tokens[at].text)
+
+
+def _goes_on(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
+    """Does the clause go on after the closing mark, with no stop, comma or dash and before the cue?"""
+    tail = ground.text[passage.content.end - 1 : passage.extent.end + 1].rstrip()
+    if any(c in ".,;:!?…—–-)" for c in (tail[:1], tail[-1:])) or not frame.after:
         return False
-    return all(ground.tokens[at].lower_ in ("and", "but", "so", "yet", "still", "then", "also") for at in before)
+    cued = {*range(cue.first, cue.last + 1), *(range(cue.source[0], cue.source[1] + 1) if cue.source else ())}
+    return _is_word(ground, frame.after[0]) and frame.after[0] not in cued
 
 
 def _is_said(ground: Ground, at: int, cue: Cue) -> bool:
@@ -134,7 +143,11 @@ def _is_said(ground: Ground, at: int, cue: Cue) -> bool:
     token = ground.tokens[at]
     if token.lower_ == "that" or cue.lemma in LABELLING:
         return token.pos_ not in ("ADV", "ADP")
+    if token.pos_ in ("DET", "ADJ") or token.tag_ in ("POS", "PRP$"):
+        return ground.tokens[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ") or ground.quoted[at + 1]
     verb = ground.tokens[cue.last]
     while token.head not in (token, verb):
         token = token.head
-    return token.dep_ in ("ccomp", "nsubj", "nsubjpass", "mark", "ROOT", "xcomp") or (token.dep_ == "dobj" and cue.lemma == "say")
+    if token.dep_ in ("dobj", "oprd", "dative"):
+        return cue.lemma not in ADDRESSING
+    return token.dep_ in ("ccomp", "nsubj", "nsubjpass", "mark", "ROOT", "xcomp")
