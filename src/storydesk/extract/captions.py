@@ -9,9 +9,13 @@ mark is left to the rules on lines without a full stop (`fragments`). Fails on c
 import re
 from typing import Final
 
+from storydesk.extract.dates import find_moment
 from storydesk.extract.lines import Line
+from storydesk.extract.notices import notice
 from storydesk.extract.pieces import Piece, title_share, trimmed, whole
 from storydesk.model import Span
+from storydesk.text.sentences import sentences
+from storydesk.text.tokens import words as words_of
 
 AGENCIES: Final = (
     r"(?:Getty(?: Images)?|AP|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA(?:-EFE)?|PA(?: Wire| Media)?|Press Association|Shutterstock|WireImage|FilmMagic|"
@@ -34,6 +38,8 @@ _OPENINGS: Final = tuple(
         ("picture described", rf"(?i:In (?:this|these)\b[^;:!?]{{0,60}}?\b{_PICTURE}\b[^.!?]{{0,30}},)"),
         ("picture described", rf"This\s[^;:!?]{{0,50}}?\b{_PICTURE}\b[^.]{{0,60}}?\b(?:shows|provided|released|taken|made|from)\b"),
         ("picture described", rf"(?i:(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) {_PICTURE}\b)"),
+        ("picture of a row", r"(?i:(?:image|photo|picture|slide) \d+ (?:of|/) ?/? ?\d+\b)"),
+        ("agency first", r"(?:Getty Images|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$"),
         ("agency slug", rf"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?{_MONTHS} \d{{1,2}}"),
         ("picture label", r"(?i:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset)(?i:\s*\(?(?:above|below|left|right|here|top|bottom)\)?)?\s*[:|]\s*\S"),
         ("picture label", r"(?i:pictured)(?:[ :,(]|$)|(?i:clockwise,? from)\b|(?i:photos?|images?|pictures?) (?i:from left|clockwise)\b"),
@@ -56,11 +62,14 @@ _ENDING: Final = re.compile(r"[.!?][\"”’')]*\s+((?:(?:[A-Z0-9][\w&’'./@-]*
 _AGENCY_END: Final = re.compile(
     r"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{2,40})?)$"
 )
+_BODIES: Final = re.compile(r"\b(?:Office|Police|Sheriff|Department|Dept|County|News|University|Jail|Prison|Corrections|Images|Press|Times|Post|Tribune|Archive|Museum|Agency|Service|Ministry|Institute)\b")
 _NO_CREDIT: Final = re.compile(
     r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|"
     r"in|at|on|he|she|it|the \w+ is)\b",
     re.I,
 )
+_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d+(?:[.:/]\d+)*(?:\s|$)")
+_STAMP: Final = re.compile(r"\(?(?:Published|Posted|Aired|Updated)\b:?[^()]{6,60}\)?\s*$")
 _TRAILING_REPORTERS: Final = re.compile(
     r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I
 )
@@ -76,10 +85,14 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     opening = next((reason for reason, pattern in _OPENINGS if pattern.match(line.opening)), None)
     if opening:
         return _with_credit(line.text, opening)
+    if stamped := _stamped(line):
+        return stamped
     found = credit_start(line)
     if found is None:
         return None
     start, reason = found
+    if (button := notice(line.text[start:], len(words_of(line.text[start:])))) and button[0] == "widget" and reason == "names after the last full stop":
+        return [Piece(0, start, "body", "running text"), Piece(start, len(line.text), *button)]
     head = line.text[:start].strip(" .–—-|")
     if not head:
         return whole(line.text, "credit", reason)
@@ -90,12 +103,23 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     return [Piece(0, start, "caption", reason), Piece(start, len(line.text), "credit", reason)]
 
 
+def _stamped(line: Line) -> list[Piece] | None:
+    """A video's caption that ends with its date in brackets: "(Published Monday, March 3, 2031)"."""
+    match = _STAMP.search(line.text, max(0, len(line.text) - 90))
+    if not match or match.start() == 0 or line.text[match.start()] != "(" or not find_moment(line.text, match.start()):
+        return None
+    return [Piece(0, match.start(), "caption", "dated like a video"), Piece(match.start(), len(line.text), "date", "labelled date")]
+
+
 def _is_reporting(line: Line, start: int, last: bool) -> bool:
     """Is the credit that of the report, not of a picture? So the agency or desk in brackets after the last paragraph, or after speech."""
     credit = line.text[start:].strip(" ()[].")
     if _TRAILING_REPORTERS.match(credit):
         return True
-    agency_alone = re.fullmatch(AGENCIES, credit) is not None or len(credit.split()) <= 2
+    agency = re.fullmatch(AGENCIES, credit) is not None
+    if not agency and line.text[start] in "([" and re.fullmatch(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*", credit):
+        return True  # the writer's initials
+    agency_alone = agency or len(credit.split()) <= 2
     spoken = line.has_quote_marks and re.search(r"\b(?:said|says|told|added|wrote)\b", line.text) is not None
     return (last or spoken) and line.text[start] in "([" and agency_alone
 
@@ -114,10 +138,11 @@ def credit_start(line: Line) -> tuple[int, str] | None:
     tail = text[offset:]
     if (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
         return offset + match.start(), reason
+    slashed = "/" in tail or "|" in tail
     for pattern, reason in ((_LABELLED, "picture credit"), (_SLASHED, "names parted by slashes"), (_AGENCY_END, "agency at the end")):
-        if (match := pattern.search(tail)) and _plausible(match.group(1)):
+        if (slashed or pattern is not _SLASHED) and (match := pattern.search(tail)) and _plausible(match.group(1)):
             return trimmed(text, offset + match.start(1), len(text))[0], reason
-    if not line.ends_sentence and (match := _ENDING.search(tail)) and _plausible(match.group(1)) and not line.breaks_off:
+    if not line.ends_sentence and (match := _ENDING.search(tail)) and _plausible(match.group(1)) and _ends_apart(text, offset + match.start(1)):
         return offset + match.start(1), "names after the last full stop"
     return None
 
@@ -131,8 +156,11 @@ def _bracket_reason(tail: str, match: re.Match[str]) -> str | None:
             return None  # an acronym that a sentence explains
         return "credit in brackets"
     before = tail[: match.start()].rstrip()
+    if re.search(r"\b[Pp]hotos?\b", inner) and len(inner.split()) <= 10:
+        return "credit in brackets"
     finished = before[-1:] in ".!?" or (before[-1:] in "\"”’" and before[-2:-1] in ".!?,")
-    if finished and len(inner.split()) <= 10 and title_share(inner) >= 0.99 and not _NO_CREDIT.match(inner) and not inner.endswith((".", "!", "?")):
+    lone = not re.search(r"[.!?]", before) and 2 <= len(inner.split()) and len(before.split()) <= 24 and _BODIES.search(inner)
+    if (finished or lone) and len(inner.split()) <= 10 and title_share(inner) >= 0.99 and not _NO_CREDIT.match(inner) and not inner.endswith((".", "!", "?")):
         return "names in brackets after the full stop"
     return None
 
@@ -140,3 +168,12 @@ def _bracket_reason(tail: str, match: re.Match[str]) -> str | None:
 def _plausible(credit: str) -> bool:
     words = credit.split()
     return 1 <= len(words) <= 14 and any(w[0].isupper() or w[0].isdigit() for w in words)
+
+
+def _ends_apart(text: str, start: int) -> bool:
+    """Do the words from `start` on stand after a finished sentence, as a name that is no sentence, date or number?"""
+    credit = text[start:].strip()
+    if text.isupper() or _NO_CREDIT.match(credit) or _MONTH.match(credit) or not re.search(r"[A-Za-z]{2}", credit):
+        return False
+    offset = max(0, start - 400)
+    return any(s.start == start for s in sentences(text, offset))

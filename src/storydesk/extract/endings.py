@@ -17,12 +17,12 @@ from storydesk.text.tokens import words
 
 _CHANNELS: Final = (
     r"NBC|ABC|CBS|FOX|Fox|CNN|BBC|ITV|PBS|HBO|MTV|ESPN|CTV|CBC|Netflix|Hulu|Disney\+?|Amazon|Apple TV\+?|Peacock|Paramount\+?|Prime Video|Sky|Channel \d|Global|Bravo|TLC|AMC|"
-    r"Showtime|Starz|YouTube|iPlayer|[A-Z]{2,5}\d?\b"
+    r"Showtime|Starz|YouTube|iPlayer"
 )
 _ON_AIR: Final = re.compile(
-    r"\b(?:airs?|will air|premieres?|will premiere|returns?|will return|debuts?|streams?|is streaming|continues?|resumes?|drops|launches|"
-    r"(?:is|are|will be) (?:available|broadcast|televised|shown|screened|live))\b.{0,90}?"
-    rf"\b(?:on|at|via|to)\b.{{0,60}}?(?:\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|ET|PT|GMT|BST)|\bon (?:{_CHANNELS}))"
+    r"\b(?:airs?|will air|premieres?|will premiere|debuts?|streams?|is streaming|(?:is|are|will be) (?:broadcast|televised|screened))\b.{0,90}?"
+    rf"\b(?:on|at|via)\b.{{0,60}}?(?:\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m|ET|PT|GMT|BST)|\bon (?:{_CHANNELS}|[A-Z]{{2,5}}\d?\b))|"
+    rf"\b(?:returns?|will return|continues?|resumes?|(?:is|are|will be) (?:available|shown|live))\b.{{0,120}}?\bon (?:{_CHANNELS})\b"
 )
 _WATCH: Final = re.compile(
     r"(?:And |So |But )?(?:make|be) sure (?:to|and|you) (?:watch|catch|tune|see|listen|check|follow)|(?:And |So )?(?:don['’]t (?:miss|forget)|tune in|catch|watch)\b", re.I

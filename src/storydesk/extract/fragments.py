@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from storydesk.extract.datelines import dateline_end
 from storydesk.extract.lines import DOUBLE_MARKS, Line, Lines
 from storydesk.extract.pieces import Piece, title_share, whole
 from storydesk.text.tokens import words
@@ -20,8 +21,8 @@ LONGEST_FRAGMENT: Final = 28
 UNFAMILIAR: Final = 0.34
 """Links to other stories share under a third of their content words with the text."""
 LONGEST_SUBHEAD: Final = 7
-_BULLET: Final = re.compile(r"[•\-–—*▪●◦‣>+]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
-_KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?:\s+\S")
+_BULLET: Final = re.compile(r"[•\-–—*▪●◦‣>+](?:\s|(?=\w))|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
+_KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?(?::\s+|\s[–-]\s+(?=[\d.]))\S")
 _ATTRIBUTED: Final = re.compile(r"\b(?:said|says|told|tells|added|wrote|writes|reported|reports|according to|announced|tweeted|police say|officials say)\b", re.I)
 _TIME_HEAD: Final = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?\s*(?:(?:at |about |around )?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|(?:EDT|EST|ET|PT|GMT|BST)|hrs)?)?\s*:?$"
@@ -50,9 +51,17 @@ def find_fragment(lines: Lines, index: int, run: int, label_above: bool) -> list
         return whole(line.text, "subhead", "marked as heading")
     if label_above:
         return whole(line.text, "related", "under a label")
-    if not is_fragment(lines, index) or (run > 2 and lines.familiar(line) >= UNFAMILIAR):
+    if line.hint == "link" and is_fragment(lines, index) and len(line.words) >= 4:
+        return whole(line.text, "related", "nothing but a link")
+    if lines.marked or not is_fragment(lines, index) or run < 0 or (run > 2 and lines.familiar(line) >= UNFAMILIAR and _amid_prose(lines, index)):
         return None
     return _name(lines, index, line)
+
+
+def _amid_prose(lines: Lines, index: int) -> bool:
+    """Does running text stand above and below? There a row of fragments can be a list; at either end it is furniture, unless it is a list of names."""
+    prose = [line.ends_sentence and len(line.words) > 8 for line in lines.all]
+    return (any(prose[:index]) and any(prose[index + 1 :])) or len(lines.all[index].words) < 5
 
 
 def is_fragment(lines: Lines, index: int) -> bool:
@@ -62,7 +71,7 @@ def is_fragment(lines: Lines, index: int) -> bool:
         return False
     if line.hint in ("item", "quote") or _BULLET.match(line.text) or _KEY_VALUE.match(line.text) or line.text[0].islower():
         return False
-    if _is_spoken(line) or _ATTRIBUTED.search(line.text):
+    if dateline_end(line.text) or _is_spoken(line) or _ATTRIBUTED.search(line.text):
         return False
     before = lines.all[index - 1] if index else None
     after = lines.all[index + 1] if index + 1 < len(lines.all) else None

@@ -28,6 +28,7 @@ _JOINERS: Final = frozenset(
 _POSITIONS: Final = frozenset("staff reporter writer correspondent editor columnist producer journalist desk bureau press reuters afp ap contributor photographer newsroom agency".split())
 _NO_NAME: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
 LONGEST_BYLINE: Final = 20
+LONGEST_DATE: Final = 120
 LONGEST_HEADLINE: Final = 35
 """Words. Tabloid headlines reach 30."""
 HEAD_UNITS: Final = 12
@@ -37,7 +38,9 @@ HEAD_UNITS: Final = 12
 def date_line(text: str) -> list[Piece] | None:
     """A unit that is a date, with or without a label, and nothing else of note."""
     label = _LABEL.match(text)
-    moment = find_moment(text, 0, min(len(text), 200))
+    if len(text) > LONGEST_DATE or not any(c.isdigit() for c in text):
+        return None
+    moment = find_moment(text)
     if moment is None:
         return None
     before = text[label.end() if label else 0 : moment.start]

@@ -5,23 +5,27 @@ from typing import Final
 from storydesk.text.tokens import words
 
 _FUNCTION_WORDS: Final = frozenset("the of and to in that was for on is with he his by as at be from it an are had but they which said has have not were will would their her she".split())
-ENGLISH_SHARE: Final = 0.25
-"""Of 900 English news texts 99 in 100 have more such words than this; of other languages' none had half as many."""
+ENGLISH_SHARE: Final = 0.18
+"""Of 1,668 English news texts 98 in 100 have a larger share of such words."""
 SAMPLE: Final = 4_000
 FEWEST: Final = 6
 
 
-def language_of(text: str) -> str | None:
-    """The language, or None where there are too few words to tell."""
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """The language, or None where there are too few words to tell. What a page declares is believed but for English, which templates declare for any text."""
     found = words(text[:SAMPLE])
+    share = sum(w in _FUNCTION_WORDS for w in found) / len(found) if found else 0.0
+    code = language_code(declared)
+    if code and (code != "en" or share >= ENGLISH_SHARE / 2 or len(found) < FEWEST):
+        return code
     if len(found) < FEWEST:
         return None
-    if len(found) >= 20 and sum(w in _FUNCTION_WORDS for w in found) / len(found) >= ENGLISH_SHARE:
+    if len(found) >= 20 and share >= ENGLISH_SHARE:
         return "en"
     import py3langid  # imported here: loading its model takes longer than reading a hundred articles
 
-    code, _ = py3langid.classify(text[:SAMPLE])
-    return str(code)
+    best, _ = py3langid.classify(text[:SAMPLE])
+    return str(best)
 
 
 def language_code(declared: str | None) -> str | None:

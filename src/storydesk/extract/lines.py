@@ -7,7 +7,7 @@ cheap and linear; long lines are looked at from both ends only.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -82,7 +82,8 @@ class Lines:
     text: str
     all: tuple[Line, ...]
     title: str | None = None
-    known: dict[str, str] = field(default_factory=dict)
+    marked: bool = False
+    """An HTML page's paragraphs, already parted from what is around the text."""
 
     @cached_property
     def vocabulary(self) -> Counter[str]:

@@ -4,8 +4,7 @@ The text of the article is put together from what was extracted: the headline, t
 spaces, as a browser shows it. trafilatura drops figures; their captions are not part of the text. Fails where trafilatura takes a teaser list for the main text.
 """
 
-import re
-from collections.abc import Iterator
+import unicodedata
 from copy import deepcopy
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ import lxml.html
 from trafilatura import bare_extraction
 
 from storydesk.extract.embeds import find_embed
-from storydesk.extract.fields import Fields, printable_line
+from storydesk.extract.fields import Fields
 from storydesk.extract.head import similar
 from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line
@@ -28,8 +27,10 @@ from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, Span, c
 
 STAGE = "extract"
 _HINTS: Final = {"head": "head", "item": "item", "quote": "quote", "cell": "item", "code": "item"}
-_UNITS: Final = frozenset({"p", "head", "item", "quote", "cell", "code"})
-_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_BORDERS: Final = frozenset({"p", "head", "item", "quote", "cell", "list", "table", "row", "lb", "body"})
+_UNSHOWN: Final = frozenset("\u00ad\ufeff\u2060\u200b")
+LINKED: Final = 0.9
+"""Share of the characters of a paragraph inside links, from which on it is a link."""
 
 
 def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSettings) -> Article | Rejected:
@@ -43,7 +44,7 @@ def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSett
     title = fields.headline or page.headline
     paragraphs = _paragraphs(tree, title)
     text, units = _assemble(title, paragraphs)
-    blocks = label(text, units, title)
+    blocks = label(text, units, title, marked=True)
     running = " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")
     visible = _visible_words(tree)
     if not visible:
@@ -68,7 +69,7 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
         family=family_of_blocks(text, blocks),
         title=fields.headline or page.headline,
         url=url,
-        language=language_code(fields.language) or language_code(page.language) or language_of(running or text),
+        language=language_code(fields.language) or language_of(running or text, page.language),
         published=best(given(fields.published, "field"), page.published, header, of_url(url)),
         modified=best(given(fields.modified, "field"), page.modified, modified),
         blocks=blocks,
@@ -77,7 +78,8 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
 
 def _parse(html: str) -> Any | None:
     try:
-        tree = lxml.html.document_fromstring(_DECLARATION.sub("", html.replace("\0", "")), parser=lxml.html.HTMLParser(huge_tree=False))
+        data = html.replace("\0", "").encode("utf-8", "replace")
+        tree = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=False))
     except (lxml.etree.ParserError, ValueError):
         return None
     return tree
@@ -103,7 +105,7 @@ def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
     body = getattr(document, "body", None)
     if body is None:
         return []
-    found = [(text, hint) for element, hint in _units(body) if (text := printable_line("".join(element.itertext())))]
+    found = _units(body)
     if title and found and found[0][1] in ("head", "") and similar(found[0][0], title) and len(found[0][0]) < 1.5 * len(title):
         found = found[1:]
     return found
@@ -112,7 +114,7 @@ def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
 def _with_whole_posts(tree: Any) -> Any:
     """The tree with each embedded post as one paragraph, so that its author and handle stay with its words."""
     for quotation in tree.xpath("//blockquote"):
-        post = printable_line(quotation.text_content())
+        post = shown(quotation.text_content())
         if (pieces := find_embed(post)) and all(piece.role == "embed" for piece in pieces) and quotation.getparent() is not None:
             tail = quotation.tail
             quotation.clear()
@@ -120,18 +122,41 @@ def _with_whole_posts(tree: Any) -> Any:
     return tree
 
 
-def _units(body: Any) -> Iterator[tuple[Any, str]]:
-    """The elements that are paragraphs: those of the innermost kind that hold text."""
-    for element in body.iter(*_UNITS):
-        if any(child.tag in _UNITS for child in element.iterdescendants()):
-            continue
-        inside = next((a.tag for a in element.iterancestors() if a.tag in ("quote", "item")), None)
-        hint = _HINTS.get(element.tag) or _HINTS.get(str(inside), "")
-        links = "".join("".join(e.itertext()) for e in element.iter("ref"))
-        whole = "".join(element.itertext())
-        if whole.strip() and len(links.strip()) >= 0.9 * len(whole.strip()):
-            hint = "link"
-        yield element, hint
+def _units(body: Any) -> list[tuple[str, str]]:
+    """Text and hint of every paragraph: what stands between the borders of paragraphs, items, headings, quotations, cells and forced line breaks."""
+    found: list[tuple[str, str]] = []
+    hints: list[str] = [""]
+    held: list[str] = []
+    linked = 0
+
+    def flush() -> None:
+        nonlocal linked
+        if text := shown("".join(held)):
+            found.append((text, "link" if linked >= LINKED * len(text) else hints[-1]))
+        held.clear()
+        linked = 0
+
+    for event, element in lxml.etree.iterwalk(body, events=("start", "end")):
+        border = element.tag in _BORDERS
+        if border:
+            flush()
+        if event == "start":
+            if element.tag in _HINTS:
+                hints.append(_HINTS[element.tag])
+            held.append(element.text or "")
+            linked += len(element.text or "") if element.tag == "ref" else 0
+        else:
+            if element.tag in _HINTS:
+                hints.pop()
+            held.append(element.tail or "")
+    flush()
+    return found
+
+
+def shown(text: str) -> str:
+    """The text of a paragraph as a browser shows it: white space as single spaces, no control characters, no soft hyphens. Other invisible marks can be part of the
+    script and stay."""
+    return " ".join("".join(c for c in text if c not in _UNSHOWN and (c.isspace() or unicodedata.category(c) not in ("Cc", "Cs"))).split())
 
 
 def _assemble(title: str | None, paragraphs: list[tuple[str, str]]) -> tuple[str, list[Line]]:

@@ -1,6 +1,5 @@
 """When an article says it was published: from its fields, its head, its visible lines or its address, in that order. None is an answer."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +8,6 @@ from storydesk.extract.head import UPDATED
 from storydesk.model import Block, Published, Span
 
 UNKNOWN: Final = Published()
-_STAMP: Final = re.compile(r"\((?:Published|Posted|Aired)\b[^()]{6,60}\)\s*$")
 HEAD_ROLES: Final = frozenset({"headline", "standfirst", "date", "byline", "dateline"})
 
 
@@ -43,12 +41,6 @@ def in_text(text: str, blocks: Sequence[Block]) -> tuple[Published, Published]:
         elif published.value is None:
             published = Published(moment.value, moment.precision, moment.zone, basis, span)
     return published, modified
-
-
-def stamp_start(text: str) -> int | None:
-    """Where the stamp at the end of a caption starts: "(Published Monday, Oct. 31, 2016)"."""
-    match = _STAMP.search(text, max(0, len(text) - 90))
-    return match.start() if match and find_moment(text, match.start()) else None
 
 
 def best(*found: Published) -> Published:

@@ -30,9 +30,10 @@ from storydesk.model import Block
 Labels = list[list[Piece]]
 
 
-def label(text: str, units: Sequence[Line], title: str | None = None) -> tuple[Block, ...]:
-    """Blocks of a text: every character that is not white space lies in exactly one. `title` is a headline given beside the text."""
-    lines = Lines(text, tuple(units), title)
+def label(text: str, units: Sequence[Line], title: str | None = None, marked: bool = False) -> tuple[Block, ...]:
+    """Blocks of a text: every character that is not white space lies in exactly one. `title` is a headline given beside the text; `marked` says that the units
+    carry the marks of an HTML page, so that a missing full stop alone says nothing."""
+    lines = Lines(text, tuple(units), title, marked)
     found: Labels = _head(lines)
     found += _rest(lines, len(found))
     _close(lines, found)
@@ -78,11 +79,12 @@ def _claimed(line: Line, following: Sequence[Line]) -> list[Piece] | None:
     """What the rules on explicit marks say of a unit."""
     if embed := find_embed(line.text):
         return embed
+    found = notice(line.text, len(line.words))
+    if found and found[0] == "credit" and found[1] != "picture credit":
+        return whole(line.text, *found)
     if line.hint not in ("head", "item") and (caption := find_caption(line, not any(f.ends_sentence for f in following))):
         return caption
-    if found := notice(line.text, len(line.words)):
-        return whole(line.text, *found)
-    return None
+    return whole(line.text, *found) if found else None
 
 
 def _rest(lines: Lines, start: int) -> Labels:
@@ -106,14 +108,15 @@ def _rest(lines: Lines, start: int) -> Labels:
 
 
 def _runs(lines: Lines, start: int) -> dict[int, int]:
-    """How many fragments stand together, for each fragment."""
+    """How many fragments stand together, for each fragment; -1 where a colon above says that they are a list of the text."""
     runs: dict[int, int] = {}
     group: list[int] = []
     for at in range(start, len(lines.all) + 1):
         if at < len(lines.all) and is_fragment(lines, at) and not _claimed(lines.all[at], ()):
             group.append(at)
             continue
-        runs.update(dict.fromkeys(group, len(group)))
+        listed = bool(group) and group[0] > start and lines.all[group[0] - 1].text.endswith(":") and not _claimed(lines.all[group[0] - 1], ())
+        runs.update(dict.fromkeys(group, -1 if listed else len(group)))
         group = []
     return runs
 

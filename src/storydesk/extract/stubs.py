@@ -8,6 +8,8 @@ from storydesk.text.tokens import words
 
 SHORT: Final = 90
 """Words of a text below which its own words are asked whether it is an article. The shortest news items have some 40."""
+SHORTEST_STORY: Final = 45
+"""Words of running text from which on a page behind a wall still tells something of the story."""
 _ERROR: Final = re.compile(
     r"(?:(?:error\s*)?(?:40[0134]|410|429|50[0234])\b(?:[\s\-–—:|]*(?:error|not found|forbidden|bad|page|gone|too many|internal|service|gateway|unauthorized|access|sorry|$))|page (?:not found|cannot be found|can['’]t be found|doesn['’]t exist|does not exist|unavailable|no longer)|not found$|access (?:denied|to this page)"
     r"|(?:sorry|oops|uh[- ]oh|whoops)[,!. ]{1,3}(?:but )?(?:the|this|we|that|something|your|page)|just a moment|attention required|are you (?:a )?(?:human|robot)|(?:please )?(?:verify|confirm) (?:that )?you are (?:a )?human|checking your browser|enable (?:javascript|cookies)|"
@@ -24,11 +26,12 @@ _WALL: Final = re.compile(
 
 def stub_reason(lines: list[Line], title: str | None, running: str) -> tuple[str, str] | None:
     """error_page or paywall_stub with the words that show it, or None. `running` is what would be body."""
-    if len(words(running)) > SHORT:
+    count = len(words(running))
+    if count > SHORT:
         return None
     top = [title or ""] + [line.opening for line in lines[:3]]
     total = sum(len(line.words) for line in lines[:40])
     if total <= SHORT and (error := next((m for t in top if (m := _ERROR.match(t.strip()))), None)):
         return "error_page", f"opens with {error.group()!r}"
-    wall = next((m for line in lines[:40] if (m := _WALL.search(line.opening))), None)
+    wall = next((m for line in lines[:40] if (m := _WALL.search(line.opening))), None) if count <= SHORTEST_STORY else None
     return ("paywall_stub", f"asks the reader: {wall.group()!r}") if wall else None
