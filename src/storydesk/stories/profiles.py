@@ -134,7 +134,7 @@ def profile(texts: Sequence[Text]) -> Profiles:
 @cache
 def hash_name(name: str) -> int:
     """32 bits for an outlet's name, 0 for none."""
-    found = scan([name.replace(" ", "").replace(".", "")]).term if name else ()
+    found = scan([name.replace(" ", "").replace(".", "")]).term
     return int(found[0]) if len(found) else 0
 
 

@@ -1,0 +1,207 @@
+"""How well copies are told apart, beside plain baselines, on labelled pairs of articles.
+
+    python -m benchmarks.copies            measure on the report part
+    python -m benchmarks.copies --learn    learn the weights of src/storydesk/copies/learned/kinds.json on the choose part (needs scikit-learn), then measure
+
+Reads ../shared/data/pair-labels/copies.jsonl and the articles it names. Its labels were made by a language model that read the articles; no person has reviewed them. The
+pairs are split in two by a hash of their ids: weights and thresholds come from one part, figures from the other. Articles go through extraction, as in a run; quotations
+are told by their marks alone, without annotation.
+"""
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+from rensa import RMinHash
+
+from storydesk.copies.direction import original_of
+from storydesk.copies.evidence import Evidence, weigh
+from storydesk.copies.kinds import KINDS, MEASURES, kind_of, measures
+from storydesk.copies.masks import telling
+from storydesk.extract import extract
+from storydesk.model import Annotations, Article, Block, Member, Published, RawDocument, Span
+from storydesk.text.tokens import words
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT.parent / "shared" / "data"
+WEIGHTS = ROOT / "src" / "storydesk" / "copies" / "learned" / "kinds.json"
+SETS = {"gva": "gva-stories/dev/articles.jsonl.gz", "wikinews": "wikinews-events/dev/articles.jsonl.gz"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A labelled pair with what our code finds the two share."""
+
+    id: str
+    kind: str
+    direction: str
+    left: Article
+    right: Article
+    evidence: Evidence
+
+    @property
+    def same_outlet(self) -> bool:
+        return self.left.outlet == self.right.outlet
+
+    @property
+    def chosen(self) -> bool:
+        """Is the pair in the choose part?"""
+        return blake2b(f"copies{self.id}".encode(), digest_size=4).digest()[0] % 2 == 0
+
+
+def load() -> list[Pair]:
+    """All labelled pairs."""
+    labels = [json.loads(line) for line in (DATA / "pair-labels" / "copies.jsonl").read_text(encoding="utf-8").splitlines()]
+    wanted = {label[side] for label in labels for side in ("left", "right")}
+    articles = {}
+    for name, file in SETS.items():
+        with gzip.open(DATA / file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                if record["id"] in wanted:
+                    articles[name, record["id"]] = _article(record)
+    pairs = []
+    for label in labels:
+        left, right = articles[label["set"], label["left"]], articles[label["set"], label["right"]]
+        evidence = weigh(*(telling(Member(a, Annotations(a.id))) for a in (left, right)))
+        pairs.append(Pair(label["id"], label["kind"], label["direction"], left, right, evidence))
+    return pairs
+
+
+def _article(record: dict[str, str]) -> Article:
+    """The article as extraction gives it; one that extraction refuses (a page without a story) has no story blocks."""
+    fields = {"id": record["id"], "title": record["title"], "text": record["text"], "outlet": record["outlet"], "date": record.get("date")}
+    found = extract(RawDocument(record["id"], "record", fields=fields))
+    if isinstance(found, Article):
+        return found
+    day = record.get("date")
+    whole = (Block(Span(0, len(record["text"])), "widget", found.reason),)
+    return Article(
+        record["id"], record["id"], record["text"], outlet=record["outlet"], published=Published(day, "day" if day else None), blocks=whole
+    )
+
+
+def ours(pair: Pair) -> str:
+    return kind_of(pair.evidence, pair.same_outlet).name
+
+
+def minhash(pair: Pair) -> str:
+    """Copy at an estimated Jaccard similarity of 0.5 of word 5-grams, else independent."""
+    sketches = []
+    for article in (pair.left, pair.right):
+        sketch = RMinHash(num_perm=128, seed=1)
+        sketch.update(sorted(_grams(article.text)))
+        sketches.append(sketch)
+    return "copy" if sketches[0].jaccard(sketches[1]) >= 0.5 else "independent"
+
+
+def containment(pair: Pair) -> float:
+    """Shared word 5-grams over those of the article with fewer."""
+    left, right = _grams(pair.left.text), _grams(pair.right.text)
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _grams(text: str) -> set[str]:
+    found = words(text)
+    return {" ".join(found[i : i + 5]) for i in range(len(found) - 4)}
+
+
+def best_threshold(pairs: Sequence[Pair]) -> float:
+    """The containment from which on calling a pair a copy does best on these pairs."""
+    values = {p.id: containment(p) for p in pairs}
+    truth = [p.kind for p in pairs]
+    return max(
+        (t / 100 for t in range(2, 96, 2)),
+        key=lambda t: scores(truth, ["copy" if values[p.id] >= t else "independent" for p in pairs])["copy"][2],
+    )
+
+
+def scores(truth: Sequence[str], answers: Sequence[str]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of each kind, and their mean F1 as `macro`."""
+    found = {}
+    for kind in KINDS:
+        hit = sum(t == a == kind for t, a in zip(truth, answers, strict=True))
+        precision, recall = hit / max(1, list(answers).count(kind)), hit / max(1, list(truth).count(kind))
+        found[kind] = (precision, recall, 2 * precision * recall / (precision + recall) if hit else 0.0)
+    macro = sum(f for _, _, f in found.values()) / len(KINDS)
+    return {**found, "macro": (macro, macro, macro)}
+
+
+def learn(pairs: Iterable[Pair]) -> None:
+    """Learn the weights of the kinds on these pairs and write them."""
+    from sklearn.linear_model import LogisticRegression
+
+    pairs = list(pairs)
+    table = np.array([list(measures(p.evidence, p.same_outlet).values()) for p in pairs])
+    spread = table.std(axis=0) + 1e-9
+    model = LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced").fit(table / spread, [p.kind for p in pairs])
+    weights = {}
+    for row, kind in enumerate(model.classes_):
+        weights[kind] = {"intercept": round(float(model.intercept_[row]), 4)}
+        weights[kind] |= {name: round(float(w / s), 4) for name, w, s in zip(MEASURES, model.coef_[row], spread, strict=True)}
+    WEIGHTS.write_text(json.dumps({kind: weights[kind] for kind in KINDS}, indent=1) + "\n", encoding="utf-8")
+
+
+STRENGTH = 0.1
+"""Inverse of the ridge penalty, from six-fold cross-validation on the choose part."""
+
+
+def show(name: str, pairs: Sequence[Pair], answer: Callable[[Pair], str]) -> None:
+    """One line of figures."""
+    found = scores([p.kind for p in pairs], [answer(p) for p in pairs])
+    each = "  ".join(f"{kind} {p:.2f}/{r:.2f}/{f:.2f}" for kind, (p, r, f) in found.items() if kind != "macro")
+    print(f"{name:34s} macro F1 {found['macro'][2]:.3f}   {each}")
+
+
+def show_directions(pairs: Sequence[Pair]) -> None:
+    """How often a direction is given, and how often it is the labelled one."""
+    outcome: Counter[str] = Counter()
+    for pair in pairs:
+        kind = ours(pair)
+        original = None if kind == "independent" else original_of(pair.left, pair.right, kind, pair.evidence.passages)[0]
+        answer = "unknown" if original is None else "left" if original == pair.left.id else "right"
+        outcome[
+            "right answer"
+            if answer == pair.direction
+            else "left unknown"
+            if answer == "unknown"
+            else "said, label unknown"
+            if pair.direction == "unknown"
+            else "wrong way"
+        ] += 1
+    print("direction:", dict(sorted(outcome.items())))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--learn", action="store_true", help="learn the weights on the choose part first")
+    parser.add_argument("--verbose", action="store_true", help="show the pairs of the choose part that we get wrong")
+    options = parser.parse_args()
+    started = time.process_time()
+    pairs = load()
+    chosen, report = [p for p in pairs if p.chosen], [p for p in pairs if not p.chosen]
+    print(f"{len(pairs)} pairs weighed in {time.process_time() - started:.1f} CPU seconds; choose {len(chosen)}, report {len(report)}")
+    if options.learn:
+        learn(chosen)
+    threshold = best_threshold(chosen)
+    for part, rows in (("choose", chosen), ("report", report)):
+        print(f"{part}: precision/recall/F1")
+        show("  storydesk", rows, ours)
+        show(f"  5-gram containment >= {threshold:.2f}", rows, lambda p: "copy" if containment(p) >= threshold else "independent")
+        show("  MinHash Jaccard >= 0.5", rows, minhash)
+        show_directions(rows)
+    if options.verbose:
+        for p in chosen:
+            if ours(p) != p.kind:
+                print(p.id, p.kind, "->", ours(p), {k: round(v, 2) for k, v in measures(p.evidence, p.same_outlet).items()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Direction: which of two articles that share text was copied from, if anything settles it.
+
+Three things do, in this order:
+1. a credit: one text names the other's outlet as owner or reporter of what it prints (a copyright line, "(AP)" in the dateline, "told the Courier", "report by"), and
+   not the other way round; the credit for a remark stands beside it;
+2. one outlet's own file: both articles of a copy are of one outlet, and their dates differ by a day or more: the later keeps text of the earlier;
+3. for copies without any credit: published times with a time zone, to the minute, at least half an hour apart.
+Page dates of different outlets settle nothing: the owner's stored page is often its later version. Everything else is unknown, which is an answer.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from storydesk.model import Article, Passage, Signal, Span
+from storydesk.text.folding import fold
+
+_CUE: Final = re.compile(
+    r"\b(?:copyright|courtesy(?: of)?|credits?(?:ed)?(?: to)?|according to|first reported by|reported by|reports? by|reporting by"
+    r"|(?:report|story|coverage|text|information|files?|reports?) (?:from|by|of)|published by|originally (?:appeared|published)|via|source|told|tells"
+    r"|contributed by|provided by)\b[:\s(]*|©\s*",
+    re.IGNORECASE,
+)
+_DATELINE: Final = re.compile(r"^[^\n()]{0,60}\(([A-Z][\w .&-]{1,40})\)\s*[-–—]", re.MULTILINE)
+_AGENCIES: Final = {
+    "ap": "associatedpress apnews", "afp": "agencefrancepresse", "reuters": "reuters thomsonreuters", "upi": "unitedpressinternational",
+    "pa": "pressassociation pamedia", "dpa": "deutschepresseagentur", "ansa": "ansa", "efe": "efe agenciaefe", "xinhua": "xinhua xinhuanet",
+    "tass": "tass itartass", "cnn": "cnn", "bloomberg": "bloomberg",
+}  # fmt: skip
+_HOST_ENDS: Final = frozenset("com org net edu gov info news tv co uk au ca nz ie us de fr it es eu example www m amp blog".split())
+_TRIMMED: Final = re.compile(r"(?<=\w{3})(?:news|tv|online|newsnow|local|radio)$|^(?:the|news|my|www)(?=\w{4})")
+_REACH: Final = 48
+BESIDE: Final = 120
+"""A credit for a remark stands within so many characters of it."""
+HALF_AN_HOUR: Final = timedelta(minutes=30)
+
+
+def original_of(left: Article, right: Article, kind: str, passages: Sequence[Passage]) -> tuple[str | None, tuple[Signal, ...]]:
+    """The id of the article copied from and what settled it, or None and nothing."""
+    if _same_outlet(left, right):
+        return _earlier_day(left, right) if kind == "copy" else (None, ())
+    near_left, near_right = ([p.left.span for p in passages], [p.right.span for p in passages]) if kind != "copy" else (None, None)
+    from_right, from_left = _credit(left, right, near_left), _credit(right, left, near_right)
+    if bool(from_right) != bool(from_left):
+        owner, words = (right, from_right) if from_right else (left, from_left)
+        return owner.id, (Signal("credit", words, 1.0, "a credit names the outlet that the text is from"),)
+    if from_left or from_right or kind != "copy" or _third_party(left) or _third_party(right):
+        return None, ()
+    return _earlier_minute(left, right)
+
+
+def names_of(outlet: str) -> tuple[str, ...]:
+    """How an outlet may be named in a credit, squeezed to letters and digits: its name, its host's label, and its initials."""
+    name = outlet.strip().lower()
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+        labels = [label for label in name.split(".") if label not in _HOST_ENDS]
+        squeezed = {_squeeze(label) for label in labels[-1:]}
+    else:
+        words = re.findall(r"\w+", fold(name))
+        squeezed = {_squeeze(name)} | ({"".join(w[0] for w in words)} if len(words) > 2 else set())
+    squeezed |= {_TRIMMED.sub("", s) for s in squeezed}
+    squeezed |= {short for short, long in _AGENCIES.items() if squeezed & set(long.split())}
+    return tuple(sorted(s for s in squeezed if len(s) >= 2))
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _credit(text: Article, owner: Article, near: Sequence[Span] | None = None) -> str:
+    """The words of a credit in `text` that names the outlet of `owner`, "" if there is none; with `near`, only one beside these spans."""
+    names = names_of(owner.outlet or "")
+    for match in _DATELINE.finditer(text.text[:2000]) if near is None else ():
+        if _squeeze(match[1]) in names:
+            return match[1]
+    long_names = tuple(n for n in names if len(n) >= 4 or n in _AGENCIES)
+    for match in _CUE.finditer(text.text):
+        beside = near is None or any(s.start - BESIDE <= match.start() <= s.end + BESIDE for s in near)
+        if beside and _starts_with_name(text.text[match.end() : match.end() + _REACH], long_names):
+            return text.text[match.start() : match.end() + _REACH].partition("\n")[0].strip()
+    return ""
+
+
+def _starts_with_name(words: str, names: tuple[str, ...]) -> bool:
+    """Do the words after a cue begin with a name, after an article, a year or a mark?"""
+    after = re.sub(r"^(?:[\W_]*(?:the|a|by|from|\d{4})\b)*[\W_]*", "", fold(words.partition("\n")[0]))
+    return _squeeze(after).startswith(names) if names else False
+
+
+def _third_party(article: Article) -> bool:
+    """Does the text credit an agency?"""
+    head = {_squeeze(m[1]) for m in _DATELINE.finditer(article.text[:2000])}
+    names = tuple(name for long in _AGENCIES.values() for name in long.split() if len(name) > 4)
+    return bool(head) or any(_starts_with_name(article.text[m.end() : m.end() + _REACH], names) for m in _CUE.finditer(article.text))
+
+
+def _same_outlet(left: Article, right: Article) -> bool:
+    return bool(left.outlet) and left.outlet == right.outlet
+
+
+def same_house(left: Article, right: Article) -> bool:
+    """Are both of one outlet, or of outlets under one owner?"""
+    return _same_outlet(left, right) or (bool(left.family) and left.family == right.family)
+
+
+def _earlier_day(left: Article, right: Article) -> tuple[str | None, tuple[Signal, ...]]:
+    days = left.published.day, right.published.day
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None, ()
+    first = left if days[0] < days[1] else right
+    return first.id, (
+        Signal(
+            "own_file", f"{min(days[0], days[1])} < {max(days[0], days[1])}", 1.0, "an outlet's later article keeps text of its earlier one"
+        ),
+    )
+
+
+def _earlier_minute(left: Article, right: Article) -> tuple[str | None, tuple[Signal, ...]]:
+    times = _moment(left), _moment(right)
+    if times[0] is None or times[1] is None or abs(times[0] - times[1]) < HALF_AN_HOUR:
+        return None, ()
+    first = left if times[0] < times[1] else right
+    text = "both times are known to the minute with their zones, and differ by half an hour or more"
+    return first.id, (Signal("published", str(first.published.value), 1.0, text),)
+
+
+def _moment(article: Article) -> datetime | None:
+    if article.published.precision not in ("minute", "second") or not article.published.value:
+        return None
+    try:
+        moment = datetime.fromisoformat(article.published.value)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
