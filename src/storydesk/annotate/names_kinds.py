@@ -42,6 +42,8 @@ _LABELS: Final = {
     "WORK_OF_ART": ("work", 0.4),
 }  # fmt: skip
 _AGE: Final = re.compile(r",? (?:\(\d{1,3}\)|,? ?\d{1,3}(?=[,.;)]| and |\s*$))|, (?:aged? )?\d{1,3}\b(?![,.]?\d| \w+ (?:miles|people))")
+_ADJECTIVE: Final = re.compile(r"-(?:based|born|style|led|backed|era|owned|made|run|held|trained|wide)$")
+_CODE: Final = re.compile(r"\d")
 _AGE_BEFORE: Final = re.compile(r"\d{1,3}-year-old\s+$")
 _INSIDE: Final = frozenset("in near outside around throughout across inside".split())
 _MOVES: Final = frozenset(
@@ -49,7 +51,8 @@ _MOVES: Final = frozenset(
     "headed heading way fled miles km kilometres kilometers road train bus".split()
 )
 _KINDS_OF_PLACE: Final = frozenset(
-    "city town village region district province state suburb county community area island hamlet municipality capital port resort".split()
+    "city town village region district province state suburb county community area island hamlet municipality capital port resort stronghold enclave "
+    "outskirts streets coast parish borough neighbourhood neighborhood".split()
 )
 
 
@@ -98,7 +101,17 @@ def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
             first, last = at, at + width
             break
     if first < 0:
-        yield run, ()
+        at = next((k for k in range(2, len(plain) - 1) if is_first_name(plain[k]) and len(plain) - k <= 3), 0)
+        if (
+            at
+            and not is_first_name(plain[0])
+            and plain[0] not in PLACE_HEADS
+            and not any(w.folded in {"of", "for", "and"} for w in run.words[at:])
+        ):
+            yield run.part(0, at), ()
+            yield run.part(at, len(plain)), ()
+        else:
+            yield run, ()
         return
     while first > 0 and (plain[first - 1] in TITLES or " ".join(plain[first - 1 : first + 1]) in TITLE_PHRASES):
         first -= 1
@@ -183,7 +196,8 @@ def _person_words(run: Run, plain: list[str]) -> Iterator[Signal]:
     if (plain[-1] in ORGANISATION_ENDS | PLACE_ENDS | EVENT_ENDS and len(plain) > 2) or len(plain) > 5:
         return
     if len(plain) > 1 and (is_first_name(run.words[0].text) or (run.words[0].text[1:2] == "." and len(run.words[0].text) == 2)):
-        yield _signal("first_name", "person", 0.9, "opens with a first name or an initial")
+        doubtful = plain[0] in PLACES or (run.words[-1].text.isupper() and len(run.words[-1].text) > 1)
+        yield _signal("first_name", "person", 0.5 if doubtful else 0.9, "opens with a first name or an initial")
     elif len(plain) == 1 and is_first_name(run.words[0].text) and plain[0] not in PLACES:
         yield _signal("first_name", "person", 0.45, "a first name")
     if len(plain) > 1 and (plain[-1] in GENERATIONS or (plain[-1] in NUMERALS and len(plain) < 5)):

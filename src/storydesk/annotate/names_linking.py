@@ -1,8 +1,8 @@
 """Which mentions of one article refer to the same thing.
 
 Persons: full names first. Two full names are one person if their surnames agree and their first names agree or one is an initial or a middle name of the
-other. Then single words: a surname or first name joins the one person who bears it; where a family shares it, a title (Mr, Ms), else the only person with that
-surname named before in the sentence, decides, and if nothing does the mention stays an entity of its own. A plural surname ("the Wards") is the family, no
+other. Then single words: a surname or first name joins the one person who bears it; where several do, the only one named in full so far, else a title (Mr, Ms),
+else the only one named before in the sentence, decides, and if nothing does the mention stays an entity of its own. A plural surname ("the Wards") is the family, no
 person. Other kinds join on equal folded names and on an acronym. The idea is the rule of news style: the full name once, then the surname.
 """
 
@@ -107,6 +107,9 @@ def _choose(i: int, drafts: Sequence[Draft], fitting: list[Group]) -> list[Group
     by_first = [g for g in fitting if any(n[0] == drafts[i].names[0] for n in g.names)]
     if len(by_first) == 1:
         return by_first
+    named = [g for g in fitting if any(len(drafts[m].names) > 1 and m < i for m in g.members)]
+    if len(named) == 1:
+        return named
     gender = _title_gender(drafts[i])
     if gender:
         return [g for g in fitting if group_gender(g, drafts) in {gender, None}]
@@ -164,7 +167,7 @@ def is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) != 1 or len(long) < 2:
         return False
     word = short[0].replace(".", "").replace("&", "")
-    if len(word) < 2 or " ".join(long).startswith(word):
+    if len(word) < 2:
         return False
     large = tuple(n for n in long if n not in _SMALL)
     return any(_spells(form, names) for form in {word, word.removesuffix("s")} for names in (long, large) if len(names) > 1)

@@ -3,13 +3,15 @@
 from typing import Final
 
 TITLES: Final = frozenset(
-    "mr mrs ms miss mx popes dr doctor prof professor sir dame sheriff undersheriff deputy officer detective sergeant sgt lieutenant lt captain capt "
-    "colonel col general gen major maj admiral corporal cpl private pvt constable pc dc inspector superintendent supt trooper ranger chief commander "
-    "commissioner marshal agent mayor governor gov senator sen congressman congresswoman representative rep assemblyman councilman councilwoman "
-    "councillor councilor alderman president premier chancellor minister secretary ambassador judge justice attorney prosecutor pope cardinal bishop "
-    "archbishop father sister brother reverend rev pastor rabbi imam sheikh ayatollah king queen prince princess duke duchess earl count countess "
-    "baron baroness emperor coach manager chairman chairwoman chairperson ceo cfo director spokesman spokeswoman spokesperson speaker treasurer "
-    "coroner principal dean rector nurse pilot singer actor actress rapper comedian firefighter medic host señor don madame monsieur mp mep msp".split()
+    "major-general lieutenant-colonel lieutenant-general brigadier-general vice-president attorney-general secretary-general brigadier emir sultan "
+    "shah mufti mr mrs ms miss mx popes dr doctor prof professor sir dame sheriff undersheriff deputy officer detective sergeant sgt lieutenant lt "
+    "captain capt colonel col general gen major maj admiral corporal cpl private pvt constable pc dc inspector superintendent supt trooper ranger "
+    "chief commander commissioner marshal agent mayor governor gov senator sen congressman congresswoman representative rep assemblyman councilman "
+    "councilwoman councillor councilor alderman president premier chancellor minister secretary ambassador judge justice attorney prosecutor pope "
+    "cardinal bishop archbishop father sister brother reverend rev pastor rabbi imam sheikh ayatollah king queen prince princess duke duchess earl "
+    "count countess baron baroness emperor coach manager chairman chairwoman chairperson ceo cfo director spokesman spokeswoman spokesperson speaker "
+    "treasurer coroner principal dean rector nurse pilot singer actor actress rapper comedian firefighter medic host señor don madame monsieur mp mep "
+    "msp".split()
 )
 TITLE_PHRASES: Final = frozenset(
     "police chief|fire chief|prime minister|vice president|attorney general|district attorney|state attorney|chief executive|chief justice|first lady|"
@@ -79,7 +81,8 @@ PLACE_ENDS: Final = frozenset(
     "mountains mount hill hills peak canyon desert forest woods park gardens garden street st road rd avenue ave boulevard blvd lane drive highway "
     "square plaza terrace bridge tunnel airport station harbor harbour port pier beach coast peninsula stadium arena theatre theater hall tower towers "
     "castle palace cathedral mosque temple abbey cemetery prison jail peninsula republic kingdom territory region district borough heights falls "
-    "springs reef canal dam fort farm ranch quarter reservoir crossing junction cove point volcano glacier border building hotel mall house".split()
+    "springs reef canal dam zoo aquarium gallery observatory reserve sanctuary parkway fort farm ranch quarter reservoir crossing junction cove point "
+    "volcano glacier border building hotel mall house".split()
 )
 PLACE_HEADS: Final = frozenset(
     "lake mount mt fort port san santa saint st new los las el north south east west northern southern eastern western central upper lower highway "
@@ -111,14 +114,14 @@ PLACES: Final = frozenset(
     "zurich geneva barcelona marseille lyon stockholm oslo copenhagen helsinki antarctica arctic atlantic pacific mediterranean alps balkans".split()
 )  # fmt: skip
 PEOPLES: Final = frozenset(
-    "american british english scottish welsh irish french german italian spanish portuguese dutch belgian swiss austrian polish czech hungarian greek "
-    "turkish russian ukrainian swedish norwegian danish finnish icelandic chinese japanese korean indian pakistani afghan iranian iraqi syrian israeli "
-    "palestinian lebanese egyptian libyan african asian european western latin hispanic arab jewish muslim islamic christian catholic protestant hindu "
-    "buddhist sunni shia shiite kurdish canadian australian mexican brazilian argentine cuban colombian venezuelan chilean haitian nigerian kenyan "
-    "somali ethiopian native republican democrat democratic conservative liberal socialist communist nazi texan californian londoner oklahoman "
-    "americans britons germans italians russians chinese israelis palestinians catholics muslims christians jews alpine victorian english-language "
-    "mediterranean nordic baltic slavic soviet olympic anglican orthodox bavarian sicilian roman parisian indians pakistanis afghans iranians iraqis "
-    "syrians ukrainians canadians australians".split()
+    "alawite alawites sunnis shiites shia shi'ite shi'ites druze american british english scottish welsh irish french german italian spanish "
+    "portuguese dutch belgian swiss austrian polish czech hungarian greek turkish russian ukrainian swedish norwegian danish finnish icelandic chinese "
+    "japanese korean indian pakistani afghan iranian iraqi syrian israeli palestinian lebanese egyptian libyan african asian european western latin "
+    "hispanic arab jewish muslim islamic christian catholic protestant hindu buddhist sunni shia shiite kurdish canadian australian mexican brazilian "
+    "argentine cuban colombian venezuelan chilean haitian nigerian kenyan somali ethiopian native republican democrat democratic conservative liberal "
+    "socialist communist nazi texan californian londoner oklahoman americans britons germans italians russians chinese israelis palestinians catholics "
+    "muslims christians jews alpine victorian english-language mediterranean nordic baltic slavic soviet olympic anglican orthodox bavarian sicilian "
+    "roman parisian indians pakistanis afghans iranians iraqis syrians ukrainians canadians australians".split()
 )  # fmt: skip
 CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april may june july "
@@ -132,22 +135,23 @@ GENERATIONS: Final = frozenset({"jr", "sr", "junior", "senior"})
 NUMERALS: Final = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxi xxii xxiii".split())
 SUFFIXES: Final = GENERATIONS | NUMERALS
 NO_NAMES: Final = frozenset(
-    "n s e w ne nw se sw et est edt ct cst cdt pt pst pdt mt gmt bst utc cet id ids tv dna suv suvs ceo cfo dj md phd ak am pm ok faq pdf url app gps "
-    "atm llc inc ltd co jr sr covid".split()
+    "new year day eve n s e w ne nw se sw et est edt ct cst cdt pt pst pdt mt gmt bst utc cet id ids tv dna suv suvs ceo cfo dj md phd ak am pm ok faq "
+    "pdf url app gps atm llc inc ltd co jr sr covid".split()
 )
 """Capitals that name nothing that we keep: compass points, time zones, common abbreviations."""
 FUNCTION_WORDS: Final = frozenset(
-    "the a an this that these those he she it they we i you his her its their our your my him them us me who what which whose whom when where why how "
-    "and or but nor so yet for if as at by in of on to up with from into onto over under after before during since until while because although though "
-    "than then there here not no yes all any both each few more most much many other some such only own same too very can will just also should would "
-    "could may might must shall did does do is are was were be been being has have had having one two three four five six seven eight nine ten another "
-    "among about above across against along around behind below beneath beside between beyond down inside near off out outside per through throughout "
-    "toward towards upon via within without despite unlike like amid given once twice even still now today yesterday tomorrow tonight earlier later "
-    "meanwhile however moreover furthermore therefore thus according instead perhaps maybe never always often sometimes first second third last next "
-    "new old well oh ok okay please thank thanks dear let let's it's he's she's they're we're i'm i've i'll i'd don't can't won't didn't that's "
-    "there's what's who's here's you're let’s every everyone everybody nobody nothing something someone somebody anyone looking watch read see police "
-    "officials officers authorities investigators witnesses residents rescuers doctors firefighters detectives prosecutors lawyers experts scientists "
-    "researchers critics fans sources reports video photo image file".split()
+    "longtime former current late outgoing incoming embattled disgraced veteran fellow suspected alleged accused convicted missing wounded injured "
+    "dead several dozens hundreds thousands nearly almost the a an this that these those he she it they we i you his her its their our your my him "
+    "them us me who what which whose whom when where why how and or but nor so yet for if as at by in of on to up with from into onto over under after "
+    "before during since until while because although though than then there here not no yes all any both each few more most much many other some such "
+    "only own same too very can will just also should would could may might must shall did does do is are was were be been being has have had having "
+    "one two three four five six seven eight nine ten another among about above across against along around behind below beneath beside between beyond "
+    "down inside near off out outside per through throughout toward towards upon via within without despite unlike like amid given once twice even "
+    "still now today yesterday tomorrow tonight earlier later meanwhile however moreover furthermore therefore thus according instead perhaps maybe "
+    "never always often sometimes first second third last next new old well oh ok okay please thank thanks dear let let's it's he's she's they're "
+    "we're i'm i've i'll i'd don't can't won't didn't that's there's what's who's here's you're let’s every everyone everybody nobody nothing "
+    "something someone somebody anyone looking watch read see police officials officers authorities investigators witnesses residents rescuers doctors "
+    "firefighters detectives prosecutors lawyers experts scientists researchers critics fans sources reports video photo image file".split()
 )
 SPEECH_VERBS: Final = frozenset(
     "said say says told tell tells added adds wrote writes tweeted posted announced announces reported reports shared shares sang confessed confirmed "

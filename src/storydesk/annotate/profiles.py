@@ -104,7 +104,7 @@ def _gender(roles: set[str], votes: Counter[str], name: str) -> str | None:
     told = {g for g, words in GENDER_WORDS.items() if roles & words}
     if len(told) == 1:
         return told.pop()
-    by_name = gender_of_name(name.split()[0]) if " " in name or gender_of_name(name) else None
+    by_name = gender_of_name(name.split(maxsplit=1)[0]) if " " in name or gender_of_name(name) else None
     total = votes.total()
     if total and (winner := votes.most_common(1)[0])[1] >= 0.75 * total and (by_name is None or total >= 3):
         return winner[0]

@@ -46,5 +46,6 @@ def _read(text: str, block: Span, number: int, role: str, published: date | None
         if ahead is None and stands_ahead(folded, start):
             ahead = True
         setting = Setting(published, ahead)
-        found.append(Found(expression, number, role, direction(None, setting) == "future", resolve(expression, setting)))
+        attributive = folded.startswith("'s ", end)
+        found.append(Found(expression, number, role, direction(None, setting) == "future", resolve(expression, setting), attributive))
     return found

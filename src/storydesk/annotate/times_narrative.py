@@ -23,13 +23,15 @@ _NIGHTLY: Final = {"TNI", "TEV"}
 
 @dataclass(slots=True)
 class Found:
-    """An expression with its first reading, in text order; `block` counts the readable blocks, `role` is the block's."""
+    """An expression with its first reading, in text order; `block` counts the readable blocks, `role` is the block's;
+    `attributive` is true of a possessive ("Sunday's vote")."""
 
     expression: Expression
     block: int
     role: str
     ahead: bool | None
     time: TimeExpression | None
+    attributive: bool = False
 
     @property
     def day(self) -> date | None:
@@ -40,6 +42,7 @@ class Found:
 def lean(found: Sequence[Found], published: date | None) -> None:
     """Fill in what leans on the narrative, in place."""
     _shift_updated(found, published)
+    _agree_with_dates(found, published)
     _share_year(found, published)
     for at, item in enumerate(found):
         if item.time is None:
@@ -61,6 +64,30 @@ def _shift_updated(found: Sequence[Found], published: date | None) -> None:
         ):
             value = (published + timedelta(days=1)).isoformat() + (item.time.value or "")[10:]
             item.time = replace(item.time, value=value, basis="weekday_after_dated_header", direction="past")
+
+
+def _agree_with_dates(found: Sequence[Found], published: date | None) -> None:
+    """ "Sunday's vote" is the Sunday that the article dates elsewhere ("on May 11"), or tells of as to come, where that is one day within a week."""
+    if published is None:
+        return
+    for item in found:
+        if (
+            item.expression.rule != "weekday"
+            or not item.attributive
+            or not item.day
+            or "near" in item.expression.words
+            or item.day == published
+        ):
+            continue
+        others = {
+            f.day
+            for f in found
+            if f.day and not f.attributive and f.day.weekday() == item.day.weekday() and 0 < abs((f.day - published).days) <= 7
+        }
+        if len(others) == 1 and (day := others.pop()) != item.day and item.time:
+            value = day.isoformat() + (item.time.value or "")[10:]
+            way = "future" if day > published else "past"
+            item.time = replace(item.time, value=value, basis="weekday_of_a_day_named_elsewhere", direction=way)
 
 
 def _share_year(found: Sequence[Found], published: date | None) -> None:
