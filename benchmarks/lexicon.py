@@ -40,7 +40,16 @@ def vocabulary(paths: list[Path], lemmas: set[str]) -> list[str]:
 
 def _bases(word: str) -> set[str]:
     found = {word}
-    for ending, forms in (("s", ("",)), ("es", ("", "e")), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)), ("ing", ("", "e")), ("er", ("", "e")), ("est", ("", "e"))):
+    for ending, forms in (
+        ("s", ("",)),
+        ("es", ("", "e")),
+        ("ies", ("y",)),
+        ("ed", ("", "e")),
+        ("ied", ("y",)),
+        ("ing", ("", "e")),
+        ("er", ("", "e")),
+        ("est", ("", "e")),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found |= {word[: -len(ending)] + form for form in forms}
     return found
@@ -88,9 +97,13 @@ def wordnet(folder: Path):
 def main(wordnet_dir: str, minilm_dir: str, *news: str) -> None:
     senses, above, leads, derived, opposed, people = wordnet(Path(wordnet_dir))
     tagged = {line.split("%")[0] for line in (Path(wordnet_dir) / "cntlist.rev").read_text().splitlines() if int(line.split()[-1]) > 1}
-    words = sorted({*vocabulary([Path(p) for p in news], {w for w, _ in senses}), *(w for w in tagged if re.fullmatch(r"[a-z]{3,}(-[a-z]+)?", w))})
+    words = sorted(
+        {*vocabulary([Path(p) for p in news], {w for w, _ in senses}), *(w for w in tagged if re.fullmatch(r"[a-z]{3,}(-[a-z]+)?", w))}
+    )
     index = {w: i for i, w in enumerate(words)}
-    rows = sorted((index[w], rank, s) for (w, pos), all_senses in senses.items() if w in index for rank, s in enumerate(all_senses[:SENSES]))
+    rows = sorted(
+        (index[w], rank, s) for (w, pos), all_senses in senses.items() if w in index for rank, s in enumerate(all_senses[:SENSES])
+    )
     used = {s for _, _, s in rows}
     number = {s: i for i, s in enumerate(sorted(used | {h for s in used for h in above[s] + leads[s]}))}
     pairs, against = (_numbered(found, index) for found in (derived, opposed))
@@ -162,7 +175,11 @@ class Encoder:
         tokens = np.array([row + [0] * (longest - len(row)) for row in ids])
         mask = np.array([[1.0] * len(row) + [0.0] * (longest - len(row)) for row in ids], dtype=np.float32)
         w = self.w
-        x = w["embeddings.word_embeddings.weight"][tokens] + w["embeddings.position_embeddings.weight"][:longest] + w["embeddings.token_type_embeddings.weight"][0]
+        x = (
+            w["embeddings.word_embeddings.weight"][tokens]
+            + w["embeddings.position_embeddings.weight"][:longest]
+            + w["embeddings.token_type_embeddings.weight"][0]
+        )
         x = self._norm(x, "embeddings.LayerNorm")
         for layer in range(6):
             x = self._layer(x, mask, f"encoder.layer.{layer}.")
@@ -178,11 +195,16 @@ class Encoder:
 
     def _layer(self, x: np.ndarray, mask: np.ndarray, at: str) -> np.ndarray:
         n, length, width = x.shape
-        q, k, v = (self._linear(x, at + f"attention.self.{p}").reshape(n, length, 12, 32).transpose(0, 2, 1, 3) for p in ("query", "key", "value"))
+        q, k, v = (
+            self._linear(x, at + f"attention.self.{p}").reshape(n, length, 12, 32).transpose(0, 2, 1, 3) for p in ("query", "key", "value")
+        )
         scores = q @ k.transpose(0, 1, 3, 2) / np.sqrt(32) + (mask[:, None, None, :] - 1) * 1e9
         scores = np.exp(scores - scores.max(-1, keepdims=True))
         mixed = (scores / scores.sum(-1, keepdims=True)) @ v
-        x = self._norm(x + self._linear(mixed.transpose(0, 2, 1, 3).reshape(n, length, width), at + "attention.output.dense"), at + "attention.output.LayerNorm")
+        x = self._norm(
+            x + self._linear(mixed.transpose(0, 2, 1, 3).reshape(n, length, width), at + "attention.output.dense"),
+            at + "attention.output.LayerNorm",
+        )
         inner = self._linear(x, at + "intermediate.dense")
         inner = 0.5 * inner * (1 + _erf(inner / np.sqrt(2)))
         return self._norm(x + self._linear(inner, at + "output.dense"), at + "output.LayerNorm")

@@ -2,8 +2,8 @@
 
 Theory: a sentence says as many things as it has pairs of a word and what stands to it in a grammatical relation (dependency pairs, as in minimal propositions of open information
 extraction): who was killed, where, by what, that the cross was wooden, whose visit. Each pair is a claim of attribute `link`: `event` is the head (a verb's or noun's lemma), `about` the
-head's phrase, the first argument what is said of it, further arguments who else takes part in the same event. Pronouns are resolved where one antecedent stands out: he and she to the
-last person named, it to the last thing that was a subject; otherwise the pair is not made. Words in direct speech are left to the speaker. Fails where the parser
+head's phrase (its role is event for a verb, head for a noun), the first argument what is said of it, further arguments who else takes part in the same event. Pronouns are resolved where one antecedent stands out: he and she to the
+last person named, it to the nearest thing before it in its sentence, or the last thing that was a subject; otherwise the pair is not made. Words in direct speech are left to the speaker. Fails where the parser
 attaches a phrase to the wrong head.
 """
 
@@ -11,22 +11,45 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.grammar import is_passive, participants
-from storydesk.annotate.parsing import Parse, ParsedBlock, load_language
-from storydesk.annotate.reading import Reading
+from storydesk.annotate.headlines import plain_headlines
+from storydesk.annotate.parsing import Parse, ParsedBlock
+from storydesk.annotate.reading import Manner, Reading
 from storydesk.model import STORY_ROLES, Argument, Claim, Mention, Quote, Span, TimeExpression
+from storydesk.text.word_classes import MEMBERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-EMPTY_VERBS: Final = frozenset("be have do get say tell let make seem begin start continue come go be become use".split())
+EMPTY_VERBS: Final = frozenset(
+    "be have do get let make seem begin start continue come go become use call appear remain follow include involve want know see".split()
+)
 """Verbs that say little by themselves: no pair is made of them and their subject alone."""
+SPEECH_VERBS: Final = frozenset(
+    "say tell report add state note explain ask announce comment write tweet quote reply accord speak mention according claim confirm".split()
+)
+"""Verbs that hand on words: what they hand on is the statement, not the handing on."""
 EMPTY_WORDS: Final = frozenset(
     "other another same such own several many more most few some any all both each every next last first second own new only way thing lot number one kind part time "
+    "further recent recently previous whole entire main various certain due able set group member series "
     "day week month year people today yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
 )
 """Words that say little as modifiers or as things spoken of."""
+PARTITIVES: Final = frozenset(
+    "part group number pair couple dozen dozens hundred hundreds thousand thousands series lot majority rest half some one two several".split()
+)
+"""Nouns that only measure the noun after their "of"."""
+PEOPLE: Final = (
+    frozenset(MEMBERS["sex"])
+    | frozenset(MEMBERS["relation"])
+    | frozenset(
+        "person people officer police policeman suspect victim driver mayor president minister spokesman spokeswoman official official worker resident witness child teenager "
+        "student teacher player coach leader member judge lawyer doctor soldier".split()
+    )
+)
+"""Nouns that it never stands for."""
 PERSON_PRONOUNS: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 THING_PRONOUNS: Final = frozenset({"it", "its"})
+CORE: Final = frozenset({"subject", "object", "sole", "by"})
 LONGEST: Final = 170
 """Characters that a statement may span from its first participant to its last."""
 
@@ -35,7 +58,7 @@ def find_propositions(
     parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote], times: Sequence[TimeExpression]
 ) -> tuple[Claim, ...]:
     """The pairs of an article's own telling (and of indirect speech), in text order."""
-    reading = Reading(_with_plain_headlines(parse, mentions), mentions, quotes, times)
+    reading = Reading(plain_headlines(parse, mentions), mentions, quotes, times)
     found: list[Claim] = []
     resolver = _Resolver(reading)
     for block in reading.blocks:
@@ -56,28 +79,6 @@ def _links(reading: Reading, resolver: "_Resolver", block: ParsedBlock, token: "
         yield from _of_noun(reading, resolver, block, token)
 
 
-def _with_plain_headlines(parse: Parse, mentions: Sequence[Mention]) -> Parse:
-    """The parse with headlines In Title Case read again in small letters, names apart: the parser takes every capital for a name."""
-    if not any(_title_case(b) for b in parse.blocks):
-        return parse
-    return Parse(parse.article, tuple(_read_again(b, mentions) if _title_case(b) else b for b in parse.blocks))
-
-
-def _title_case(block: ParsedBlock) -> bool:
-    words = [t.text for t in block.doc if t.is_alpha and len(t) > 3]
-    return block.block.role in ("headline", "standfirst") and len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
-
-
-def _read_again(block: ParsedBlock, mentions: Sequence[Mention]) -> ParsedBlock:
-    text = block.doc.text
-    lowered = text.lower() if len(text.lower()) == len(text) else text
-    for mention in mentions:
-        start, end = mention.span.start - block.offset, mention.span.end - block.offset
-        if 0 <= start < end <= len(text):
-            lowered = lowered[:start] + text[start:end] + lowered[end:]
-    return ParsedBlock(block.block, load_language()(lowered[:1].upper() + lowered[1:]), block.offset)
-
-
 # -- verbs --------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -92,34 +93,51 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
     for role, part in parts:
         if role == "object" and part.i in subjects:
             continue
-        argument = resolver.argument(block, _role(role, roles, verb), part)
+        argument = resolver.argument(block, _role(role, part, roles, verb), part)
         if argument is not None and argument not in arguments:
             arguments.append(argument)
-    about = Argument("head", here, event)
+    if event in SPEECH_VERBS:
+        return
+    if _to_death(verb):
+        yield from _links_of_event(Argument("event", here, "kill"), [a for a in arguments if a.role in CORE], manner, here)
+    about = Argument("event", here, event)
+    leans = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+    yield from (
+        c for c in _links_of_event(about, arguments, manner, here) if not (leans and c.arguments[0].role in ("subject", "sole", "object"))
+    )
+
+
+def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Manner, here: Span) -> Iterator[Claim]:
     subject = next((a for a in arguments if a.role in ("subject", "sole")), None)
     for argument in arguments:
         if argument.head in EMPTY_WORDS and argument.entity is None:
             continue
-        if event in EMPTY_VERBS and argument.role in ("subject", "sole"):
+        if about.head in EMPTY_VERBS and argument.role in ("subject", "sole"):
             continue
         others = tuple(a for a in arguments if a is not argument)
         span = _statement_span(here, argument, subject or next((a for a in others if a.role == "object"), None))
-        if event == "be" and argument.role == "attribute" and subject is not None:
-            yield Claim(
-                span, "link", subject.head, subject, (argument,), None, argument.span, manner.negated, manner.hedged, manner.attributed
-            )
-        elif event not in ("be", "have") or argument.role not in ("attribute", "object"):
-            yield Claim(
-                span, "link", event, about, (argument, *others), None, argument.span, manner.negated, manner.hedged, manner.attributed
-            )
-        else:
-            yield Claim(
-                span, "link", event, about, (argument, *others), None, argument.span, manner.negated, manner.hedged, manner.attributed
-            )
+        head = about
+        if about.head == "be" and argument.role == "attribute" and subject is not None:
+            head, others = subject, ()
+        yield Claim(
+            span, "link", head.head, head, (argument, *others), None, argument.span, manner.negated, manner.hedged, manner.attributed
+        )
 
 
-def _role(role: str, roles: set[str], verb: "Token") -> str:
-    """Subjects of verbs without an object are `sole`: they may be what something happened to."""
+def _to_death(verb: "Token") -> bool:
+    """Does the clause tell a death by its outcome (crushed to death, shot dead)?"""
+    for child in verb.children:
+        if child.lower_ == "dead" and child.dep_ in ("oprd", "acomp", "advmod", "xcomp", "ccomp"):
+            return True
+        if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
+            return True
+    return False
+
+
+def _role(role: str, part: "Token", roles: set[str], verb: "Token") -> str:
+    """Subjects of verbs without an object are `sole`: they may be what something happened to. Who did it, after a passive, is `by`."""
+    if role == "subject" and part.dep_ == "pobj" and part.head.dep_ == "agent" and part.head.head is verb:
+        return "by"
     if role == "subject" and "object" not in roles and not is_passive(verb):
         return "sole"
     return role
@@ -144,18 +162,22 @@ def _of_noun(reading: Reading, resolver: "_Resolver", block: ParsedBlock, noun: 
     if about is None:
         return
     manner = reading.manner(block, noun)
-    for role, part in _modifiers(noun):
-        argument = resolver.argument(block, role, part)
-        if (
-            argument is None
-            or (argument.head in EMPTY_WORDS and argument.entity is None)
-            or (about.entity and about.entity == argument.entity)
-        ):
+    for child in noun.children:
+        if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() not in EMPTY_VERBS:
+            here = block.span_of(child)
+            patient = Argument("object", about.span, about.head, about.entity)
+            yield from _links_of_event(Argument("event", here, child.lemma_.lower()), [patient], manner, here)
+    name = reading.mention_at(block.span_of(noun))
+    parts = [(role, part) for role, part in _modifiers(noun) if name is None or not name.span.covers(block.span_of(part))]
+    found = [argument for role, part in parts if (argument := resolver.argument(block, role, part)) is not None]
+    for argument in found:
+        if (argument.head in EMPTY_WORDS and argument.entity is None) or (about.entity and about.entity == argument.entity):
             continue
         spans = (argument.span, about.span) if about.span.overlap(argument.span) == 0 else (about.span,)
         span = Span(min(s.start for s in spans), max(s.end for s in spans))
         if len(span) <= LONGEST:
-            yield Claim(span, "link", about.head, about, (argument,), None, argument.span, False, manner.hedged, manner.attributed)
+            others = tuple(a for a in found if a is not argument and a.entity is not None)
+            yield Claim(span, "link", about.head, about, (argument, *others), None, argument.span, False, manner.hedged, manner.attributed)
 
 
 def _modifiers(noun: "Token") -> "Iterator[tuple[str, Token]]":
@@ -183,6 +205,7 @@ class _Resolver:
         self._person: Argument | None = None
         self._subject_person: Argument | None = None
         self._thing: Argument | None = None
+        self._nearest: tuple[int, Argument] | None = None
         self._kinds = {m.entity: m.kind for m in reading.mentions}
 
     def see(self, block: ParsedBlock, token: "Token") -> None:
@@ -194,19 +217,45 @@ class _Resolver:
             self._person = argument
             if token.dep_ in ("nsubj", "nsubjpass"):
                 self._subject_person = argument
-        elif argument.entity is None and token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ not in ("PERSON", "DATE", "TIME"):
-            self._thing = argument
+        elif argument.entity is None and token.ent_type_ not in ("PERSON", "DATE", "TIME") and token.lemma_.lower() not in PEOPLE:
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                self._thing = argument
+            elif token.tag_ == "NN" and token.dep_ in ("pobj", "dobj"):
+                self._nearest = (token.sent.start_char + block.offset, argument)
 
     def argument(self, block: ParsedBlock, role: str, token: "Token") -> Argument | None:
         """The participant, with the pronoun's place and the antecedent's name; None for a pronoun without antecedent."""
+        token = _true_subject(token)
         if token.pos_ != "PRON" and token.tag_ not in ("PRP", "PRP$"):
             plain = self._reading.argument(block, role, token)
+            inner = _measured(token)
+            if inner is not None:
+                known = self._reading.argument(block, role, inner)
+                return Argument(role, Span(plain.span.start, max(plain.span.end, known.span.end)), known.head, known.entity)
             return Argument(role, plain.span, plain.head if token.pos_ != "VERB" else token.lemma_.lower(), plain.entity)
         word = token.lower_
         if word in PERSON_PRONOUNS:
             known = self._subject_person or self._person
         elif word in THING_PRONOUNS:
-            known = self._thing
+            here = token.sent.start_char + block.offset
+            known = self._nearest[1] if self._nearest and self._nearest[0] == here and token.i > token.sent.start else self._thing
         else:
             known = None
         return Argument(role, block.span_of(token), known.head, known.entity) if known else None
+
+
+def _measured(token: "Token") -> "Token | None":
+    """The noun that "part of", "a group of" are said of."""
+    if token.lemma_.lower() not in PARTITIVES:
+        return None
+    inner = (c for prep in token.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
+    return next(inner, None)
+
+
+def _true_subject(token: "Token") -> "Token":
+    """The head of a long subject whose last noun the parser took for the subject ("A cross erected in honour of the late pope has collapsed")."""
+    edge = token.left_edge
+    if token.dep_ not in ("nsubj", "nsubjpass") or edge.i == token.sent.start or edge.nbor(-1).pos_ != "ADP":
+        return token
+    opening = (t for t in token.sent if t.i < edge.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "poss", "amod", "pobj"))
+    return next(opening, token)

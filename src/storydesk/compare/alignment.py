@@ -38,6 +38,10 @@ _OPENED: Final[dict[str, tuple[str, ...]]] = {"cannot": ("can", "not"), "percent
 _BRACKETED: Final = re.compile(r"\[[^\]\n]{1,80}\]|\([^)\n]{1,80}\)")
 
 
+MOVED, LEAST_MOVED = 0.7, 1.5
+"""Credit for a phrase that stands elsewhere, and the weight from which a few words are a phrase."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a printing as it is compared, the span it stands for, and whether an editor's brackets hold it."""
@@ -93,6 +97,18 @@ class Alignment:
         return 0.8 * found
 
     @property
+    def moved(self) -> float:
+        """Weight of phrases that both printings have in another order: runs among the words that the alignment left over."""
+        ours, theirs = self._left_over(self.left, 0), self._left_over(self.right, 1)
+        blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        phrases = [ours[b.a : b.a + b.size] for b in blocks if b.size > 1]
+        return MOVED * sum(weight for words in phrases if (weight := sum(map(word_weight, words))) >= LEAST_MOVED)
+
+    def _left_over(self, words: tuple[Word, ...], side: int) -> list[str]:
+        taken = {i for r in self.runs if r.same for i in range(*(r.right if side else r.left))}
+        return [w.form for i, w in enumerate(words) if i not in taken]
+
+    @property
     def longest(self) -> float:
         """Weight of the longest run of shared words."""
         return max((sum(self.left[i].weight for i in range(*r.left)) for r in self.runs if r.same), default=0.0)
@@ -100,7 +116,7 @@ class Alignment:
     @property
     def covered(self) -> float:
         """Share of the smaller printing's weight that is matched."""
-        return (self.matched + self.alike) / max(1e-9, min(total_weight(self.left), total_weight(self.right)))
+        return (self.matched + self.alike + self.moved) / max(1e-9, min(total_weight(self.left), total_weight(self.right)))
 
     @property
     def inner(self) -> float:
@@ -123,7 +139,7 @@ class Alignment:
 @cache
 def word_weight(form: str) -> float:
     """1 for a content word, less for a function word."""
-    return 0.3 if form in FUNCTION_WORDS or len(form) == 1 else 1.0
+    return 0.4 if form in FUNCTION_WORDS or len(form) == 1 else 1.0
 
 
 @cache

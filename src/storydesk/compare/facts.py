@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from storydesk.compare.appearances import named_facts
 from storydesk.compare.lexicon import lexicon
-from storydesk.compare.likeness import excluded, score
-from storydesk.compare.statements import rank, statement_of
-from storydesk.compare.units import Unit, all_units
+from storydesk.compare.likeness import Cast, excluded, score
+from storydesk.compare.statements import choose_units, statement_of
+from storydesk.compare.units import Unit, all_units, with_transitives
 from storydesk.compare.voices import Voices
-from storydesk.model import CopyLink, Entity, Fact, Member, Signal, content_id
+from storydesk.model import CopyLink, Entity, Fact, Member, Signal, Span, content_id
 
-BAR: Final = 0.6
-"""Score above which two units say the same: on the report part of ECB+ precision 0.84 there."""
+BAR: Final = 0.5
+"""Score above which two units say the same."""
 NEAR: Final = 0.45
 """Closeness of word vectors from which two words of the story are tried for each other."""
 MOST_CARRIERS: Final = 60
@@ -43,11 +44,13 @@ class Node:
 def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Sequence[CopyLink]) -> tuple[Fact, ...]:
     """The facts of a story, the widest reported first. The order of `members` does not matter."""
     members = sorted(members, key=lambda m: m.article.id)
-    nodes = _nodes(all_units(members))
+    units = with_transitives(all_units(members))
+    nodes = _nodes(units)
     voices = Voices([m.article for m in members], copies)
-    groups = _joined(nodes)
+    groups = _joined(nodes, Cast(units))
     facts = [fact for group in groups if (fact := _fact([u for n in group for u in n.units], members, voices)) is not None]
-    return tuple(sorted(facts, key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
+    facts += named_facts(members, entities, voices)
+    return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
 
 
 def _nodes(units: Sequence[Unit]) -> list[Node]:
@@ -60,44 +63,41 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
 # -- joining ------------------------------------------------------------------------------------------------------------------------------
 
 
-def _joined(nodes: Sequence[Node]) -> list[list[Node]]:
+def _joined(nodes: Sequence[Node], cast: Cast) -> list[list[Node]]:
     scores: dict[tuple[int, int], float] = {}
     for i, j in _candidates(nodes):
-        found = score(nodes[i].first, nodes[j].first)
+        found = score(nodes[i].first, nodes[j].first, cast)
         if found >= BAR:
             scores[i, j] = found
     groups = {i: [i] for i in range(len(nodes))}
     home = list(range(len(nodes)))
     for i, j in sorted(scores, key=lambda pair: (-scores[pair], pair)):
         a, b = sorted((home[i], home[j]))
-        if a != b and _may_join(groups[a], groups[b], nodes):
+        if a != b and _may_join(groups[a], groups[b], nodes, cast):
             groups[a] += groups.pop(b)
             for k in groups[a]:
                 home[k] = a
     return [[nodes[i] for i in sorted(group)] for group in groups.values()]
 
 
-def _may_join(left: Sequence[int], right: Sequence[int], nodes: Sequence[Node]) -> bool:
+def _may_join(left: Sequence[int], right: Sequence[int], nodes: Sequence[Node], cast: Cast) -> bool:
     """Average linkage over a fixed sample of both groups; one forbidden pair forbids."""
     pairs = [(nodes[i].first, nodes[j].first) for i in left[:SAMPLE] for j in right[:SAMPLE]]
-    if any(excluded(a, b) for a, b in pairs):
+    if any(excluded(a, b, cast) for a, b in pairs):
         return False
-    return sum(score(a, b) for a, b in pairs) / len(pairs) >= BAR
+    return sum(score(a, b, cast) for a, b in pairs) / len(pairs) >= BAR
 
 
 def _candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     near = lexicon().neighbours(sorted({t.word for n in nodes for t in (n.first.head, n.first.complement)}), NEAR)
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
-        index[node.first.head.key, node.first.complement.key].append(i)
+        for key in _own_keys(node.first):
+            index[key].append(i)
     people = _people(nodes)
     seen: set[tuple[int, int]] = set()
     for i, node in enumerate(nodes):
-        heads = [node.first.head.key, *near.get(node.first.head.word, ())]
-        complements = [node.first.complement.key, *near.get(node.first.complement.word, ())]
-        if node.first.complement.key in people:
-            complements += people
-        for key in {(h, c) for h in heads for c in complements}:
+        for key in _keys(node.first, near, people):
             for j in index.get(key, ())[:MOST_CARRIERS]:
                 pair = (min(i, j), max(i, j))
                 if i != j and pair not in seen:
@@ -105,10 +105,32 @@ def _candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
                     yield pair
 
 
-def _people(nodes: Sequence[Node]) -> list[str]:
+def _own_keys(unit: Unit) -> Iterator[tuple[str, str]]:
+    if unit.value:
+        yield f"#{unit.relation}", unit.complement.word
+        return
+    if unit.of_event and unit.relation in ("sole", "object"):
+        yield unit.head.key, "*"
+    yield from [(h, c) for h in {unit.head.key, unit.head.word} for c in {unit.complement.key, unit.complement.word}]
+
+
+def _keys(unit: Unit, near: dict[str, list[str]], people: frozenset[str]) -> set[tuple[str, str]]:
+    """Keys under which units that may say the same stand: the unit's own, and those of near words."""
+    if unit.value:
+        return set(_own_keys(unit))
+    heads = {unit.head.key, unit.head.word, *near.get(unit.head.word, ())}
+    complements = {unit.complement.key, unit.complement.word, *near.get(unit.complement.word, ())}
+    if unit.complement.key in people:
+        complements.update(people)
+    elif unit.of_event and unit.relation in ("sole", "object"):
+        complements.add("*")
+    return {(h, c) for h in heads for c in complements}
+
+
+def _people(nodes: Sequence[Node]) -> frozenset[str]:
     """Names and words for persons among the complements: each may stand for another."""
-    terms = {n.first.complement for n in nodes}
-    return sorted({t.key for t in terms if t.entity or lexicon().is_person(t.word)})
+    terms = {n.first.complement for n in nodes if n.first.of_event}
+    return frozenset(t.key for t in terms if t.entity or lexicon().is_person(t.word))
 
 
 # -- building -----------------------------------------------------------------------------------------------------------------------------
@@ -117,16 +139,16 @@ def _people(nodes: Sequence[Node]) -> list[str]:
 def _fact(units: Sequence[Unit], members: Sequence[Member], voices: Voices) -> Fact | None:
     """The fact of a group, or None where it is not worth a line."""
     articles = sorted({u.article for u in units})
-    if len(articles) == 1 and not worth_alone(units[0]):
+    telling = {u.article for u in units if not agent_only(u)}
+    if len(telling) < min(len(articles), 2) or (len(articles) == 1 and not worth_alone(units[0])):
         return None
-    chosen = [min((u for u in units if u.article == i), key=rank) for i in articles]
+    chosen = choose_units(units, members)
     statement = statement_of(chosen, members)
-    outlets, independent = voices.outlets(articles), voices.independent(articles)
-    coverage = "single" if len(articles) == 1 else "all" if len(articles) == len(members) else "several"
+    outlets, independent, coverage = voices.count(articles)
     identity = [f"{c.article}:{c.start}:{c.end}" for c in statement.citations]
     first = units[0]
     return Fact(
-        content_id("fact", first.relation, *identity), statement, outlets, independent, coverage,
+        content_id("fact", first.relation, first.complement.key, *identity), statement, outlets, independent, coverage,
         (
             Signal("head", first.head.word, 0.0, "what happened, or what is spoken of"),
             Signal("relation", first.relation, 0.0, "how the two stand to each other"),
@@ -138,5 +160,33 @@ def _fact(units: Sequence[Unit], members: Sequence[Member], voices: Voices) -> F
 
 
 def worth_alone(unit: Unit) -> bool:
-    """Is something that one article alone says worth a line: an event with a participant, or a value?"""
-    return bool(unit.others) and unit.relation in ("object", "attribute") and unit.claim.attribute == "link"
+    """Is something that one article alone says worth a line: an event with who did it and to whom, in the outlet's own voice?"""
+    return unit.of_event and unit.relation == "object" and any(role in ("subject", "by") for role, _ in unit.others)
+
+
+def agent_only(unit: Unit) -> bool:
+    """Does the unit tell who did something and not to whom ("he shot")? It is no statement by itself."""
+    return unit.relation == "subject" or (
+        unit.relation == "sole" and unit.complement.entity is not None and not unit.others and unit.transitive
+    )
+
+
+def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts but for those whose every citation lies inside another fact's citations in the same articles: the larger one says it too."""
+    rows: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        rows[tuple(sorted({c.article for c in fact.statement.citations}))].append(fact)
+    kept: list[Fact] = []
+    for row in rows.values():
+        for fact in row:
+            others = [f for f in row if f is not fact]
+            if not any(_inside(fact, other) and (not _inside(other, fact) or other.id < fact.id) for other in others):
+                kept.append(fact)
+    return kept
+
+
+def _inside(fact: Fact, other: Fact) -> bool:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for c in other.statement.citations:
+        spans[c.article].append(c.span)
+    return all(any(s.covers(c.span) for s in spans[c.article]) for c in fact.statement.citations)

@@ -5,11 +5,12 @@ in the same event. `links` of annotation give units of words; typed claims (ages
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from storydesk.model import Argument, Claim, Member
+from storydesk.model import Argument, Claim, Member, Span
 from storydesk.text.folding import fold_word
 
 TYPED: Final = frozenset(
@@ -38,6 +39,8 @@ NUMBERS: Final = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
+_AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 CLOSED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown".split()
@@ -47,15 +50,19 @@ CLOSED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a unit: its folded lemma, the entity of the story it refers to, how many of it there are (None: not said)."""
+    """A word of a unit: its folded lemma, the entity of the story it refers to, how many of it there are and how old (None: not said)."""
 
     word: str
     entity: str | None = None
     number: float | None = None
+    age: float | None = None
 
     @property
     def key(self) -> str:
         return f"={self.entity}" if self.entity else self.word
+
+
+CORE: Final = frozenset({"subject", "object", "sole", "by", "attribute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,8 @@ class Unit:
     relation: str
     complement: Term
     others: tuple[tuple[str, Term], ...]
+    year: str | None = None
+    transitive: bool = False
 
     @property
     def value(self) -> bool:
@@ -75,37 +84,61 @@ class Unit:
         return self.claim.attribute != "link"
 
     @property
+    def of_event(self) -> bool:
+        """Is the head a verb?"""
+        return self.claim.about is not None and self.claim.about.role == "event"
+
+    @property
     def signature(self) -> tuple[object, ...]:
         """What two printings of one statement share; equal signatures need no comparison."""
-        return (self.head, self.relation, self.complement, tuple(sorted((r, t.key) for r, t in self.others)), self.claim.negated)
+        return (self.head, self.relation, self.complement, tuple(sorted((r, t.key) for r, t in self.others)), self.claim.negated, self.year)
 
 
 def units_of(index: int, member: Member) -> Iterator[Unit]:
     """The units of one article, in text order."""
+    years = _years(member)
     for claim in sorted(member.annotations.claims, key=lambda c: (c.span, c.attribute)):
         unit = _unit(index, claim, member.article.text)
         if unit is not None:
-            yield unit
+            year = next((value for span, value in years if span.covers(claim.span)), None)
+            yield unit if year is None else replace(unit, year=year)
+
+
+def _years(member: Member) -> list[tuple[Span, str]]:
+    """Sentences that open with a year ("In 2004, a woman ..."): what they tell is not of the story's own days."""
+    found = []
+    for sentence in member.annotations.sentences:
+        for time in member.annotations.times:
+            if time.precision == "year" and time.value and 0 <= time.span.start - sentence.start <= 4:
+                found.append((sentence, time.value))
+    return found
 
 
 def _unit(index: int, claim: Claim, text: str) -> Unit | None:
-    if claim.attribute == "link" and claim.about is not None and claim.arguments:
+    if claim.about is None:
+        return None
+    if claim.attribute == "link" and claim.arguments:
         first, *rest = claim.arguments
-        head = Term(claim.event or claim.about.head, claim.about.entity, None)
-        others = tuple((a.role, _term(a, text)) for a in rest if a.role in ("subject", "object", "sole", "attribute"))
+        others = tuple((a.role, _term(a, text)) for a in rest if a.role in CORE or a.entity is not None)
+        head = Term(claim.about.head) if claim.about.role == "event" else _term(claim.about, text)
         return Unit(index, claim, head, first.role, _term(first, text), others)
-    if claim.attribute in TYPED and claim.value is not None and claim.about is not None and claim.value.key:
-        if claim.attribute in ("date", "time"):
-            head = Term(claim.event or claim.about.head)
-            others = tuple((a.role, _term(a, text)) for a in claim.arguments if a.role in ("subject", "object", "sole"))
-        else:
-            head, others = Term(claim.about.head, claim.about.entity), ()
-        return Unit(index, claim, head, claim.attribute, Term(claim.value.key), others)
-    return None
+    if claim.attribute not in TYPED or claim.value is None or not claim.value.key:
+        return None
+    key = claim.value.key
+    if claim.attribute in ("date", "time"):
+        clock = _CLOCK.search(key)
+        if claim.attribute == "time" and clock is None:
+            return None
+        others = tuple((a.role, _term(a, text)) for a in claim.arguments if a.role in ("subject", "object", "sole"))
+        return Unit(index, claim, Term(claim.event or ""), claim.attribute, Term(clock.group() if clock else key), others)
+    others = (("event", Term(claim.event)),) if claim.attribute == "count" and claim.event else ()
+    return Unit(index, claim, _term(claim.about, text), claim.attribute, Term(key), others)
 
 
 def _term(argument: Argument, text: str) -> Term:
-    return Term(argument.head, argument.entity, _number(argument.span.of(text)))
+    phrase = argument.span.of(text)
+    age = _AGE.search(phrase)
+    return Term(argument.head, argument.entity, _number(phrase), float(age.group(1)) if age else None)
 
 
 def _number(phrase: str) -> float | None:
@@ -122,3 +155,10 @@ def _number(phrase: str) -> float | None:
 def all_units(members: Sequence[Member]) -> list[Unit]:
     """The units of all articles, in the order of the members."""
     return [u for i, m in enumerate(members) for u in units_of(i, m)]
+
+
+def with_transitives(units: Sequence[Unit]) -> list[Unit]:
+    """The units, marked where their verb mostly has an object in this story."""
+    objects = Counter(u.head.word for u in units if u.of_event and u.relation == "object")
+    alone = Counter(u.head.word for u in units if u.of_event and u.relation == "sole")
+    return [replace(u, transitive=True) if u.of_event and objects[u.head.word] >= alone[u.head.word] else u for u in units]

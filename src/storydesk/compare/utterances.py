@@ -1,7 +1,7 @@
 """Utterances: the printed quotes of several articles that go back to one act of speaking or writing.
 
 Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on four signals
-(share of the shorter printing that is matched, weight of all and of the longest run of shared words, whether the speakers named are different people)
+(share of the lesser printing that is matched, weight of all and of the longest run of shared words, whether the speakers named are different people)
 decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs. A second, lower bar holds for quotes that stand
 beside quotes already joined: two translations of one speech share few words, but their pieces follow each other in the same order.
 Candidates come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with the square of the carriers.
@@ -15,15 +15,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from storydesk.compare.alignment import Alignment, Word, align, speech_words, total_weight
-from storydesk.compare.variants import Printing, find_variants
+from storydesk.compare.alignment import Alignment, Word, align, alike, speech_words, total_weight
+from storydesk.compare.lexicon import lexicon
+from storydesk.compare.variants import FILLERS, Printing, find_variants
 from storydesk.model import Article, Citation, Entity, Member, PrintedQuote, Quote, Span, Utterance, content_id
 from storydesk.text.folding import fold
 
-COVERED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 9.1, 0.7, 5.9, -3.0, -9.8
-"""Weights of the logistic score, learned (see above). Matched and longest are in content words, full at 8 and at 6."""
-NEIGHBOUR_BAR: Final = 0.3
-"""Share of the lesser printing that must match where the neighbouring quotes of the same speaker are joined already."""
+COVERED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 7.16, 1.47, 3.64, -1.88, -6.82
+"""Weights of the logistic score, learned (see above)."""
+MOST_MATCHED, MOST_RUN = 12.0, 10.0
+"""Content words from which more shared words, or a longer run, say no more."""
+NEIGHBOUR_BAR: Final = 0.5
+"""Share of the lesser printing's content words with a like word in the other, where the neighbouring quotes of the same speaker are joined already."""
 SHORT: Final = 3.0
 """A printing of less weight than three content words is a fragment: it bridges nothing."""
 MOST_CARRIERS: Final = 40
@@ -81,7 +84,8 @@ def same_speech(alignment: Alignment, other_speaker: bool) -> float:
     """How likely two printings are one utterance, from 0 to 1."""
     if not alignment.runs:
         return 0.0
-    score = COVERED * min(1.0, alignment.covered) + MATCHED * min(alignment.matched, 8) / 8 + LONGEST * min(alignment.longest, 6) / 6
+    matched = min(alignment.matched + alignment.alike, MOST_MATCHED) / MOST_MATCHED
+    score = COVERED * min(1.0, alignment.covered) + MATCHED * matched + LONGEST * min(alignment.longest, MOST_RUN) / MOST_RUN
     return 1 / (1 + math.exp(-(score + OTHER_SPEAKER * other_speaker + BIAS)))
 
 
@@ -170,11 +174,9 @@ def _join_neighbours(forest: "_Forest", printings: Sequence[Printing]) -> None:
             speeches[p.quote.entity, p.article.id].append(i)
     rows = sorted(speeches.items())
     beside = {i: [j for j in row[max(0, at - 1) : at + 2] if j != i] for _, row in rows for at, i in enumerate(row)}
-    for changed in range(2):
-        for (entity, _), row in rows:
-            for i in row:
-                _join_beside(forest, printings, i, beside, entity)
-        del changed
+    for (entity, _), row in rows + rows[::-1]:  # twice, so that what one join has made a neighbour is seen
+        for i in row:
+            _join_beside(forest, printings, i, beside, entity)
 
 
 def _join_beside(forest: "_Forest", printings: Sequence[Printing], i: int, beside: dict[int, list[int]], entity: str) -> None:
@@ -183,14 +185,30 @@ def _join_beside(forest: "_Forest", printings: Sequence[Printing], i: int, besid
             if printings[partner].article.id == printings[i].article.id or printings[partner].quote.entity != entity:
                 continue
             for j in [partner, *beside.get(partner, ())]:
-                if forest.root(i) != forest.root(j) and _alike(printings[i], printings[j]):
+                if forest.root(i) != forest.root(j) and _alike(printings[i], printings[j]) and _whole_of(forest, printings, i, j):
                     forest.join(i, j)
 
 
+def _whole_of(forest: "_Forest", printings: Sequence[Printing], i: int, j: int) -> bool:
+    """May `i` come to stand beside another quote of its article? Only as a piece: where `j` prints as one what they print apart."""
+    here = printings[i].article.id
+    beside = any(printings[k].article.id == here for k in forest.members(j))
+    return not beside or total_weight(printings[j].words) > total_weight(printings[i].words)
+
+
 def _alike(left: Printing, right: Printing) -> bool:
-    alignment = align(left.words, right.words)
-    content = [w for w in alignment.shared if w.weight == 1]
-    return bool(content) and alignment.covered >= NEIGHBOUR_BAR
+    """Do most content words of the lesser printing have a like word in the other, in whatever order?"""
+    few, many = sorted((_content(left), _content(right)), key=len)
+    akin = sum(any(_akin(w, v) for v in many) for w in few)
+    return len(few) > 1 and akin >= max(min(len(few), 3), NEIGHBOUR_BAR * len(few))
+
+
+def _content(printing: Printing) -> list[str]:
+    return sorted({w.form for w in printing.words if w.weight == 1 and w.form not in FILLERS})
+
+
+def _akin(a: str, b: str) -> bool:
+    return a == b or alike(a, b) or max(lexicon().kinship(a, b), lexicon().closeness(a, b)) >= 0.5
 
 
 class _Forest:

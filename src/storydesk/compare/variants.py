@@ -20,9 +20,11 @@ from storydesk.text.tokens import words
 LOOSE: Final = 0.55
 """Share of the words between the first and the last shared word that must agree for single words to be set against each other."""
 FILLERS: Final = frozenset(
-    "really actually pretty much mind know like mean got get even quite simply basically certainly obviously well yeah yes oh sort kind".split()
+    "really actually pretty much mind know like mean got get let tell even quite simply basically certainly obviously well yeah yes oh sort kind".split()
 )
 """Content words by form that say little: dropping one is a change of wording."""
+PHRASE: Final = 4.0
+"""A longer shared run than this is no chance, however little else agrees."""
 SMALL_CHANGE: Final = 4
 """Words at a start or an end that were replaced by others, not cut."""
 
@@ -64,14 +66,14 @@ def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple
     if len(whole) < 2:
         return ()
     base = whole[0]
-    found: dict[tuple[str, int, int], list[tuple[Citation, Citation]]] = defaultdict(list)
+    found: Found = defaultdict(list)
     for other in whole[1:]:
         alignment = align(base.words, other.words)
-        for kind, ours, theirs in differences(alignment):
+        for kind, ours, theirs in (_with_neighbours(d, alignment) for d in differences(alignment)):
             found[kind, *_range(alignment.left, ours, base)].append(
                 (_cite(base, alignment.left, ours), _cite(other, alignment.right, theirs))
             )
-    variants = [_variant(kind, sides) for (kind, *_), sides in _overlapping(found)]
+    variants = [_variant(kind, sides) for kind, sides in _overlapping(found)]
     speaker = _speaker_variant(printings, names)
     return tuple(variants + ([speaker] if speaker else []))
 
@@ -106,7 +108,7 @@ Range = tuple[int, int]
 def differences(alignment: Alignment) -> list[tuple[str, Range, Range]]:
     """Kind, words of the left and words of the right for each difference, in order. Without shared words: one change of wording."""
     left, right, runs = alignment.left, alignment.right, alignment.runs
-    if not runs or _agreement(alignment) < LOOSE:
+    if not runs or _agreement(alignment) < LOOSE or (alignment.covered < LOOSE and alignment.longest < PHRASE):
         return [("wording", (0, len(left)), (0, len(right)))]
     found = [*_edge("cut_start", (0, runs[0].left[0]), (0, runs[0].right[0]))]
     for run in _closed(runs, alignment):
@@ -200,6 +202,15 @@ def main_kind(alignment: Alignment, other_speaker: bool = False) -> str:
     return "cut_start" if start > 1 or start >= end else "cut_end"
 
 
+def _with_neighbours(difference: tuple[str, Range, Range], alignment: Alignment) -> tuple[str, Range, Range]:
+    """A word that only one side has is shown between the words around it on both sides."""
+    kind, ours, theirs = difference
+    if kind != "wording" or (ours[0] < ours[1] and theirs[0] < theirs[1]):
+        return difference
+    before, after = min(ours[0], theirs[0], 1), min(len(alignment.left) - ours[1], len(alignment.right) - theirs[1], 1)
+    return kind, (ours[0] - before, ours[1] + after), (theirs[0] - before, theirs[1] + after)
+
+
 # -- sides --------------------------------------------------------------------------------------------------------------------------------
 
 
@@ -220,11 +231,20 @@ def _cite(printing: Printing, words: Sequence[Word], where: Range) -> Citation:
     return printing.article.cite(_span(words, where))
 
 
-def _overlapping(
-    found: dict[tuple[str, int, int], list[tuple[Citation, Citation]]],
-) -> list[tuple[tuple[str, int, int], list[tuple[Citation, Citation]]]]:
-    """Differences of one kind whose places in the base are the same, in the order of the base."""
-    return sorted(found.items(), key=lambda item: (item[0][1], item[0][2], item[0][0]))
+Found = dict[tuple[str, int, int], list[tuple[Citation, Citation]]]
+
+
+def _overlapping(found: Found) -> list[tuple[str, list[tuple[Citation, Citation]]]]:
+    """Differences of one kind whose places in the base overlap, as one; in the order of the base."""
+    merged: list[tuple[str, int, int, list[tuple[Citation, Citation]]]] = []
+    for (kind, start, end), sides in sorted(found.items(), key=lambda item: (item[0][1], item[0][2], item[0][0])):
+        at = next((k for k, m in enumerate(merged) if m[0] == kind and start < m[2]), None)
+        if at is None:
+            merged.append((kind, start, end, list(sides)))
+        else:
+            _, first, last, row = merged[at]
+            merged[at] = (kind, first, max(last, end), row + sides)
+    return [(kind, row) for kind, _, _, row in merged]
 
 
 def _variant(kind: str, pairs: Sequence[tuple[Citation, Citation]]) -> Variant:

@@ -1,6 +1,6 @@
 """How many voices say something: outlets, and independent outlets once copies and owners are folded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from storydesk.model import Article, CopyLink
 
@@ -29,10 +29,7 @@ class Voices:
             i = self._root[i]
         return i
 
-    def outlets(self, articles: Iterable[int]) -> int:
-        """Different outlets among the articles."""
-        return len({self._outlet[i] for i in articles})
-
-    def independent(self, articles: Iterable[int]) -> int:
-        """Different outlets after copies and families are folded: ten reprints are one voice."""
-        return len({self._find(i) for i in articles})
+    def count(self, articles: Collection[int]) -> tuple[int, int, str]:
+        """Outlets, independent outlets after copies and families are folded (ten reprints are one voice), and the coverage: all, several or single."""
+        coverage = "single" if len(articles) == 1 else "all" if len(articles) == len(self._outlet) else "several"
+        return len({self._outlet[i] for i in articles}), len({self._find(i) for i in articles}), coverage
