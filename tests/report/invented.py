@@ -272,6 +272,7 @@ def _copies() -> tuple[CopyLink, ...]:
     return (
         CopyLink(LEDGER, WIRE, "copy", tuple(Passage(p.right, p.left) for p in passages), WIRE, (Signal("credit", 1.0, 1.0, "The later article credits agencies."),)),
         CopyLink(HERALD, DISPATCH, "shared_quote", (quote,)),
+        CopyLink(HERALD, WIRE, "shared_source", (Passage(cite(HERALD, "opened in 1911"), cite(WIRE, "opened in 1911")),)),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from storydesk.report.markup import Pieces
 from storydesk.report.sheet import Json, Sheet, Voice
 
-
 FIRST_ROWS = 30
 """Rows of a coverage that stand open; the rest is folded away."""
 

@@ -237,7 +237,7 @@ LABELS: Final[dict[str, str]] = {
     "basis.none": "not given",
     # copies
     "copies.title": "Shared text",
-    "copies.lead": "Text that two articles share outside quotation marks tells a copy; the same quotes alone do not. Which came first is said only where text or times settle it.",
+    "copies.lead": "Text shared outside quotation marks tells a copy; the same quotes alone do not. Which came first is said only where text or times settle it.",
     "copies.none": "No shared text outside quotes.",
     "copies.none_at_all": "No two articles share text.",
     "copies.map": "Map of shared text",

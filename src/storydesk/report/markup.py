@@ -65,7 +65,7 @@ class Pieces:
         language = self.sheet.articles[self.sheet.index[article]]["language"]
         lang = Markup(' lang="{}"').format(language) if language and language != "en" else ""
         return Markup('<{0}{1}{2} dir="auto" data-article="{3}" data-start="{4}" data-end="{5}">{6}</{0}>').format(
-            Markup(tag), _class(css), lang, article, start, end, inner
+            Markup(tag), _class(css), lang, printable(article), start, end, inner
         )
 
     def context(self, citation: Json) -> Json:

@@ -110,16 +110,17 @@ class PageCheck:
         return self._site.sheets.get(posixpath.normpath(posixpath.join(posixpath.dirname(self._place), relative)))
 
     def _quoted(self, element: Any, sheet: Sheet | None) -> Iterator[tuple[str, str]]:
-        article, start, end = element.get("data-article"), element.get("data-start", ""), element.get("data-end", "")
-        if sheet is None or article not in sheet.index or not (start.isdecimal() and end.isdecimal()):
-            yield self._say(element, f"cites what is no span of an article: {article} {start} {end}")
+        named, start, end = element.get("data-article"), element.get("data-start", ""), element.get("data-end", "")
+        article = sheet.ids.get(named) if sheet else None
+        if sheet is None or article is None or not (start.isdecimal() and end.isdecimal()):
+            yield self._say(element, f"cites what is no span of an article: {named} {start} {end}")
             return
         text = sheet.text(article)
         shown = "".join(_own_text(element))
         if not shown or shown != printable(text[int(start) : int(end)]):
             yield self._say(element, f"is not what {article} prints at {start} to {end}: {shown[:60]!r}")
         self.statements += 1
-        if int(start) == 0 and int(end) == len(text) and self._place.split("/")[-2] == "articles":
+        if int(start) == 0 and int(end) == len(text) and "/articles/" in self._place:
             place = next(p for p, s in self._site.sheets.items() if s is sheet)
             self._site.read_whole.add((place, article))
         for label in element.xpath(".//*[@data-label]"):

@@ -98,7 +98,7 @@ def reading_text(pieces: Pieces, article: Json, spans: Sequence[Cited]) -> Marku
     parts.append(_between(text, at, len(text), spans))
     language = article["language"] or "en"
     return Markup('<div class="article-text" lang="{}" dir="auto" data-article="{}" data-start="0" data-end="{}">{}</div>').format(
-        language, article["id"], len(text), Markup("").join(parts)
+        language, printable(article["id"]), len(text), Markup("").join(parts)
     )
 
 

@@ -44,6 +44,11 @@ class Sheet:
         self.index: dict[str, int] = {a["id"]: i for i, a in enumerate(self.articles)}
 
     @cached_property
+    def ids(self) -> dict[str, str]:
+        """Ids of articles by the form in which a page can hold them."""
+        return {printable(identity): identity for identity in self.index}
+
+    @cached_property
     def voices(self) -> tuple[Voice, ...]:
         """Outlets in the order in which the story's articles come."""
         rows: dict[str, list[int]] = {}

@@ -135,7 +135,13 @@ def _environment() -> Environment:
         loader=PackageLoader("storydesk.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        t=label, headline_of=reading.headline_of, opening_of=opening_of, in_order=_in_order, repeats=_repeats, set_aside=_set_aside, web_address=_web_address
+        t=label,
+        headline_of=reading.headline_of,
+        opening_of=opening_of,
+        in_order=_in_order,
+        repeats=_repeats,
+        set_aside=_set_aside,
+        web_address=_web_address,
     )
     return environment
 
