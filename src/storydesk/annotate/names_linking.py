@@ -104,7 +104,7 @@ def _choose(i: int, drafts: Sequence[Draft], fitting: list[Group]) -> list[Group
     """Of several persons who bear a name, the one meant, if it is clear."""
     if len(fitting) < 2:
         return fitting
-    by_first = [g for g in fitting if any(n[0] == drafts[i].names[0] for n in g.names)]
+    by_first = [g for g in fitting if any(len(n) > 1 and n[0] == drafts[i].names[0] for n in g.names)]
     if len(by_first) == 1:
         return by_first
     named = [g for g in fitting if any(len(drafts[m].names) > 1 and m < i for m in g.members)]

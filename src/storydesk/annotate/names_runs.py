@@ -36,6 +36,9 @@ _ABBREVIATION: Final = re.compile(
     rf"(?:[^\W\d_]|{_STATES}|jr|sr|st|mt|ft|mr|mrs|ms|dr|prof|gov|sen|rep|sgt|lt|capt|col|gen|maj|rev|supt|inc|corp|co|ltd|dept|(?:[^\W\d_]\.)+[^\W\d_])",
     re.IGNORECASE,
 )
+_SMALL_IN_TITLES: Final = frozenset(
+    "a an the and or but nor of in on at to for from with by as is are be vs into over after up out off".split()
+)
 _NUMBERED: Final = frozenset(
     "highway interstate route apollo formula flight channel area world boeing airbus us state road article pier gate platform windows".split()
 )
@@ -116,9 +119,9 @@ def block_words(block: ParsedBlock, text: str) -> tuple[Word, ...]:
 
 
 def title_case(words: Sequence[Word]) -> bool:
-    """Is the line set in title case or in capitals, so that a capital tells nothing?"""
-    inner = [w for w in words[1:] if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(inner) >= 3 and sum(w.capital for w in inner) > 0.72 * len(inner)
+    """Is the line set in title case or in capitals, so that a capital tells nothing? Then only small words, and one in eight of the others at most, open small."""
+    large = [w for w in words[1:] if w.text[0].isalpha() and w.plain not in _SMALL_IN_TITLES]
+    return len(large) >= 3 and sum(not w.capital for w in large) <= len(large) / 8
 
 
 def capitalised_inside(lines: Sequence[Sequence[Word]]) -> frozenset[str]:

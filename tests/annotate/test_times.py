@@ -1,0 +1,210 @@
+"""Which expressions name a time, what they mean, and why. Texts are invented."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.annotate.made_articles import article
+
+from storydesk.annotate.times import READ_ROLES, find_times
+from storydesk.model import Article
+
+THURSDAY = "2031-03-13"
+
+
+def read(line: str, published: str | None = THURSDAY) -> list[tuple[str, str | None]]:
+    made = article(line, published=published)
+    return [(t.span.of(made.text), t.value) for t in find_times(made)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The dam broke on Feb. 14, 2029.", [("Feb. 14, 2029", "2029-02-14")]),
+        ("The dam broke on 14 February 2029.", [("14 February 2029", "2029-02-14")]),
+        ("It was the 14th of February 2029.", [("14th of February 2029", "2029-02-14")]),
+        ("Filed 2029-02-14 at the court.", [("2029-02-14", "2029-02-14")]),
+        ("Signed 02/14/2029 and sealed.", [("02/14/2029", "2029-02-14")]),
+        ("Signed 14.2.2029 and sealed.", [("14.2.2029", "2029-02-14")]),
+        ("Signed 02/03/2029 and sealed.", [("02/03/2029", None)]),
+        ("It fell on 31 February 2029.", []),
+        ("She won in May 2030.", [("May 2030", "2030-05")]),
+        ("The firm was founded in 1987.", [("1987", "1987")]),
+        ("Rents rose through the 1990s.", [("the 1990s", "199")]),
+        ("A house of the 18th century.", [("the 18th century", "17")]),
+        ("They met in the summer of 2028.", [("the summer of 2028", "2028-SU")]),
+        ("Profit fell in the third quarter of 2030.", [("the third quarter of 2030", "2030-Q3")]),
+    ],
+)
+def test_full_dates(line: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "basis"),
+    [
+        ("She resigned on Jan. 9.", "2031-01-09", "year_from_publication"),
+        ("She resigned on 28 December.", "2030-12-28", "year_from_publication"),
+        ("The trial will open on 4 April.", "2031-04-04", "year_from_publication"),
+        ("He was charged in July.", "2030-07", "year_from_publication"),
+        ("The bridge will open in July.", "2031-07", "year_from_publication"),
+        ("The ferry sank on Tuesday.", "2031-03-11", "weekday_before_publication"),
+        ("The ferry sank on Thursday.", "2031-03-13", "weekday_of_publication"),
+        ("The ferry sank last Thursday.", "2031-03-06", "weekday_before_publication"),
+        ("The match will be played on Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("The match is due on Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("The match is set for next Monday.", "2031-03-17", "weekday_after_publication"),
+        ("Crews found them early Wednesday.", "2031-03-12", "weekday_before_publication"),
+        ("Crews found them Tuesday night.", "2031-03-11TNI", "weekday_before_publication"),
+        ("Crews found them at 2:38 a.m. Wednesday.", "2031-03-12T02:38", "weekday_before_publication"),
+        ("Wednesday, 6.30pm", "2031-03-12T18:30", "weekday_before_publication"),
+        ("The vote was held yesterday.", "2031-03-12", "relative_to_publication"),
+        ("The vote was held this morning.", "2031-03-13TMO", "relative_to_publication"),
+        ("He was last seen two weeks ago.", "2031-W09", "relative_to_publication"),
+        ("He was last seen three days ago.", "2031-03-10", "relative_to_publication"),
+        ("Prices fell last month.", "2031-02", "relative_to_publication"),
+        ("Prices fell last year.", "2030", "relative_to_publication"),
+        ("It was repaired last summer.", "2030-SU", "season_before_publication"),
+        ("A service will be held this weekend.", "2031-W11-WE", "relative_to_publication"),
+        ("The shop closed on Christmas Eve.", "2030-12-24", "year_from_publication"),
+    ],
+)
+def test_dates_that_lean_on_publication(line: str, value: str, basis: str) -> None:
+    (found,) = find_times(article(line, published=THURSDAY))
+    assert (found.value, found.basis) == (value, basis)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A 21-year-old man and a four-week-old baby were hurt.",
+        "He drove a 2007 Toyota and a 1996 silver Ford.",
+        "The 2,000 year history of the town is long.",
+        "She weighed 1998 pounds of feed on Highway 2001.",
+        "Some 1500 people came.",
+        "They may march if the second friday shop opens.",
+        "He paid $2019 for room 1984.",
+        "She is four-weeks pregnant, aged 31.",
+    ],
+)
+def test_what_is_no_time(line: str) -> None:
+    assert read(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "type_"),
+    [
+        ("The weeklong search is over.", "P1W", "duration"),
+        ("He worked there for 22 years.", "P22Y", "duration"),
+        ("It took half an hour.", "PT0.5H", "duration"),
+        ("It was two weeks after the crash.", "P2W", "duration"),
+        ("It lasted for decades.", "PXY", "duration"),
+        ("The fair is held every year.", "P1Y", "set"),
+        ("They meet every Monday.", "XXXX-WXX-1", "set"),
+    ],
+)
+def test_how_long_and_how_often(line: str, value: str, type_: str) -> None:
+    (found,) = find_times(article(line, published=THURSDAY))
+    assert (found.value, found.type) == (value, type_)
+
+
+@pytest.mark.parametrize(
+    ("line", "basis"),
+    [
+        ("Just over weeks ago she was taken to hospital.", "damaged"),
+        ("He was recently released.", "vague"),
+        ("It happened just weeks earlier.", "vague"),
+        ("He left several months ago.", "vague"),
+    ],
+)
+def test_what_cannot_be_told_has_no_value(line: str, basis: str) -> None:
+    (found,) = find_times(article(line, published=THURSDAY))
+    assert (found.value, found.basis) == (None, basis)
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "direction"),
+    [
+        ("The wall fell on Wednesday.", "XXXX-WXX-3", "past"),
+        ("The wall will be rebuilt on Wednesday.", "XXXX-WXX-3", "future"),
+        ("The wall fell on Oct. 14.", "XXXX-10-14", "past"),
+        ("The wall was repaired last summer.", "XXXX-SU", "past"),
+        ("The wall fell yesterday.", None, "past"),
+    ],
+)
+def test_without_a_day_of_publication_a_value_stays_open(line: str, value: str | None, direction: str) -> None:
+    (found,) = find_times(article(line))
+    assert (found.value, found.direction) == (value, direction)
+
+
+def test_a_bare_clock_takes_the_day_of_the_text_before() -> None:
+    made = article("The first call came at 6:30 p.m. Tuesday.", "At 9:30 p.m. the boat was found.", published=THURSDAY)
+    assert [t.value for t in find_times(made)] == ["2031-03-11T18:30", "2031-03-11T21:30"]
+
+
+def test_a_part_of_day_that_agrees_decides_the_day_of_a_clock() -> None:
+    made = article(
+        "Police searched on Wednesday after a robbery on Tuesday night, a report released Wednesday said. It began at 8:15 p.m.",
+        published=THURSDAY,
+    )
+    assert find_times(made)[-1].value == "2031-03-11T20:15"
+
+
+def test_after_a_night_the_small_hours_are_the_next_day() -> None:
+    made = article("The shop burned Tuesday night.", "Around 2:30 a.m. a van was found.", published=THURSDAY)
+    assert find_times(made)[-1].value == "2031-03-12T02:30"
+
+
+def test_one_time_printed_in_two_zones_is_one_time() -> None:
+    made = article("It was found at 6:30 p.m. local time (7:30 p.m. ET) after a call on Tuesday night.", published=THURSDAY)
+    assert [t.value for t in find_times(made)] == ["2031-03-11T18:30", "2031-03-11T18:30", "2031-03-11TNI"]
+
+
+def test_a_text_updated_after_its_date_goes_on_to_the_next_day() -> None:
+    made = article("The robbery was on Thursday night.", "He was seen in another car early Friday.", published=THURSDAY)
+    assert [(t.value, t.basis) for t in find_times(made)][-1] == ("2031-03-14", "weekday_after_dated_header")
+
+
+def test_a_possessive_weekday_is_the_one_dated_elsewhere() -> None:
+    made = article("Many said Sunday's vote was the only way.", "The vote will take place on March 16, he said.", published=THURSDAY)
+    assert find_times(made)[0].value == "2031-03-16"
+
+
+def test_what_follows_an_unknown_time_is_unknown() -> None:
+    made = article("It opened on Monday.", "Just over weeks ago she fell ill, and later that week she left.", published=THURSDAY)
+    assert [t.value for t in find_times(made)] == ["2031-03-10", None, None]
+
+
+def test_later_in_the_story() -> None:
+    made = article("The baby was born on Feb. 20.", "Two weeks later they spoke.", published=THURSDAY)
+    assert find_times(made)[-1].value == "2031-W10"
+
+
+def test_an_undated_text_takes_the_year_of_its_other_dates() -> None:
+    made = article("On October 1 she spoke.", "so sad - a fan (@afan) October 15, 2030", roles={1: "embed"})
+    assert find_times(made)[0].value == "2030-10-01"
+
+
+def test_captions_and_promos_are_not_read() -> None:
+    made = article(
+        "He fell on Tuesday.", "FILE - In this March 1, 2012 photo", "Watch on Sunday", published=THURSDAY, roles={1: "caption", 2: "promo"}
+    )
+    assert len(find_times(made)) == 1
+    assert "caption" not in READ_ROLES
+
+
+_PIECES = st.sampled_from(
+    "on Monday|at 6:30 p.m.|Oct. 14, 2029|the 1990s|last summer|“|’s|\n\n|é|two weeks later|a 21-year-old|Just over weeks ago|,|. |May|in July|2019|İ".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(_PIECES, max_size=14), st.sampled_from([None, THURSDAY]))
+def test_spans_lie_in_the_text_in_order_and_never_overlap(pieces: list[str], published: str | None) -> None:
+    made: Article = article(" ".join(pieces), published=published)
+    found = find_times(made)
+    assert all(0 <= t.span.start < t.span.end <= len(made.text) and t.span.of(made.text).strip() for t in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert found == find_times(made)
