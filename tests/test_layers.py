@@ -13,9 +13,10 @@ SOURCE = Path(storydesk.__file__).parent
 STAGES = {"sources", "extract", "annotate", "stories", "copies", "compare", "report"}
 BELOW = {"model": {"errors"}, "errors": set(), "text": {"model", "errors"}}
 BELOW |= {stage: {"model", "text", "errors"} for stage in STAGES}
+BELOW["fetch"] = {"sources", "model", "text", "errors"}  # above sources: what it gets is read by them
 BELOW["pipeline"] = STAGES | {"model", "text", "errors"}
 BELOW["desk"] = BELOW["pipeline"] | {"pipeline"}
-BELOW["cli"] = BELOW["desk"] | {"desk"}
+BELOW["cli"] = BELOW["desk"] | {"desk", "fetch"}
 
 
 def imports(path: Path) -> set[str]:

@@ -5,6 +5,8 @@ gzip reaches some 1,030 times its size, zstd far more. Reading is by pieces; eac
 
 import gzip
 import io
+import lzma
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,8 @@ from storydesk.sources.settings import ReadSettings
 
 PIECE = 1 << 16
 SUFFIXES = (".gz", ".zst")
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError, EOFError)
+"""What zipfile raises for damage, unknown packing, a password, bad offsets and a file that ends early."""
 
 
 class BombError(Exception):

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from storydesk.errors import MissingPartError
 from storydesk.model import RawDocument, Rejected
-from storydesk.sources.compressed import BombError, BrokenArchiveError
+from storydesk.sources.compressed import BROKEN_ZIP, BombError, BrokenArchiveError
 from storydesk.sources.export_layouts import LAYOUTS, Layout
 from storydesk.sources.markup import plain_text
 from storydesk.sources.origin import Found, Origin, resumed
@@ -21,7 +21,7 @@ from storydesk.sources.settings import ReadSettings
 STAGE = "sources"
 LARGEST_EXPORT: Final = 16_000_000
 """Bytes. Exports hold up to 500 articles, 5 MB as rich text; striprtf reads a megabyte a second."""
-_BROKEN_WORD: Final = (zipfile.BadZipFile, KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError, EOFError, IndexError)
+_BROKEN_WORD: Final = (*BROKEN_ZIP, KeyError, AttributeError, IndexError)
 """What python-docx and zipfile raise for a damaged file: a part that is missing, of the wrong type, or no XML."""
 _BROKEN_RTF: Final = (ValueError, IndexError, KeyError, LookupError, OverflowError, UnicodeError)
 """What striprtf raises for impossible characters and encodings."""

@@ -20,6 +20,7 @@ STAGE = "sources"
 LARGEST_FEED: Final = 8_000_000
 """Bytes. Feeds of 500 whole articles have 5 MB; feedparser takes a second for each 3 MB."""
 _ISO: Final = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d.{0,20})?)?)?")
+_ODD_YEAR: Final = re.compile(r"(?<![\d:+-])0\d\d\d\b")
 _UNREADABLE: Final = (AttributeError, AssertionError, IndexError, KeyError, LookupError, RecursionError, TypeError, ValueError)
 """What feedparser 6.0.14 lets through on damaged feeds (an empty one: AttributeError). Its own errors are kept in `bozo_exception`."""
 
@@ -113,11 +114,14 @@ def printed_date(value: object) -> str | None:
     value = " ".join(value.split())
     if _ISO.fullmatch(value):
         return value
+    timed = re.search(r"\d:\d\d", value) is not None
+    if _ODD_YEAR.search(value):  # would be taken for 2000
+        return value[:100]
     try:
-        moment = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(value if timed else f"{value} 00:00")
     except (ValueError, IndexError, OverflowError):  # no such day, or no such form
         return value[:100]
-    if not re.search(r"\d:\d\d", value):
+    if not timed:
         return moment.date().isoformat()
     return _with_zone(moment, value)
 

@@ -15,8 +15,8 @@ from storydesk.errors import MissingPartError
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources.compressed import BrokenArchiveError, pieces
 from storydesk.sources.origin import Found, Origin
+from storydesk.sources.plain import looks_binary
 from storydesk.sources.settings import ReadSettings
-from storydesk.text.decoding import STRAY
 
 STAGE = "sources"
 SEPARATORS: Final = ",;\t|"
@@ -26,11 +26,29 @@ LONGEST_NAME: Final = 80
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
+def _stray(problem: UnicodeError) -> tuple[str, int]:
+    """windows-1252; half a character for a byte that it does not define, so that extraction refuses this row and no other."""
+    if not isinstance(problem, UnicodeDecodeError):
+        raise problem
+    stray = problem.object[problem.start : problem.end]
+    try:
+        return stray.decode("cp1252"), problem.end
+    except UnicodeDecodeError:
+        return "".join(chr(0xDC00 + byte) for byte in stray), problem.end
+
+
+STRAY: Final = "storydesk.stray-byte"
+codecs.register_error(STRAY, _stray)
+
+
 def read_csv(origin: Origin, settings: ReadSettings) -> Found:
     """The rows of a file of separated values."""
     csv.field_size_limit(settings.largest_line)
     lines = _lines(origin, settings)
     first = next(lines, "")
+    if looks_binary(first.encode("utf-8", "surrogateescape")):
+        yield Rejected(origin.location, STAGE, "binary", "not text")
+        return
     separator = max(SEPARATORS, key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=separator), [])] if first.strip() else []
     named = [name for name in names if name]
@@ -72,7 +90,7 @@ def _lines(origin: Origin, settings: ReadSettings) -> Iterator[str]:
     for piece in pieces(origin.path, settings):
         if decoder is None:
             encoding = next((name for mark, name in _MARKS if piece.startswith(mark)), "utf-8")
-            decoder = codecs.getincrementaldecoder(encoding)(errors=STRAY)
+            decoder = codecs.getincrementaldecoder(encoding)(errors=STRAY if encoding == "utf-8" else "replace")
         *whole, held = (held + decoder.decode(piece)).split("\n")
         yield from (line + "\n" for line in whole)
         if len(held) > settings.largest_line:

@@ -11,15 +11,13 @@ from typing import Final
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources import warc
-from storydesk.sources.compressed import BrokenArchiveError
+from storydesk.sources.compressed import BROKEN_ZIP, BrokenArchiveError
 from storydesk.sources.names import printable
 from storydesk.sources.origin import Found, Origin
 from storydesk.sources.settings import ReadSettings
 
 STAGE = "sources"
 MOST_MEMBERS: Final = 100_000
-_BROKEN: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError)
-"""What zipfile raises for damage, unknown packing, a password, bad offsets and a file that ends early."""
 
 
 def read(origin: Origin, settings: ReadSettings) -> Found:
@@ -27,7 +25,7 @@ def read(origin: Origin, settings: ReadSettings) -> Found:
     try:
         with zipfile.ZipFile(origin.path) as bundle:
             yield from _archives(bundle, origin, settings)
-    except _BROKEN as problem:
+    except BROKEN_ZIP as problem:
         raise BrokenArchiveError(f"no readable zip file: {problem}"[:200]) from problem
 
 
@@ -53,5 +51,5 @@ def _archives(bundle: zipfile.ZipFile, origin: Origin, settings: ReadSettings) -
             with bundle.open(member) as stream:
                 for item in warc.read_stream(stream, within, member.file_size, settings):
                     yield replace(item, position=f"{number}:{item.position}") if isinstance(item, RawDocument) else item
-        except (*_BROKEN, BrokenArchiveError) as problem:
+        except (*BROKEN_ZIP, BrokenArchiveError) as problem:
             yield Rejected(within.location, STAGE, "broken_archive", str(problem)[:200])

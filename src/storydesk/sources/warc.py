@@ -42,8 +42,10 @@ class _Tally:
     left_out: dict[str, Counter[str]] = field(default_factory=dict)
 
     def count(self, record: Any) -> None:
-        """One record more. Raises BombError where the archive opens to more than its size allows."""
+        """One record more. Raises OSError for a record that alone says to be longer than the archive's size allows, BombError where all together are."""
         self.records += 1
+        if record.content_length > self.allowed:
+            raise OSError(f"says that it has {record.content_length} bytes")
         self.declared += record.content_length
         if self.declared > self.allowed:
             raise BombError(f"opens to more than {self.allowed} bytes; the rest was not read")
@@ -109,7 +111,7 @@ def _records(stream: IO[bytes], start: int) -> Iterator[tuple[int, Any]]:
 
     stream.seek(start)
     for record in ArchiveIterator(stream, parse_http=False, fsspec_args=False):
-        yield start + record.stream_pos, record
+        yield record.stream_pos, record
 
 
 def _document(record: Any, place: int, origin: Origin, settings: ReadSettings, tally: _Tally) -> Found:

@@ -3,7 +3,9 @@
 import zlib
 from typing import IO, Final
 
-BLOCK: Final = 1 << 20
+BLOCK: Final = 1 << 13
+LARGEST_BLOCK: Final = 1 << 20
+"""Bytes that are looked through at once: few at first, since the next record is mostly near."""
 _GZIP: Final = b"\x1f\x8b\x08"
 _ZSTD: Final = b"\x28\xb5\x2f\xfd"
 _PLAIN: Final = b"WARC/1."
@@ -13,9 +15,10 @@ _MARKS: Final = (_GZIP, _ZSTD, b"\n" + _PLAIN)
 def next_start(stream: IO[bytes], at: int) -> int | None:
     """The first place at or behind `at` where a record can start."""
     overlap = len(_PLAIN)
-    held, base = b"", at
+    held, base, size = b"", at, BLOCK
     stream.seek(at)
-    while block := stream.read(BLOCK):
+    while block := stream.read(size):
+        size = min(size * 2, LARGEST_BLOCK)
         held += block
         cursor = 0
         while (found := _first_mark(held, cursor)) is not None:
