@@ -36,6 +36,8 @@ _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
     "oct nov dec".split()
 )
+_PAST: Final = re.compile(r"(?:\bas an?|\bwhen (?:he|she|they) (?:was|were)(?: an?)?|\bsince|\bturn(?:ed|ing|s)|\buntil|\bformer)(?: (?:about|just|only))? $", re.IGNORECASE)
+"""Words that tell of an age at another time; such a claim is marked as hedged and never compared."""
 OLDEST: Final = 120
 
 
@@ -91,10 +93,12 @@ def _decade(reading: Reading, block: ParsedBlock, match: re.Match[str], base: in
 def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
     if " to " in match.group("rest"):
         return
-    for number in re.finditer(r"\d{1,3}", match.group()):
+    numbers = list(re.finditer(r"\d{1,3}", match.group()))
+    for number in numbers:
         if 0 < int(number.group()) <= OLDEST:
             span = Span(base + match.start() + number.start(), base + match.start() + number.end())
-            about = _name_before(reading, block, base + match.start()) or _who_is(reading, block, span)
+            named = None if len(numbers) > 1 else _name_before(reading, block, base + match.start()) or _who_is(reading, block, span)
+            about = named or Argument("of", span, "")
             yield _claim(reading, block, about, span, float(number.group()), float(number.group()), "year")
 
 

@@ -17,7 +17,7 @@ SAY_VERBS: Final = frozenset(
     "suggest indicate argue deny admit acknowledge declare tweet post reply hear learn know show find release".split()
 )
 DOUBT_VERBS: Final = frozenset(
-    "appear seem believe suspect allege think expect reportedly plan hope want intend threaten consider accuse fear attempt try seek".split()
+    "schedule slate due appear seem believe suspect allege think expect reportedly plan hope want intend threaten consider accuse fear attempt try seek".split()
 )
 DOUBT_WORDS: Final = frozenset(
     "allegedly reportedly possibly probably apparently likely perhaps maybe supposedly purportedly believed presumably".split()

@@ -12,7 +12,7 @@ from typing import Final
 from storydesk.annotate.values import find_amounts, number_of
 from storydesk.model import Span, Value
 
-_TABLE: Final = {
+_TABLE: Final[dict[str, tuple[str, dict[str, float]]]] = {
     "length": ("m", {
         "m": 1, "metre": 1, "metres": 1, "meter": 1, "meters": 1, "km": 1000, "kilometre": 1000, "kilometres": 1000, "kilometer": 1000, "kilometers": 1000, "cm": 0.01,
         "centimetre": 0.01, "centimetres": 0.01, "centimeter": 0.01, "centimeters": 0.01, "mm": 0.001, "millimetres": 0.001, "millimeters": 0.001, "ft": 0.3048,

@@ -22,6 +22,9 @@ EXACT: Final = 0.02
 LOOSE: Final = 0.12
 FAR: Final = 4.0
 """Measures further apart than this factor are of two things."""
+LEAST_ALIKE: Final = 0.3
+LEAST_ALIKE_SHARE: Final = 0.45
+_PARTS: Final = frozenset("other another first last final remaining additional more next".split())
 MOST_CLAIMS: Final = 800
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
 SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
@@ -84,11 +87,7 @@ def _partial(telling: Telling) -> bool:
     """Is only a part counted, or somebody beside the first: "one of the officers", "two other people"?"""
     span = telling.claim.value_span or telling.claim.span
     after = telling.member.article.text[span.end : span.end + 12].lower()
-    return (
-        after.startswith((" of ", " other", " more", " additional", " remaining"))
-        or "other" in telling.about_words
-        or "another" in telling.about_words
-    )
+    return after.startswith((" of ", " other", " more", " additional", " remaining")) or bool(_PARTS & set(telling.about_words))
 
 
 def _prints_both(counts: list[Telling], left: Telling, right: Telling) -> bool:
@@ -115,9 +114,11 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
         one, two = left.claim.about, right.claim.about
         if one is None or two is None or not (one.head == two.head or (one.entity and one.entity == two.entity)):
             continue
+        if (one.entity or two.entity) and not kinds(left.claim) & kinds(right.claim):
+            continue
         small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
         likeness = tellings.likeness(left.words, right.words)
-        if not small or large / small > FAR or likeness < 0.2:
+        if not small or large / small > FAR or likeness < (LEAST_ALIKE_SHARE if dimension == "share" else LEAST_ALIKE):
             continue
         like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
         yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)

@@ -18,19 +18,23 @@ from storydesk.model import Span
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
+REPEATED: Final = frozenset(
+    "deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air continue work travel protest march vote report "
+    "test launch discuss talk debate".split()
+)
+"""Events that happen on many days of one story; two days are no contradiction."""
 ALMOST: Final = -0.9
 """A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
 HALF_HOUR: Final = 35
 _WEEKDAY: Final = re.compile(r"W(?:XX|\d\d)-([1-7])")
 _CLOCK: Final = re.compile(r"T(\d\d):?(\d\d)?")
+_RECKONED: Final = re.compile(r"\b(next|following|later|earlier|previous|same|that|overnight|tonight|recent|ago)\b", re.IGNORECASE)
 _DAY: Final = re.compile(r"^(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
 def date_findings(tellings: Tellings) -> Iterator[Finding]:
     """Days, then hours, of one event that exclude each other."""
-    dated = [t for t in tellings.of("date", "time") if t.claim.value and t.claim.value.key and kinds(t.claim) and not t.claim.hedged][
-        :MOST_CLAIMS
-    ]
+    dated = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and t.claim.value and t.claim.value.key and kinds(t.claim) and _plain(t)][:MOST_CLAIMS]
     for left, right in combinations(dated, 2):
         a, b = left.claim.value, right.claim.value
         if a is None or b is None or a.key == b.key or not kinds(left.claim) & kinds(right.claim):
@@ -42,6 +46,13 @@ def date_findings(tellings: Tellings) -> Iterator[Finding]:
             near = _hours_differ(left, right)
             if near is not None:
                 yield from _judged("time", left, right, near, tellings)
+
+
+def _plain(telling: Telling) -> bool:
+    """Is it told as having happened, with a time that is not reckoned from the telling itself ("the next morning") and is no stamp of a post?"""
+    if telling.claim.hedged or telling.claim.negated or "(@" in telling.of(telling.sentence):
+        return False
+    return _RECKONED.search(telling.of(telling.claim.value_span or telling.claim.span)) is None
 
 
 def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tellings) -> Iterator[Finding]:

@@ -5,13 +5,14 @@ that stands alone must be long and one letter away. A short form, an initial, a 
 age and part in what happened, are shown as two names. Fails on relatives with names that are near each other, told of by different articles.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.people import Person, aged_people, printed_name
-from storydesk.compare.spelling import distance, misspelled, short_form, sound
+from storydesk.compare.spelling import carried_over, distance, misspelled, short_form, sound
 from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Signal
 
@@ -23,6 +24,15 @@ NEAR_PART: Final = Signal("near_spelling", 1.0, 1.0, "The two differ by a letter
 NOT_BOTH: Final = Signal("never_side_by_side", 1.0, 1.0, "No sentence names both.")
 SAME_AGE: Final = Signal("same_age", 1.0, 1.0, "Both are told with the same age.")
 LONG: Final = 7
+OTHER_SCRIPTS: Final = frozenset(
+    "russia russian ukraine ukrainian belarus belarusian bulgaria bulgarian serbia serbian greece greek israel israeli israelis gaza palestinian palestinians egypt egyptian syria syrian iraq "
+    "iraqi iran iranian lebanon lebanese jordan jordanian saudi yemen yemeni libya libyan tunisia tunisian algeria algerian morocco moroccan kuwait kuwaiti qatar qatari afghanistan "
+    "afghan pakistan pakistani india indian bangladesh bangladeshi lanka lankan nepal nepali thailand thai myanmar burma cambodia cambodian laos china chinese taiwan taiwanese japan "
+    "japanese korea korean koreans mongolia mongolian kazakhstan kazakh uzbekistan uzbek georgia georgian armenia armenian azerbaijan azerbaijani ethiopia ethiopian eritrea eritrean sudan "
+    "sudanese somalia somali chechen crimea kremlin moscow kiev kyiv tehran baghdad cairo beijing tokyo".split()
+) - {"georgia", "georgian", "jordan", "indian"}
+"""Words that tell that a story is set where names are written in another script."""
+_BROKEN: Final = re.compile(r"[âÃ�€]")
 MOST_NAMES: Final = 500
 
 
@@ -31,17 +41,29 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
     by_name: dict[Name, list[Telling]] = {}
     for telling in tellings.of("name"):
         value = telling.claim.value
-        if value is not None:
+        if value is not None and not _BROKEN.search(telling.of(telling.claim.span)):
             by_name.setdefault((value.unit or "", tuple(w for w in value.key.split() if w not in _SUFFIX)), []).append(telling)
     names = [n for n in sorted(by_name) if n[1]][:MOST_NAMES]
+    abroad = _from_other_scripts(tellings)
     for left, right in combinations(names, 2):
         if left[0] != right[0]:
             continue
         differing = _person_parts(left[1], right[1]) if left[0] == "person" else _other_parts(left[1], right[1])
-        if differing is None or _side_by_side(by_name[left], by_name[right]) or not _apart(by_name, left, right, differing):
+        if differing is None or (abroad and carried_over(differing[0]) == carried_over(differing[1])):
+            continue
+        if _side_by_side(by_name[left], by_name[right]) or not _apart(by_name, left, right, differing):
             continue
         yield _finding(differing, by_name[left], by_name[right], min(len(left[1]), len(right[1])) > 1)
     yield from _two_names(tellings)
+
+
+def _from_other_scripts(tellings: Tellings) -> bool:
+    """Do half of the articles name a country whose names are carried over from another script? Then transcribers' spellings are no disagreement."""
+    articles = {t.article: False for t in tellings.items}
+    for telling in tellings.items:
+        if not articles[telling.article] and telling.words & OTHER_SCRIPTS:
+            articles[telling.article] = True
+    return sum(articles.values()) * 2 >= len(articles) > 0
 
 
 def _side_by_side(left: list[Telling], right: list[Telling]) -> bool:
@@ -105,6 +127,9 @@ def _other_parts(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, st
         return None
     a, b = differing[0]
     plain = a.isalpha() and b.isalpha() and min(len(a), len(b)) >= 5
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short):
+        return None
     return (a, b) if plain and not {a, b} & _ENDS and distance(a, b) == 1 and misspelled(a, b) else None
 
 

@@ -35,6 +35,7 @@ WEIGHTS: Final = {
     "near_in_value": 0.8,
     "once": 1.6,
     "next_sentence": 0.8,
+    "other_patient": -1.5,
     "other_day": -2.5,
     "denied": -2.5,
 }
@@ -50,6 +51,7 @@ SENTENCES: Final = {
     "once": "Such an event happens once in a story.",
     "next_sentence": "The two sentences stand side by side in one article.",
     "near_in_value": "The two values are near each other.",
+    "other_patient": "It happened to something else.",
     "other_day": "The days told are far apart.",
     "denied": "One tells that it did not happen.",
 }
@@ -82,6 +84,14 @@ def day_of(claim: Claim) -> date | None:
         return None
 
 
+def _other_patient(left: Telling, right: Telling) -> bool:
+    """Is a thing, not a person, told as what it happened to in both, and not the same?"""
+    one, two = ([a for a in t.claim.arguments if a.role == "object" and a.head not in _PRONOUNS] for t in (left, right))
+    if not one or not two or any(a.entity or a.head in PEOPLE or t.of(a.span)[:1].isupper() for t, side in ((left, one), (right, two)) for a in side):
+        return False
+    return not {w for a in one for w in words(left.of(a.span))} & {w for a in two for w in words(right.of(a.span))}
+
+
 def _manners(claim: Claim) -> frozenset[str]:
     return frozenset(a.head for a in claim.arguments if a.role == "manner" and a.head not in _PLAIN_ADVERBS)
 
@@ -100,7 +110,7 @@ def _tells_of_dead(telling: Telling) -> bool:
     return any(w in _DEAD for a in telling.claim.arguments if a.role in ("object", "attribute") for w in words(telling.of(a.span)))
 
 
-def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = False, once: bool = False) -> tuple[float, tuple[Signal, ...]]:
+def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = False, once: bool = False, patient: bool = True) -> tuple[float, tuple[Signal, ...]]:
     """How surely two claims tell of one event (0 is the border), with the signals."""
     a, b = left.claim, right.claim
     shared_kind = kinds(a) & kinds(b)
@@ -117,6 +127,7 @@ def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = F
         "near_in_value": float(near),
         "once": float(once),
         "next_sentence": float(once and left.article == right.article and abs(left.order - right.order) == 1),
+        "other_patient": float(patient and _other_patient(left, right)),
         "other_day": float(_far_days(a, b)),
         "denied": float(a.negated != b.negated),
     }

@@ -31,8 +31,11 @@ TITLES: Final = frozenset(
 YEAR_IN: Final = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 AGE_WEIGHTS: Final = {
     "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -2.4, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "one_digit": 0.4,
-    "only_ones": 1.2, "many_ages": -1.0, "unknown_person": -0.6,
+    "only_ones": 1.2, "many_ages": -2.0, "unknown_person": -0.6,
+    "no_part": -1.5,
 }  # fmt: skip
+LEAST_ALIKE: Final = 0.12
+"""How alike the sentences must be before somebody without a name is taken for somebody else."""
 SENTENCES: Final = {
     "same_entity": "Both ages are told of the same name.",
     "same_part": "Both are told as having the same part in what happened.",
@@ -46,6 +49,7 @@ SENTENCES: Final = {
     "one_digit": "The ages differ in one digit.",
     "only_ones": "No article tells of both ages.",
     "many_ages": "Several people of that kind are told of.",
+    "no_part": "Of one of them nothing tells what part he or she had.",
     "unknown_person": "One of them has no name in its article.",
 }
 
@@ -106,7 +110,7 @@ def aged_people(tellings: Iterable[Telling]) -> list[Person]:
     people: dict[tuple[str, tuple[float, float]], Person] = {}
     for telling in tellings:
         about = telling.claim.about
-        if about is None:
+        if about is None or telling.claim.hedged or (about.entity is None and not about.head):
             continue
         sex = min(values_of("sex", list(telling.about_words)), default="")
         who = about.entity or f"?{sex}"
@@ -154,7 +158,10 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "only_ones": float(not left.articles & right.articles),
         "many_ages": float(_rivals(left, right, people)),
         "unknown_person": float(left.entity is None or right.entity is None),
+        "no_part": float((left.entity is None or right.entity is None) and None in (left.part, right.part)),
     }
+    if values["unknown_person"] and values["likeness"] < LEAST_ALIKE:
+        return float("-inf"), ()
     signals = tuple(Signal(k, v, AGE_WEIGHTS[k], SENTENCES[k]) for k, v in values.items() if v)
     return AGE_WEIGHTS["bias"] + sum(s.weight * float(s.value) for s in signals), signals
 

@@ -50,7 +50,7 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
                 continue
             if word_class not in _ONE_OF_A_KIND and _tells_both(filled, left, right, one | two):
                 continue
-            score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND)
+            score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND, patient="object" not in roles)
             if score > 0:
                 positions = (
                     Position("/".join(sorted(one)), ((left, _wide(left, span)),)),

@@ -8,12 +8,12 @@ _NICKNAMES: Final = tuple(
     for line in (
         "james jim jimmy jamie", "robert rob bob bobby robbie bert", "william will bill billy willie liam", "richard rick rich dick ricky", "michael mike mick mikey", "charles charlie chuck chas",
         "thomas tom tommy", "joseph joe joey", "john johnny jack jon", "jonathan jon", "daniel dan danny", "david dave davey", "edward ed eddie ted teddy ned", "anthony tony", "andrew andy drew",
-        "matthew matt", "christopher chris", "nicholas nick nicky", "benjamin ben benny", "samuel sam sammy", "alexander alex al sandy", "patrick pat paddy", "peter pete", "stephen steve steven",
+        "matthew matt", "christopher chris", "nicholas nick nicky", "benjamin ben benny binyamin", "samuel sam sammy", "alexander alex al sandy", "patrick pat paddy", "peter pete", "stephen steve steven",
         "gregory greg", "timothy tim", "kenneth ken kenny", "ronald ron ronnie", "donald don donnie", "gerald gerry jerry", "lawrence larry", "raymond ray", "francis frank", "frederick fred freddie",
         "henry harry hank", "albert al bert", "arthur art", "walter walt", "leonard leo len", "philip phil", "nathaniel nathan nate", "zachary zach zack", "joshua josh", "jacob jake",
         "elizabeth liz beth betty eliza lizzie", "margaret maggie peggy meg", "katherine kate kathy katie cathy", "catherine cathy kate katie", "patricia pat patty trish", "jennifer jen jenny",
         "deborah debbie deb", "susan sue susie", "barbara barb", "christine chris tina", "christina chris tina", "victoria vicky tori", "rebecca becky", "jessica jess jessie", "samantha sam",
-        "alexandra alex sandra", "theodore ted theo teddy", "vincent vince", "jeffrey jeff geoffrey geoff", "douglas doug", "terrence terry", "kathleen kathy", "abigail abby", "amanda mandy",
+        "alexandra alex sandra", "theodore ted theo teddy", "vincent vince", "jeffrey jeff geoffrey geoff", "douglas doug", "terrence terry", "kathleen kathy", "mohammed mohamed muhammad mohamad mohammad muhammed mohd", "ahmed ahmad", "hussein hussain husein", "yousef youssef yusuf yousuf", "osama usama", "abdullah abdallah", "khaled khalid", "said saeed sayed", "hassan hasan", "omar umar", "sergei sergey", "alexei aleksei alexey", "dmitry dmitri dimitri", "yuri yury", "nikolai nikolay", "vladimir volodymyr", "mykola nikolai", "abigail abby", "amanda mandy",
         "stephanie steph", "eugene gene", "russell russ", "clifford cliff", "harold hal", "calvin cal", "maxwell max", "gabriel gabe", "isaac ike", "dominic dom", "mitchell mitch",
     )
 )  # fmt: skip
@@ -43,6 +43,21 @@ def sound(word: str) -> str:
     kept = word[:1]
     for letter in word[1:]:
         if letter != kept[-1:] and letter not in "aeiou":
+            kept += letter
+    return kept
+
+
+_VOWELS: Final = (("iy", "i"), ("yi", "i"), ("ie", "e"), ("ye", "e"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("ck", "k"), ("w", "v"), ("tz", "ts"), ("ph", "f"), ("dj", "j"))
+
+
+@cache
+def carried_over(word: str) -> str:
+    """What is left of a name that was carried over from another script when what transcribers choose freely is taken away: vowels, doubled letters, some pairs."""
+    for letters, form in _VOWELS:
+        word = word.replace(letters, form)
+    kept = ""
+    for letter in word:
+        if letter not in "aeiouyh'-" and letter != kept[-1:]:
             kept += letter
     return kept
 

@@ -82,18 +82,19 @@ def _homes(tellings: Tellings) -> Iterator[Finding]:
         if a == b or not one or not two or left.article == right.article or set(a.split()) & set(b.split()):
             continue
         same = one.entity is not None and one.entity == two.entity
-        victim = {"victim"} & {one.head, two.head} and not (one.entity and two.entity)
-        if not same and not (victim and _only_victim(tellings)):
+        known = [a for a in (one, two) if a.head != "victim"]
+        victim = len(known) == 1 and known[0].entity is not None and known[0].entity == _only_victim(tellings)
+        if not same and not victim:
             continue
         if _both_near(tellings, left, b) or _both_near(tellings, right, a):
             continue
         yield _pair("place", f"home:{one.entity or two.entity or 'victim'}", left, right, (SAME_PERSON if same else ONE_VICTIM, NOT_BOTH))
 
 
-def _only_victim(tellings: Tellings) -> bool:
-    """Is there just one person of the story, known by name and age, who is told of as hurt or killed?"""
-    hurt = [p for p in aged_people(tellings.of("age")) if p.part == "hurt"]
-    return len({p.entity for p in hurt if p.entity}) == 1
+def _only_victim(tellings: Tellings) -> str | None:
+    """The one person of the story, known by name and age, who is told of as hurt or killed; None where there are several or none."""
+    hurt = {p.entity for p in aged_people(tellings.of("age")) if p.part == "hurt" and p.entity}
+    return min(hurt) if len(hurt) == 1 else None
 
 
 def _both_near(tellings: Tellings, telling: Telling, other: str) -> bool:
