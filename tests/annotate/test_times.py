@@ -181,6 +181,13 @@ def test_later_in_the_story() -> None:
     assert find_times(made)[-1].value == "2031-W10"
 
 
+def test_a_step_finer_than_the_time_before_is_unknown() -> None:
+    made = article(
+        "The firm was founded in 1976. One year later it moved.", "It was sold in 1990. Two days later it closed.", published=THURSDAY
+    )
+    assert [t.value for t in find_times(made)] == ["1976", "1977", "1990", None]
+
+
 def test_an_undated_text_takes_the_year_of_its_other_dates() -> None:
     made = article("On October 1 she spoke.", "so sad - a fan (@afan) October 15, 2030", roles={1: "embed"})
     assert find_times(made)[0].value == "2030-10-01"

@@ -6,6 +6,7 @@ One shift is made first: where the day of publication is itself told as past and
 day after publication (a text updated after its date), not six days before.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,10 @@ from storydesk.text.calendar import day_of, week
 
 NEIGHBOURS: Final = 40
 """How many expressions before and after a bare clock may give it its day."""
+_LATER: Final = frozenset({"next", "following", "after", "later"})
+_SOONER: Final = frozenset({"previous", "before", "earlier"})
+_ASIDE: Final = frozenset({"date", "embed", "correction"})
+"""Roles of blocks whose dates are not the story's own telling."""
 _NIGHTLY: Final = {"TNI", "TEV"}
 
 
@@ -35,7 +40,7 @@ class Found:
 
     @property
     def day(self) -> date | None:
-        told = self.time is not None and self.time.type in {"date", "time"} and self.role not in {"date", "embed", "correction"}
+        told = self.time is not None and self.time.type in {"date", "time"} and self.role not in _ASIDE
         return day_of(self.time.value) if told and self.time else None
 
 
@@ -121,13 +126,20 @@ def _make(item: Found, type_: str, value: str | None, precision: str | None, bas
     return TimeExpression(Span(item.expression.start, item.expression.end), type_, value, precision, basis, direction)
 
 
-def _reference(found: Sequence[Found], at: int) -> tuple[date, Found] | None:
-    """The last day named before in the text; none where the time named last in the same block is itself unknown."""
+def _reference(found: Sequence[Found], at: int, unit: str) -> date | None:
+    """The day that the time named last in the text stands for; None where it is unknown itself, or coarser than the unit ("a day later" after "in 1976")."""
     for other in reversed(found[max(0, at - NEIGHBOURS) : at]):
-        if other.block == found[at].block and other.time and other.time.value is None and other.time.type == "date":
+        if other.time is None or other.time.type not in {"date", "time"} or other.role in _ASIDE:
+            continue
+        if other.block == found[at].block and other.time.value is None:
             return None
-        if other.day and not other.ahead and other.time and other.time.type in {"date", "time"}:
-            return other.day, other
+        if other.day and not other.ahead:
+            return other.day
+        value = other.time.value or ""
+        if re.fullmatch(r"\d{4}", value) and other.block == found[at].block:
+            return date(int(value), 1, 1) if unit in {"year", "decade"} else None
+        if re.fullmatch(r"\d{4}-\d\d", value) and other.block == found[at].block:
+            return date(int(value[:4]), int(value[5:]), 1) if unit in {"month", "year", "decade"} else None
     return None
 
 
@@ -208,18 +220,15 @@ def _offset(found: Sequence[Found], at: int, published: date | None) -> TimeExpr
     way = "past" if side == "ago" else "future" if side == "from now" else None
     if number is None or (unit == "season"):
         return _make(item, "date", None, None, "vague", way)
-    reference = _reference(found, at)
-    if side in {"ago", "from now"}:
-        anchor, basis = published, "relative_to_publication"
-    else:
-        anchor, basis = (reference[0], "relative_to_time_before") if reference else (None, "")
+    ago = side in {"ago", "from now"}
+    anchor = published if ago else _reference(found, at, unit)
+    basis = "relative_to_publication" if ago else "relative_to_time_before"
     if anchor is None or unit in {"second", "minute", "hour"}:
         return _make(item, "date", None, None, "relative_without_anchor", way)
     whole = int(number) if number == int(number) else 0
     step = -whole if side in {"ago", "earlier"} else whole
     value = shifted(anchor, step, unit) if whole else None
-    basis = "vague" if value is None else basis
-    return _make(item, "date", value, unit if value else None, basis, way)
+    return _make(item, "date", value, unit if value else None, basis if value else "vague", way)
 
 
 def _that(found: Sequence[Found], at: int, words: dict[str, str]) -> TimeExpression:
@@ -227,18 +236,12 @@ def _that(found: Sequence[Found], at: int, words: dict[str, str]) -> TimeExpress
     item = found[at]
     unit = words.get("unit") or words.get("unit2") or "day"
     how = words.get("that") or words.get("side") or words.get("near", "")
-    step = (
-        1
-        if how.split()[-1] in {"next", "following", "after", "later"}
-        else -1
-        if how.split()[-1] in {"previous", "before", "earlier"}
-        else 0
-    )
-    reference = _reference(found, at)
+    last = how.split()[-1]
+    step = 1 if last in _LATER else -1 if last in _SOONER else 0
+    day = _reference(found, at, unit)
     part = PARTS.get(unit)
-    if reference is None:
+    if day is None:
         return _make(item, "time" if part else "date", None, None, "relative_without_anchor")
-    day = reference[0]
     if part:
         return _make(item, "time", (day + timedelta(days=step)).isoformat() + part, "part_of_day", "relative_to_time_before")
     if unit == "week" and step == 0:
