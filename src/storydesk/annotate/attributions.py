@@ -1,5 +1,6 @@
 """Speech without marks: somebody says that …; according to somebody, …; …, somebody said. Precision first: a verb of saying with a subject and a clause."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from storydesk.annotate.cue_words import REPORTING
@@ -13,9 +14,11 @@ from storydesk.model import Quote, Signal, Span
 def find_attributions(ground: Ground, focus: Focus, quotes: Sequence[Quote]) -> list[Quote]:
     """Indirect quotes, outside the passages that are quoted already."""
     taken = sorted(span for q in quotes for span in q.content)
+    starts = [span.start for span in taken]
     found = []
     for cue, content in _clauses(ground):
-        if any(content.overlap(span) for span in taken):
+        at = bisect_left(starts, content.end)
+        if at and taken[at - 1].overlap(content):
             continue
         speaker = resolve(ground, focus, cue, (content,))
         if speaker.span is None:

@@ -71,23 +71,27 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
 
 def _following(ground: Ground, frame: Frame) -> Cue | None:
     words = [at for at in frame.after if not ground.tokens[at].is_space]
+    participle: int | None = None
     for order, at in enumerate(words[:40]):
         token = ground.tokens[at]
         if order == 0 and token.lower_ in ("and", "but", "or", "as", "while", "when", "because", "to"):
             return None
-        if (
-            is_cue_verb(token)
-            and (token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children))
-            and (order < 2 or not _inside_noun_phrase(token))
-        ):
-            if _passive_without_agent(token):
-                return None
-            if order > 3 and token.lemma_.lower() in WEAK:
+        finite = token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)
+        if is_cue_verb(token) and finite and (order < 2 or not _inside_noun_phrase(token)):
+            if _passive_without_agent(token) or (order > 3 and token.lemma_.lower() in WEAK):
                 return None
             return _cue(ground, at, "follows", frame)
-        if token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
+        if is_cue_verb(token) and token.dep_ == "acl" and token.tag_ == "VBN" and token.lower_.endswith("ed"):
+            participle = at if participle is None else participle
+        elif token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
             return None
-    return None
+    return None if participle is None or not _set_off(ground, words[0]) else _cue(ground, participle, "follows", frame)
+
+
+def _set_off(ground: Ground, first: int) -> bool:
+    """Does the passage before a token end with a comma, ! or ?, so that an attribution is due? Then what the tree takes for a participle is its verb."""
+    end = ground.starts[first]
+    return next((c for c in reversed(ground.text[max(0, end - 4) : end]) if c not in "\"'”’»“ "), "") in (",", "!", "?")
 
 
 def _inside_noun_phrase(token: "Token") -> bool:
@@ -329,7 +333,7 @@ def _nearest_noun(ground: Ground, at: int, frame: Frame | None) -> int | None:
 def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int, int]:
     """First and last token of the noun phrase of a head, with its appositions and clauses, short of the verb and of what is quoted."""
     token = ground.tokens[head]
-    if token.pos_ == "PRON":
+    if token.pos_ == "PRON" and not any(c.dep_ == "conj" for c in token.children):
         return head, head
     first, last = ground.of(head, token.left_edge), ground.of(head, token.right_edge)
     if verb is not None:
@@ -340,7 +344,10 @@ def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int
     tail = head
     while tail < last and not ground.quoted[tail + 1]:
         tail += 1
-    while tail > head and (ground.tokens[tail].is_punct or ground.tokens[tail].is_space) and ground.tokens[tail].text not in (")", "'"):
+    while tail > head and (
+        ((ground.tokens[tail].is_punct or ground.tokens[tail].is_space) and ground.tokens[tail].text not in (")", "'"))
+        or ground.tokens[tail].lower_ in _RELATIVE
+    ):
         tail -= 1
     if head < tail:
         tail = _cut(ground, head, tail)

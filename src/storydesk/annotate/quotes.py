@@ -23,6 +23,8 @@ from storydesk.text.tokens import words
 
 _SHORT: Final = 6
 """Words between two passages that are no more than an attribution, wherever the sentence is said to end."""
+_BACK: Final = 120
+"""Tokens before a passage in which the subject of the sentence before is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _carried(ground: Ground, focus: Focus, speech: Speech, earlier: Speech | Non
             return earlier.speaker.carried("speech", "the speaker of the passage before goes on")
     if start and (not opens or previous >= 0):
         begin = ground.first_of_block[first.paragraph] if not opens else ground.first_of_block[previous]
-        begin = max(begin, ground.sentence_of[max(0, start - 1)][0] - 60)
+        begin = max(begin, ground.sentence_of[start - 1][0] - 60, start - _BACK)
         subject = last_subject(ground, focus, begin, start - 1, speech.contents)
         if subject is not None:
             return subject.carried("subject", "the sentence before is about this person")

@@ -21,6 +21,7 @@ CONFIDENT: Final = 0.25
 """The least standing (`speaker_focus`) at which a pronoun or description is taken for a person: the subject of a main clause five sentences back has it."""
 _GENDER: Final = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL: Final = frozenset({"they", "both", "we"})
+_ACCOUNTS: Final = frozenset({"user", "account", "commenter", "follower"})
 _BODIES: Final = frozenset(
     "agency office department company bureau force team club group firm service organisation organization university school court bank airline union party".split()
 )
@@ -61,6 +62,8 @@ def resolve(ground: Ground, focus: Focus, cue: Cue, contents: Sequence[Span]) ->
     first, last = cue.source
     span = ground.span(first, last)
     head = ground.tokens[cue.head]
+    if any(c.dep_ == "conj" and first <= ground.of(cue.head, c) <= last for c in head.children):
+        return _speaker(span, "group", None, None if head.pos_ == "PRON" else span)
     mention = people.naming(first, last, cue.head)
     if mention is not None:
         return _speaker(span, "named", mention.entity, people.fullest(mention.entity))
@@ -89,7 +92,7 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
     head = ground.tokens[cue.head]
     word = head.lemma_.lower()
     opening = ground.tokens[first].lower_
-    if word in ("user", "account", "commenter", "follower") or ground.tokens[last].text.startswith("@"):
+    if any(ground.tokens[at].lemma_.lower() in _ACCOUNTS or ground.tokens[at].text.startswith("@") for at in range(first, last + 1)):
         return _speaker(span, "unnamed", None, span)
     if word in DOCUMENTS:
         owner = people.owner(first, last, cue.head)
