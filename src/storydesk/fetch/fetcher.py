@@ -72,8 +72,9 @@ class Fetcher:
         if answer.status in (200, 304):
             return answer
         waits = answer.headers.get("retry-after", "")
+        reason = "busy" if answer.status in BUSY else "http_status"
         return Rejected(
-            printable(url), STAGE, "http_status", f"status {answer.status}" + (f", asks to wait {printable(waits[:40])}" if waits else "")
+            printable(url), STAGE, reason, f"status {answer.status}" + (f", asks to wait {printable(waits[:40])}" if waits else "")
         )
 
     def _followed(self, url: str, headers: dict[str, str] | None = None, obey: bool = False) -> Answer:
