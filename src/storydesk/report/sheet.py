@@ -162,7 +162,7 @@ FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
     "words": lambda sheet, value, argument: words_of(value),
     "count": lambda sheet, value, argument: str(len(value)),
     "date": _dated,
-    "day": lambda sheet, value, argument: in_words(day_of(value["value"])),
+    "day": lambda sheet, value, argument: in_words(day_of(value if isinstance(value, str) else value["value"])),
     "clock": lambda sheet, value, argument: clock_of(value["value"]),
     "beyond": _beyond,
     "code": lambda sheet, value, argument: sheet.voice(value["id"]).code,

@@ -19,17 +19,10 @@ class Printed:
 
     citation: Json
     shown: Json
+    marks: tuple[Mark, ...]
     cut_before: bool
     cut_after: bool
     gap: bool
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """What is marked in the words shown: nothing where they are all cited."""
-        cited = self.citation
-        if (cited["start"], cited["end"]) == (self.shown["start"], self.shown["end"]):
-            return ()
-        return (Mark(cited["start"], cited["end"], "gap" if self.gap else "changed"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,31 +112,38 @@ def _difference(sheet: Sheet, pointer: str, variant: Json, quotes: Sequence[Json
 
 def _printed(sheet: Sheet, citation: Json, others: Sequence[Json], quotes: Sequence[Json], kind: str) -> Printed:
     text = sheet.text(citation["article"])
-    piece = next((c for q in quotes for c in q["content"] if _inside(citation, c)), None)
-    if piece is None:
-        return Printed(citation, citation, False, False, False)
-    before = tokens(text, piece["start"], citation["start"])
-    after = tokens(text, citation["end"], piece["end"])
-    start = before[-AROUND].span.start if len(before) > AROUND else piece["start"]
-    end = after[AROUND - 1].span.end if len(after) > AROUND else piece["end"]
+    pieces = _pieces(citation, quotes)
+    if kind == "speaker" or not pieces:
+        return Printed(citation, citation, (), False, False, False)
+    before = tokens(text, pieces[0]["start"], citation["start"])
+    after = tokens(text, citation["end"], pieces[-1]["end"])
+    start = before[-AROUND].span.start if len(before) > AROUND else pieces[0]["start"]
+    end = after[AROUND - 1].span.end if len(after) > AROUND else pieces[-1]["end"]
     shown = {"article": citation["article"], "start": start, "end": end}
-    gap = kind != "speaker" and any(_stands_between(sheet, citation, o, quotes) for o in others)
-    return Printed(citation, shown, start > piece["start"], end < piece["end"], gap)
+    gap = any(_stands_between(sheet, citation, o, quotes) for o in others)
+    whole = (start, end) == (citation["start"], citation["end"]) and len(pieces) == 1
+    spans = [(max(p["start"], citation["start"]), min(p["end"], citation["end"])) for p in pieces]
+    marks = () if whole else tuple(Mark(a, b, "gap" if gap else "changed") for a, b in spans)
+    return Printed(citation, shown, marks, start > pieces[0]["start"], end < pieces[-1]["end"], gap)
+
+
+def _pieces(citation: Json, quotes: Sequence[Json]) -> list[Json]:
+    """The pieces of printed quotes that a citation touches, in text order. What stands between them is the reporter's."""
+    found = {(c["start"], c["end"]): c for q in quotes for c in q["content"] if c["article"] == citation["article"]}
+    return [c for _, c in sorted(found.items()) if c["start"] < citation["end"] and c["end"] > citation["start"]]
 
 
 def _stands_between(sheet: Sheet, cited: Json, other: Json, quotes: Sequence[Json]) -> bool:
     """Are the cited words just those around the other words? Then what is cited is the place where the other words are missing."""
-    words = [t.folded for t in tokens(sheet.text(cited["article"]), cited["start"], cited["end"])]
-    around = [t.folded for t in _neighbours(sheet, other, quotes)]
-    return bool(words) and len(words) <= 2 and words == around
+    text = sheet.text(cited["article"])
+    inside = [t for c in _pieces(cited, quotes) for t in tokens(text, max(c["start"], cited["start"]), min(c["end"], cited["end"]))]
+    return 0 < len(inside) <= 2 and [t.folded for t in inside] == [t.folded for t in _neighbours(sheet, other, quotes)]
 
 
 def _neighbours(sheet: Sheet, citation: Json, quotes: Sequence[Json]) -> Iterator[Token]:
+    """The quoted words just before and just after a citation, in the quotes of its article."""
     text = sheet.text(citation["article"])
-    for quote in quotes:
-        pieces = quote["content"]
-        if any(_inside(citation, c) for c in pieces):
-            row = [t for c in pieces for t in tokens(text, c["start"], c["end"])]
-            yield from [t for t in row if t.span.end <= citation["start"]][-1:]
-            yield from [t for t in row if t.span.start >= citation["end"]][:1]
-            return
+    pieces = sorted((c["start"], c["end"]) for q in quotes for c in q["content"] if c["article"] == citation["article"])
+    row = [t for start, end in pieces for t in tokens(text, start, end)]
+    yield from [t for t in row if t.span.end <= citation["start"]][-1:]
+    yield from [t for t in row if t.span.start >= citation["end"]][:1]
