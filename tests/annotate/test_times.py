@@ -201,6 +201,18 @@ def test_captions_and_promos_are_not_read() -> None:
     assert "caption" not in READ_ROLES
 
 
+@pytest.mark.parametrize(
+    "line", ["It lived 999 centuries ago.", "It was 900,000 days ago.", "It was 99,999 months ago.", "It began 600,000 weeks earlier."]
+)
+def test_what_lies_outside_the_calendar_has_no_value(line: str) -> None:
+    assert [v for _, v in read(line)] == [None]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_an_absurd_day_of_publication_is_no_anchor(published: str) -> None:
+    assert read("It will end on Sunday. It began last month.", published) == [("Sunday", "XXXX-WXX-7"), ("last month", None)]
+
+
 _PIECES = st.sampled_from(
     "on Monday|at 6:30 p.m.|Oct. 14, 2029|the 1990s|last summer|“|’s|\n\n|é|two weeks later|a 21-year-old|Just over weeks ago|,|. |May|in July|2019|İ".split(
         "|"

@@ -24,6 +24,10 @@ EMPTY_VERBS: Final = frozenset(
     "be have do get let make seem begin start continue come go become use call appear remain follow include involve want know see".split()
 )
 """Verbs that say little by themselves: no pair is made of them and their subject alone."""
+LEANING_VERBS: Final = frozenset(
+    "identify describe suspect consider name expect know hear see find think believe show try attempt want intend allow force cause help".split()
+)
+"""Verbs that say something only with what follows them: no pair is made of them and a participant alone."""
 SPEECH_VERBS: Final = frozenset(
     "say tell report add state note explain ask announce comment write tweet quote reply accord speak mention according claim confirm".split()
 )
@@ -31,7 +35,7 @@ SPEECH_VERBS: Final = frozenset(
 EMPTY_WORDS: Final = frozenset(
     "other another same such own several many more most few some any all both each every next last first second own new only way thing lot number one kind part time "
     "further recent recently previous whole entire main various certain due able set group member series "
-    "day week month year people today yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
+    "day week month year today yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
 )
 """Words that say little as modifiers or as things spoken of."""
 PARTITIVES: Final = frozenset(
@@ -98,10 +102,11 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
             arguments.append(argument)
     if event in SPEECH_VERBS:
         return
-    if _to_death(verb):
-        yield from _links_of_event(Argument("event", here, "kill"), [a for a in arguments if a.role in CORE], manner, here)
+    outcome = _outcome(verb)
+    if outcome is not None:
+        yield from _links_of_event(Argument("event", here, outcome), [a for a in arguments if a.role in CORE], manner, here)
     about = Argument("event", here, event)
-    leans = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+    leans = event in LEANING_VERBS or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
     yield from (
         c for c in _links_of_event(about, arguments, manner, here) if not (leans and c.arguments[0].role in ("subject", "sole", "object"))
     )
@@ -124,14 +129,14 @@ def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Mann
         )
 
 
-def _to_death(verb: "Token") -> bool:
-    """Does the clause tell a death by its outcome (crushed to death, shot dead)?"""
+def _outcome(verb: "Token") -> str | None:
+    """The death that a clause tells by its outcome: kill for crushed to death and shot dead, die for found dead."""
     for child in verb.children:
         if child.lower_ == "dead" and child.dep_ in ("oprd", "acomp", "advmod", "xcomp", "ccomp"):
-            return True
+            return "die" if verb.lemma_.lower() in ("be", "find", "pronounce", "declare", "leave") else "kill"
         if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
-            return True
-    return False
+            return "kill"
+    return None
 
 
 def _role(role: str, part: "Token", roles: set[str], verb: "Token") -> str:
@@ -230,12 +235,12 @@ class _Resolver:
             plain = self._reading.argument(block, role, token)
             inner = _measured(token)
             if inner is not None:
-                known = self._reading.argument(block, role, inner)
-                return Argument(role, Span(plain.span.start, max(plain.span.end, known.span.end)), known.head, known.entity)
+                told = self._reading.argument(block, role, inner)
+                return Argument(role, Span(plain.span.start, max(plain.span.end, told.span.end)), told.head, told.entity)
             return Argument(role, plain.span, plain.head if token.pos_ != "VERB" else token.lemma_.lower(), plain.entity)
         word = token.lower_
         if word in PERSON_PRONOUNS:
-            known = self._subject_person or self._person
+            known: Argument | None = self._subject_person or self._person
         elif word in THING_PRONOUNS:
             here = token.sent.start_char + block.offset
             known = self._nearest[1] if self._nearest and self._nearest[0] == here and token.i > token.sent.start else self._thing

@@ -13,8 +13,9 @@ from typing import Final
 
 from storydesk.annotate.times_grammar import expressions
 from storydesk.annotate.times_narrative import Found, lean
-from storydesk.annotate.times_resolve import Setting, direction, resolve
+from storydesk.annotate.times_resolve import direction, resolve
 from storydesk.annotate.times_tense import looks_ahead, stands_ahead
+from storydesk.annotate.times_values import Setting
 from storydesk.model import STORY_ROLES, Article, Span, TimeExpression
 from storydesk.text.calendar import day_of
 from storydesk.text.folding import fold
@@ -22,10 +23,15 @@ from storydesk.text.sentences import sentences
 
 READ_ROLES: Final = STORY_ROLES | {"subhead", "date", "embed", "correction"}
 
+YEARS: Final = range(1500, 2200)
+"""A day of publication outside these years is a misprint, and gives no anchor."""
+
 
 def find_times(article: Article) -> tuple[TimeExpression, ...]:
     """The time expressions of an article's story blocks, headings, printed dates and embedded posts, in text order."""
     published = day_of(article.published.value)
+    if published is not None and published.year not in YEARS:
+        published = None
     found: list[Found] = []
     for number, block in enumerate(b for b in article.blocks if b.role in READ_ROLES):
         found.extend(_read(article.text, block.span, number, block.role, published))

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from storydesk.annotate.times_grammar import Expression, number_of
-from storydesk.annotate.times_resolve import PARTS, clock_of, shifted
+from storydesk.annotate.times_units import shifted
+from storydesk.annotate.times_values import PARTS, clock_of
 from storydesk.model import Span, TimeExpression
 from storydesk.text.calendar import day_of, week
 

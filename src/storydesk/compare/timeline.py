@@ -18,6 +18,8 @@ from storydesk.model import STORY_ROLES, Disagreement, Member, Span, Statement, 
 from storydesk.text.calendar import anchored, bounds, day_of
 from storydesk.text.folding import fold
 
+YEARS: Final = range(1500, 2200)
+"""A day of publication outside these years is a misprint, and gives no anchor."""
 FURTHEST_YEARS: Final = 100
 """Dates further back than this are history told in passing."""
 DERIVED: Final = "derived_from_other_articles"
@@ -44,7 +46,7 @@ class _Dated:
 def find_timeline(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> tuple[TimelineEntry, ...]:
     """The dated entries of a story, in order of time. The order of the members does not matter."""
     members = sorted(members, key=lambda m: m.article.id)
-    anchors = sorted(d for m in members if (d := day_of(m.article.published.value)))
+    anchors = sorted(d for m in members if (d := day_of(m.article.published.value)) and d.year in YEARS)
     found = [d for m in members for d in _dated(m, anchors)]
     entries = [
         _entry(group, disagreements)
