@@ -19,6 +19,7 @@ from storydesk.text.decoding import decode, with_plain_line_ends
 MOST_SITEMAPS: Final = 200
 KEPT: Final = ("outlet", "headline", "byline", "published", "modified", "language", "entry")
 """What a feed says of an item and its page need not say again."""
+LISTS: Final = frozenset({"rss", "feed", "rdf"}) | sitemaps.ROOTS | newsml.ROOTS
 PAGES: Final = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 
 
@@ -60,7 +61,7 @@ def documents(url: str, fetcher: Fetcher, whole: bool = True) -> Iterator[RawDoc
         elif xml_root(answer.body[:8192]) == "sitemapindex":
             found = _inside(answer)
             yield from (f for f in found if isinstance(f, Rejected))
-            fresh = [f for f in found if isinstance(f, str) and f not in seen][: MOST_SITEMAPS - len(seen)]
+            fresh = [f for f in dict.fromkeys(found) if isinstance(f, str) and f not in seen][: MOST_SITEMAPS - len(seen)]
             seen.update(fresh)
             waiting.extend(fresh)
         elif is_page(answer):
@@ -83,7 +84,7 @@ def is_page(answer: Answer) -> bool:
     """Is an answer an HTML page or a text, and no feed?"""
     if _media(answer) not in PAGES or answer.body.lstrip().startswith(b"{"):
         return False
-    return xml_root(answer.body[:8192]) in ("", "html")
+    return xml_root(answer.body[:8192]) not in LISTS
 
 
 def _media(answer: Answer) -> str:
