@@ -27,6 +27,7 @@ from storydesk.annotate.names_words import (
     PLACES,
     ROLES,
     SPEECH_VERBS,
+    STREETS,
     SUFFIXES,
     TITLE_LEADS,
     TITLE_PHRASES,
@@ -193,7 +194,7 @@ def _of_words(run: Run, plain: list[str]) -> Iterator[Signal]:
 
 
 def _person_words(run: Run, plain: list[str]) -> Iterator[Signal]:
-    if (plain[-1] in ORGANISATION_ENDS | PLACE_ENDS | EVENT_ENDS and len(plain) > 2) or len(plain) > 5:
+    if (plain[-1] in ORGANISATION_ENDS | PLACE_ENDS | EVENT_ENDS and len(plain) > 2) or len(plain) > 5 or plain[-1] in STREETS:
         return
     if len(plain) > 1 and (is_first_name(run.words[0].text) or (run.words[0].text[1:2] == "." and len(run.words[0].text) == 2)):
         doubtful = plain[0] in PLACES or (run.words[-1].text.isupper() and len(run.words[-1].text) > 1)

@@ -29,7 +29,7 @@ from storydesk.text.states import STATES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORD: Final = re.compile(r"[@#]?[^\W_](?:[^\W_]|[&.'’‘`!-](?=[^\W_]))*")
+_WORD: Final = re.compile(r"[@#]?[^\W_](?:[^\W_]|[&'’‘`!-](?=[^\W_])|(?<![^\W_]{2})\.(?=[^\W_]))*")
 _STATES: Final = "|".join(sorted((re.escape(s) for s in STATES if len(s) > 2), key=len, reverse=True))
 _POSSESSIVE: Final = re.compile(r"(?:['’‘`]s|(?<=s)['’‘`])$", re.IGNORECASE)
 _ABBREVIATION: Final = re.compile(

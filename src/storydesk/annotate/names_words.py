@@ -81,8 +81,11 @@ PLACE_ENDS: Final = frozenset(
     "mountains mount hill hills peak canyon desert forest woods park gardens garden street st road rd avenue ave boulevard blvd lane drive highway "
     "square plaza terrace bridge tunnel airport station harbor harbour port pier beach coast peninsula stadium arena theatre theater hall tower towers "
     "castle palace cathedral mosque temple abbey cemetery prison jail peninsula republic kingdom territory region district borough heights falls "
-    "springs reef canal dam zoo aquarium gallery observatory reserve sanctuary parkway fort farm ranch quarter reservoir crossing junction cove point "
-    "volcano glacier border building hotel mall house".split()
+    "springs reef canal dam expressway pkwy hwy aves zoo aquarium gallery observatory reserve sanctuary parkway fort farm ranch quarter reservoir "
+    "crossing junction cove point volcano glacier border building hotel mall house".split()
+)
+STREETS: Final = frozenset(
+    "ave aves avenue st rd road blvd boulevard expressway parkway pkwy highway hwy drive street turnpike freeway".split()
 )
 PLACE_HEADS: Final = frozenset(
     "lake mount mt fort port san santa saint st new los las el north south east west northern southern eastern western central upper lower highway "
