@@ -149,12 +149,13 @@ def _asked(value: str, anchors: Sequence[date]) -> Likeness | None:
 
 
 def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> TimelineEntry:
-    """One line: the sentence that shares most words with the others first, and of those the shortest."""
+    """One line: the sentence whose dated clause says most of what the others say too, and little else, stands first."""
 
-    def central(item: _Dated) -> tuple[bool, int, int, str, int]:
-        shared = sum(len(item.happening.words & other.happening.words) for other in group[:MOST_COMPARED] if other is not item)
+    def central(item: _Dated) -> tuple[bool, float, int, str, int]:
+        words = item.happening.words
+        shared = sum(len(words & other.happening.words) for other in group[:MOST_COMPARED] if other is not item)
         citation = item.happening.citation
-        return item.happening.headline, -shared, len(citation.exact), citation.article, citation.start
+        return item.happening.headline, -shared / (len(words) + 1), len(citation.exact), citation.article, citation.start
 
     ordered = sorted(group, key=central)
     citations = dict.fromkeys(d.happening.citation for d in ordered)
