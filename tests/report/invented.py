@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from storydesk.model import (
     Article,
+    Assignment,
     Block,
     Citation,
     Comparison,
@@ -295,7 +296,12 @@ def mill_report() -> Report:
     )  # fmt: skip
     comparison = Comparison(entities, _utterances(), _facts(), _disagreements(), _timeline(), brief, gaps)
     rejected = (Rejected("mill/broken.html", "extract", "no_text", "only a consent banner was found"),)
-    return Report(Story("5f0c9a1b2d3e", ORDER), tuple(ARTICLES[n] for n in ORDER), comparison, _copies(), rejected)
+    like = (
+        Signal("likeliest_article", WIRE, 0.9, "the article of the story that is most like it"),
+        Signal("names", 0.8, 1.2, "both name the same people"),
+    )
+    story = Story("5f0c9a1b2d3e", ORDER, (Assignment(HERALD, like, "00aa11bb22cc"), Assignment(RADIO)))
+    return Report(story, tuple(ARTICLES[n] for n in ORDER), comparison, _copies(), rejected)
 
 
 def single_report() -> Report:

@@ -273,6 +273,7 @@ LABELS: Final[dict[str, str]] = {
     "articles.lead": "What was read, when it was published, and what was set aside as no part of the telling.",
     "articles.read": "Read the article",
     "articles.original": "At the outlet",
+    "articles.why_here": "Why it is in this story",
     "articles.set_aside": "Set aside",
     "articles.nothing_aside": "Nothing was set aside.",
     "articles.no_outlet": "Outlet not told",

@@ -16,7 +16,7 @@ from storydesk.report.openings import opening_of
 from storydesk.report.sheet import OWN_ROLES, Json, Sheet, printable
 
 KINDS = ("headline", "brief", "fact", "disagreement", "quote", "timeline", "copy", "gap")
-"""What may cite a span, in the order in which the margin lists it."""
+"""What may cite a span, in the order in which the margin lists it. A cue (who speaks, and the words that say so) is left out there: its quote is listed."""
 
 SECTIONS = {
     "brief": "brief", "fact": "facts", "disagreement": "disagreements", "quote": "utterances", "time": "timeline", "copy": "copies", "gap": "gaps",
@@ -75,8 +75,8 @@ def citations(report: Json) -> Iterator[tuple[str, str, Json]]:
         row = [c for q in utterance["quotes"] for c in q["content"]] + [
             c for v in utterance["variants"] for s in v["sides"] for c in s["citations"]
         ]
-        row += [c for q in utterance["quotes"] for c in (q["cue"], q["speaker_as_printed"]) if c]
         yield from (("quote", f"quote-{i}", c) for c in (*row, utterance["text"]))
+        yield from (("cue", f"quote-{i}", c) for q in utterance["quotes"] for c in (q["cue"], q["speaker_as_printed"]) if c)
     for i, entry in enumerate(report["timeline"]):
         yield from (("timeline", f"time-{i}", c) for c in entry["citations"])
     for i, link in enumerate(report["copies"]):
@@ -125,12 +125,19 @@ def _back_links(spans: Iterable[Cited], pieces: Pieces) -> Markup:
             found.setdefault(kind, {}).setdefault(item, span)
     rows = [
         Markup('<span class="ref ref-{}"><span>{}</span> {}</span>').format(
-            kind, LABELS[f"ref.{kind}"], Markup(" ").join(_back_link(item, span, pieces) for item, span in found[kind].items())
+            kind,
+            LABELS[f"ref.{kind}"],
+            Markup(" ").join(_back_link(item, found[kind][item], pieces) for item in sorted(found[kind], key=_number)),
         )
         for kind in KINDS
         if kind in found
     ]
     return Markup('<span class="refs" data-label="">{}</span>').format(Markup(" ").join(rows)) if rows else Markup("")
+
+
+def _number(item: str) -> int:
+    number = item.rpartition("-")[2]
+    return int(number) if number.isdecimal() else -1
 
 
 def _back_link(item: str, span: Cited, pieces: Pieces) -> Markup:
