@@ -61,6 +61,8 @@ def _text(raw: RawDocument, text: str, fields: Fields, settings: ExtractSettings
         return Rejected(raw.location, STAGE, "too_large", f"{len(text)} characters")
     text = with_plain_line_ends(text)
     units = cut(text)
+    if len(units) > settings.most_paragraphs:
+        return Rejected(raw.location, STAGE, "too_large", f"{len(units)} paragraphs")
     if not any(unit.words for unit in units):
         return Rejected(raw.location, STAGE, "no_text", "no words in it")
     return _article(raw, text, units, fields)

@@ -10,7 +10,7 @@ from typing import Final
 from storydesk.extract.pieces import Piece, trimmed, whole
 
 _SIGNED: Final = re.compile(
-    r"\s*(?:[—–]|&mdash;|--)\s*(?P<author>[^@()\n]{1,80}?)\s*\((?P<handle>@\w{1,30})\)"
+    r"(?:[—–]|&mdash;|--)\s{0,3}(?P<author>[^@()\n]{1,80}?)\s{0,3}\((?P<handle>@\w{1,30})\)"
     r"(?:\s*(?:on\s+)?(?P<date>(?:[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})(?:,? (?:at )?\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?))?"
 )
 _SHARED: Final = re.compile(

@@ -36,6 +36,8 @@ _OUR_VOICE: Final = re.compile(
 _REPORTS: Final = re.compile(r"\b(?:said|says|told|added|wrote|according to|asked for comment|reached out|contacted)\b", re.I)
 _OURSELVES: Final = re.compile(r"\b(?:we|our|us)\b", re.I)
 LONGEST_SIGNOFF: Final = 45
+MOST_TRAILING: Final = 8
+"""Sentences at the end of a paragraph that can be notices."""
 TRAILING_ROLES: Final = frozenset({"promo", "prompt", "correction", "credit", "widget", "related", "byline"})
 
 
@@ -45,7 +47,7 @@ def trailing_notices(text: str) -> list[Piece] | None:
     if len(spans) < 2:
         return None
     pieces: list[Piece] = []
-    for span in reversed(spans[1:]):
+    for span in reversed(spans[1:][-MOST_TRAILING:]):
         sentence = span.of(text)
         found = notice(sentence, len(words(sentence)))
         if found is None or found[0] not in TRAILING_ROLES or _inside_quotation(text, span):

@@ -60,8 +60,8 @@ def find_fragment(lines: Lines, index: int, run: int, label_above: bool) -> list
 
 def _amid_prose(lines: Lines, index: int) -> bool:
     """Does running text stand above and below? There a row of fragments can be a list; at either end it is furniture, unless it is a list of names."""
-    prose = [line.ends_sentence and len(line.words) > 8 for line in lines.all]
-    return (any(prose[:index]) and any(prose[index + 1 :])) or len(lines.all[index].words) < 5
+    first, last = lines.prose
+    return first < index < last or len(lines.all[index].words) < 5
 
 
 def is_fragment(lines: Lines, index: int) -> bool:
@@ -93,7 +93,7 @@ def _is_spoken(line: Line) -> bool:
 
 def _name(lines: Lines, index: int, line: Line) -> list[Piece] | None:
     familiar = lines.familiar(line)
-    last = all(not later.ends_sentence for later in lines.all[index + 1 :])
+    last = index >= lines.last_sentence
     if familiar < UNFAMILIAR and len(line.words) >= 4 and not _names_something(lines, line):
         return whole(line.text, "related", "shares few words with the text")
     if len(line.words) <= LONGEST_SUBHEAD and not last and not _names_somebody(lines, line):

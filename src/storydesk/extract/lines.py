@@ -90,6 +90,17 @@ class Lines:
         """In how many running units each content word stands."""
         return Counter(w for line in self.all if line.ends_sentence for w in set(line.content))
 
+    @cached_property
+    def last_sentence(self) -> int:
+        """Index of the last unit that ends like a sentence; -1 if none does."""
+        return max((i for i, line in enumerate(self.all) if line.ends_sentence), default=-1)
+
+    @cached_property
+    def prose(self) -> tuple[int, int]:
+        """Indexes of the first and the last unit of running text; (length, -1) if there is none."""
+        found = [i for i, line in enumerate(self.all) if line.ends_sentence and len(line.words) > 8]
+        return (found[0], found[-1]) if found else (len(self.all), -1)
+
     def familiar(self, line: Line) -> float:
         """Share of the content words of a unit that other running units of the text use."""
         own = set(line.content)

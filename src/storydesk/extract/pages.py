@@ -38,11 +38,16 @@ def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSett
     tree = _parse(html)
     if tree is None:
         return Rejected(raw.location, STAGE, "empty_page", "no element holds a word")
-    if _depth(tree) >= settings.deepest_page:
+    depth, count = _size(tree)
+    if depth >= settings.deepest_page:
         return Rejected(raw.location, STAGE, "too_deep", f"{settings.deepest_page} elements or more inside one another")
+    if count > settings.most_elements:
+        return Rejected(raw.location, STAGE, "too_large", f"{count} elements")
     page = page_data(tree)
     title = fields.headline or page.headline
     paragraphs = _paragraphs(tree, title)
+    if len(paragraphs) > settings.most_paragraphs:
+        return Rejected(raw.location, STAGE, "too_large", f"{len(paragraphs)} paragraphs")
     text, units = _assemble(title, paragraphs)
     blocks = label(text, units, title, marked=True)
     running = " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")
@@ -85,14 +90,14 @@ def _parse(html: str) -> Any | None:
     return tree
 
 
-def _depth(tree: Any) -> int:
-    """How many elements are inside one another, at most."""
-    deepest, waiting = 0, [(tree, 1)]
+def _size(tree: Any) -> tuple[int, int]:
+    """How many elements are inside one another, at most, and how many there are."""
+    deepest, count, waiting = 0, 0, [(tree, 1)]
     while waiting:
         element, depth = waiting.pop()
-        deepest = max(deepest, depth)
+        deepest, count = max(deepest, depth), count + 1
         waiting.extend((child, depth + 1) for child in element)
-    return deepest
+    return deepest, count
 
 
 def _visible_words(tree: Any) -> str:

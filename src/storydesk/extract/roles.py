@@ -45,7 +45,7 @@ def _head(lines: Lines) -> Labels:
     found: Labels = []
     have_headline = False
     for at, line in enumerate(lines.all[:HEAD_UNITS]):
-        following = lines.all[at + 1 :]
+        following = lines.all[at + 1 : at + 2]
         pieces = run_together(line.text) if at == 0 else None
         if pieces:
             have_headline = True
@@ -53,10 +53,10 @@ def _head(lines: Lines) -> Labels:
             pass
         elif not have_headline and (reason := looks_headline(line, following, lines.title)):
             pieces, have_headline = whole(line.text, "headline", reason), True
-        elif have_headline and at <= 3 and not _claimed(line, following) and (reason := looks_standfirst(line, following)) and not _has_standfirst(found):
+        elif have_headline and at <= 3 and not _claimed(line) and (reason := looks_standfirst(line, following)) and not _has_standfirst(found):
             pieces = whole(line.text, "standfirst", reason)
-        elif at == 0 and lines.title is None and (_claimed(line, following)):
-            pieces = _claimed(line, following)
+        elif at == 0 and lines.title is None and _claimed(line):
+            pieces = _claimed(line)
         if not pieces:
             break
         found.append(pieces)
@@ -75,14 +75,14 @@ def _has_standfirst(found: Labels) -> bool:
     return any(piece.role in ("standfirst", "body") for pieces in found for piece in pieces)
 
 
-def _claimed(line: Line, following: Sequence[Line]) -> list[Piece] | None:
-    """What the rules on explicit marks say of a unit."""
+def _claimed(line: Line, last: bool = False) -> list[Piece] | None:
+    """What the rules on explicit marks say of a unit. `last`: no sentence ends below it."""
     if embed := find_embed(line.text):
         return embed
     found = notice(line.text, len(line.words))
     if found and found[0] == "credit" and found[1] != "picture credit":
         return whole(line.text, *found)
-    if line.hint not in ("head", "item") and (caption := find_caption(line, not any(f.ends_sentence for f in following))):
+    if line.hint not in ("head", "item") and (caption := find_caption(line, last)):
         return caption
     return whole(line.text, *found) if found else None
 
@@ -94,7 +94,7 @@ def _rest(lines: Lines, start: int) -> Labels:
     under_label, first = False, True
     for at in range(start, len(lines.all)):
         line = lines.all[at]
-        pieces = _claimed(line, lines.all[at + 1 :]) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
+        pieces = _claimed(line, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
         if pieces:
             under_label = pieces[0].role == "related" and len(line.words) <= 6
         elif strict or time_heading(line.text) or line.hint == "head":
@@ -112,10 +112,10 @@ def _runs(lines: Lines, start: int) -> dict[int, int]:
     runs: dict[int, int] = {}
     group: list[int] = []
     for at in range(start, len(lines.all) + 1):
-        if at < len(lines.all) and is_fragment(lines, at) and not _claimed(lines.all[at], ()):
+        if at < len(lines.all) and is_fragment(lines, at) and not _claimed(lines.all[at]):
             group.append(at)
             continue
-        listed = bool(group) and group[0] > start and lines.all[group[0] - 1].text.endswith(":") and not _claimed(lines.all[group[0] - 1], ())
+        listed = bool(group) and group[0] > start and lines.all[group[0] - 1].text.endswith(":") and not _claimed(lines.all[group[0] - 1])
         runs.update(dict.fromkeys(group, -1 if listed else len(group)))
         group = []
     return runs
