@@ -13,7 +13,7 @@ from typing import Final
 
 from storydesk.annotate.names_kinds import THRESHOLD, Draft, as_person, classify, split_title
 from storydesk.annotate.names_linking import Group, is_acronym, link
-from storydesk.annotate.names_runs import Run, Word, block_words, capitalised_inside, runs, title_case
+from storydesk.annotate.names_runs import Run, Word, block_words, capitals_inside, runs, title_case
 from storydesk.annotate.names_words import NUMERALS, ORGANISATIONS, PLACES, SPEECH_VERBS, TITLE_LEADS
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.model import STORY_ROLES, Mention, Signal
@@ -31,12 +31,12 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
     blocks = [b for b in parse.blocks if b.block.role in STORY_ROLES]
     lines = [block_words(b, text) for b in blocks]
     ordinary = [not title_case(words) for words in lines]
-    known = capitalised_inside([words for words, plain in zip(lines, ordinary, strict=True) if plain])
+    capitals = capitals_inside([words for words, plain in zip(lines, ordinary, strict=True) if plain])
     works = [w for b, words in zip(blocks, lines, strict=True) for w in _quoted_works(b, words, text)]
     drafts: list[Draft] = []
     for block, words, plain in zip(blocks, lines, ordinary, strict=True):
         if plain:
-            drafts.extend(d for run in runs(block, words, text, known) for d in _read(run, text))
+            drafts.extend(d for run in runs(block, words, text, capitals) for d in _read(run, text))
     drafts = _share_in_lists([d for d in drafts if not any(w.span.overlap(d.span) for w in works)], text)
     drafts = _reconsider(drafts + works)
     forms = {d.names: d for d in reversed(drafts)}
@@ -73,8 +73,20 @@ def _reconsider(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind and (draft.names not in best or draft.weight > best[draft.names].weight):
             best[draft.names] = draft
+    things = _named_with_article(drafts)
     longer = [names for names, d in best.items() if d.kind in {"organisation", "event"} and len(names) > 1]
-    return [r for d in drafts if (r := _second_reading(d, parts, families, best, longer)) is not None]
+    kept = (d for d in drafts if d.names not in things)
+    return [r for d in kept if (r := _second_reading(d, parts, families, best, longer)) is not None]
+
+
+def _named_with_article(drafts: Sequence[Draft]) -> frozenset[tuple[str, ...]]:
+    """Names that the article mostly prints after "the" and of which only the parser says that they are persons: ships, shops, horses."""
+    uses, strong = dict[tuple[str, ...], list[bool]](), set[tuple[str, ...]]()
+    for draft in drafts:
+        uses.setdefault(draft.names, []).append(bool(draft.run.before) and draft.run.before[-1].plain == "the")
+        if draft.kind != "person" or any(s.name not in {"parser", "speaks"} for s in draft.signals):
+            strong.add(draft.names)
+    return frozenset(n for n, after in uses.items() if len(n) > 1 and n not in strong and 2 * sum(after) >= len(after))
 
 
 def _second_reading(

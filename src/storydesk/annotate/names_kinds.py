@@ -221,6 +221,8 @@ def _of_context(run: Run, title: tuple[Word, ...], text: str) -> Iterator[Signal
         yield _signal("age", "person", 0.9, "an age stands before it")
     if before and before[-1] in ROLES and text[run.before[-1].end : first.start] == " " and not run.before[-1].capital:
         yield _signal("role", "person", 0.8, "a role such as mayor or wife stands before it")
+    if single and _appositive_role(run, after_text):
+        yield _signal("apposition", "person", 0.8, "a role such as mayor or wife stands after it")
     if _speaks(run):
         yield _signal("speaks", "person", 0.4, "it says something")
     if single and re.match(r",? who\b", after_text) and not (before and before[-1] in _INSIDE | {"of"}):
@@ -233,6 +235,11 @@ def _of_context(run: Run, title: tuple[Word, ...], text: str) -> Iterator[Signal
         yield _signal("preposition", "place", 0.7, "nearby, rural or the like stands before it")
     if re.search(r"\d, of $", text[max(0, first.start - 8) : first.start]):
         yield _signal("preposition", "place", 1.2, "where somebody of a stated age lives")
+    journey = bool(before) and (
+        (before[-1] == "from" and bool(run.after) and run.after[0].plain == "to") or (before[-1] == "to" and "from" in before)
+    )
+    if single and (journey or (len(before) > 1 and before[-1] == "from" and before[-2] in ROLES)) and not is_first_name(first.text):
+        yield _signal("preposition", "place", 0.8, "from there to there, or where somebody comes from")
     if len(before) > 1 and before[-1] in {"to", "from", "for"} and before[-2] in _MOVES and not is_first_name(first.text):
         yield _signal("preposition", "place", 0.7, "a journey to or from it")
     if before and before[-1] in OUTLET_LEADS and not run.before[-1].capital and text[run.before[-1].end : first.start] == " ":
@@ -249,6 +256,13 @@ def _of_context(run: Run, title: tuple[Word, ...], text: str) -> Iterator[Signal
         yield _signal("lead", "work", 0.9, "a word such as song or film stands before it")
     if len(before) > 1 and before[-1] == "of" and before[-2] in {"performance", "rendition", "version", "cover"}:
         yield _signal("lead", "work", 0.6, "a performance of it")
+
+
+def _appositive_role(run: Run, after: str) -> bool:
+    """Tom Bell, a retired bus driver: an article and, within four words, a role."""
+    if not re.match(r", (?:an?|the|his|her|their|one of)\b", after) or run.words[-1].possessive:
+        return False
+    return any(w.plain in ROLES for w in run.after[1:4])
 
 
 def _amount(after: str) -> bool:

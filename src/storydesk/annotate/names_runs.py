@@ -124,20 +124,26 @@ def title_case(words: Sequence[Word]) -> bool:
     return len(large) >= 3 and sum(not w.capital for w in large) <= len(large) / 8
 
 
-def capitalised_inside(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
-    """Words printed with a capital inside a sentence of ordinary case, and never without one."""
-    inside, small = set[str](), set[str]()
-    for words in lines:
-        for word in words:
-            (inside if word.capital and not word.opens else small if not word.capital else set[str]()).add(word.folded)
-    return frozenset(inside - small)
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """How an article prints its words inside sentences of ordinary case: `always` with a capital, `small` also without one."""
+
+    always: frozenset[str]
+    small: frozenset[str]
 
 
-def runs(block: ParsedBlock, words: tuple[Word, ...], text: str, known: frozenset[str]) -> Iterator[Run]:
+def capitals_inside(lines: Sequence[Sequence[Word]]) -> Capitals:
+    """Which words have a capital of their own, and which only where they open a sentence."""
+    inside = {w.folded for words in lines for w in words if w.capital and not w.opens}
+    small = {w.folded for words in lines for w in words if not w.capital}
+    return Capitals(frozenset(inside - small), frozenset(small))
+
+
+def runs(block: ParsedBlock, words: tuple[Word, ...], text: str, capitals: Capitals) -> Iterator[Run]:
     """The runs of one block, in order."""
     at = 0
     while at < len(words):
-        if not _may_open(words, at, known):
+        if not _may_open(words, at, capitals.always):
             at += 1
             continue
         end = at + 1
@@ -145,7 +151,8 @@ def runs(block: ParsedBlock, words: tuple[Word, ...], text: str, known: frozense
             end = step
         while end > at + 1 and words[end - 1].plain in PARTICLES | {"of", "for", "and", "the"}:
             end -= 1
-        yield Run(words[at:end], block, words, at)
+        if end > at + 1 or not words[at].opens or words[at].folded not in capitals.small or is_first_name(words[at].text):
+            yield Run(words[at:end], block, words, at)
         at = end
 
 

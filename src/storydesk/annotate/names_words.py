@@ -55,14 +55,14 @@ ROLES: Final = (
 )
 ORGANISATION_ENDS: Final = frozenset(
     "department dept office bureau patrol agency service services administration authority ministry party inc inc. incorporated corp corp. corporation "
-    "co company companies ltd limited llc plc group holdings university college school academy institute institution foundation trust charity fund "
-    "bank association federation confederation union league society club team committee commission council congress senate parliament assembly court "
-    "tribunal police constabulary army navy force forces corps guard brigade department airlines airways railways railway motors news times post "
-    "tribune herald journal gazette telegraph guardian chronicle observer courier press tv television radio network media broadcasting pictures "
-    "studios records entertainment hospital infirmary clinic church ministries orchestra fc united rovers wanderers laboratories laboratory labs "
-    "pharmaceuticals partners associates brothers bros lines museum library nations organization organisation board board. center centre consortium "
-    "coalition alliance front movement brotherhood government cabinet treasury embassy consulate enterprises industries systems technologies software "
-    "sheriff's".split()
+    "co company companies ltd limited llc plc group holdings university college primary elementary prep school academy institute institution "
+    "foundation trust charity fund bank association federation confederation union league society club team committee commission council congress "
+    "senate parliament assembly court tribunal police constabulary army navy force forces corps guard brigade department airlines airways railways "
+    "railway motors news times post tribune herald journal gazette telegraph guardian chronicle observer courier press tv television radio network "
+    "media broadcasting pictures studios records entertainment hospital infirmary clinic church ministries orchestra fc united rovers wanderers "
+    "laboratories laboratory labs pharmaceuticals partners associates brothers bros lines museum library nations organization organisation board "
+    "board. center centre consortium coalition alliance front movement brotherhood government cabinet treasury embassy consulate enterprises "
+    "industries systems technologies software sheriff's".split()
 )
 ORGANISATION_HEADS: Final = frozenset(
     "department bureau office ministry university bank board court church council institute association society museum centre center centers school "
