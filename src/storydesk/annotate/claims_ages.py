@@ -36,7 +36,10 @@ _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
     "oct nov dec".split()
 )
-_PAST: Final = re.compile(r"(?:\bas an?|\bwhen (?:he|she|they) (?:was|were)(?: an?)?|\bsince|\bturn(?:ed|ing|s)|\buntil|\bformer)(?: (?:about|just|only))? $", re.IGNORECASE)
+_PAST: Final = re.compile(
+    r"(?:\bas an?|\bwhen (?:he|she|they) (?:was|were)(?: an?)?|\bsince|\bturn(?:ed|ing|s)|\buntil|\bformer|\bjust|\bonly)(?: (?:about|just|only))? $",
+    re.IGNORECASE,
+)
 """Words that tell of an age at another time; such a claim is marked as hedged and never compared."""
 OLDEST: Final = 120
 
@@ -97,7 +100,8 @@ def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int)
     for number in numbers:
         if 0 < int(number.group()) <= OLDEST:
             span = Span(base + match.start() + number.start(), base + match.start() + number.end())
-            named = None if len(numbers) > 1 else _name_before(reading, block, base + match.start()) or _who_is(reading, block, span)
+            before = len(reading.text[: base + match.start()].rstrip(", "))
+            named = None if len(numbers) > 1 else _name_before(reading, block, before) or _who_is(reading, block, span)
             about = named or Argument("of", span, "")
             yield _claim(reading, block, about, span, float(number.group()), float(number.group()), "year")
 
@@ -109,7 +113,8 @@ def _claim(reading: Reading, block: ParsedBlock, about: Argument, span: Span, lo
     whole = Span(min(span.start, about.span.start), max(span.end, about.span.end))
     return Claim(
         span=whole, attribute="age", event=lemma(verb) if verb is not None else None, about=about, value=amount_value("age", low, high, unit, low != high),
-        value_span=span, attributed=manner.attributed if manner else None,
+        value_span=span, hedged=_PAST.search(reading.text[max(0, span.start - 24) : span.start]) is not None,
+        attributed=manner.attributed if manner else None,
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ claim of its own (attribute date or time), as does an order word ("before the so
 """
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.grammar import EVENT_NOUNS, lemma, participants, predicates
@@ -56,7 +56,9 @@ def _resolved(event: Claim, focus: dict[str, Argument], text: str) -> Claim:
     arguments = []
     for argument in event.arguments:
         last = focus.get(_PRONOUNS.get(argument.head, ""))
-        arguments.append(replace(argument, head=last.head, entity=last.entity) if last is not None and argument.role in CORE_ROLES else argument)
+        arguments.append(
+            replace(argument, head=last.head, entity=last.entity) if last is not None and argument.role in CORE_ROLES else argument
+        )
     for argument in event.arguments:
         if argument.role == "subject" and argument.head not in _PRONOUNS and argument.head not in _NO_SUBJECTS:
             many = argument.span.of(text).endswith("s") or argument.head in ("people", "police")
@@ -130,7 +132,11 @@ def _noun_after(block: ParsedBlock, span: Span) -> "Token | None":
     for token in after:
         if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS:
             return token
-        if token.text not in (",", "'s", "’s", "night", "morning", "evening", "afternoon", "deadly", "fatal") and token.pos_ not in ("ADJ", "PROPN", "NUM"):
+        if token.text not in (",", "'s", "’s", "night", "morning", "evening", "afternoon", "deadly", "fatal") and token.pos_ not in (
+            "ADJ",
+            "PROPN",
+            "NUM",
+        ):
             return None
     return None
 
@@ -152,7 +158,9 @@ def _later(reading: Reading, block: ParsedBlock, token: "Token", event: Claim, t
     for expression in times:
         if before is not None and _LATER.fullmatch(expression.span.of(reading.text)):
             other = Argument("other", before, "")
-            yield replace(event, attribute="order", arguments=(*event.arguments, other), value=Value("word", "after"), value_span=expression.span)
+            yield replace(
+                event, attribute="order", arguments=(*event.arguments, other), value=Value("word", "after"), value_span=expression.span
+            )
 
 
 def _ordered(block: ParsedBlock, token: "Token", event: Claim) -> Iterator[Claim]:

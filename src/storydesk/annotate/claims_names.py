@@ -24,7 +24,7 @@ SHORTEST_SINGLE: Final = 6
 """Letters of a name that stands alone; shorter ones differ by a letter too often by chance."""
 _NOT_STREETS: Final = frozenset("the a an this that his her their on in at of and but mr mrs wall main".split())
 _CORNER: Final = re.compile(
-    rf"\b{_COMPASS}(?P<first>{_NAME})(?: (?:{_KIND})\b\.?)? (?:and|&) {_COMPASS}(?P<second>{_NAME}) (?i:(?:{_KIND}))\b\.?", 
+    rf"\b{_COMPASS}(?P<first>{_NAME})(?: (?:{_KIND})\b\.?)? (?:and|&) {_COMPASS}(?P<second>{_NAME}) (?i:(?:{_KIND}))\b\.?",
 )
 _TITLE: Final = re.compile(
     r"^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Officer|Sgt|Lt|Capt|Det|Chief|Sheriff|Judge|Mayor|President|Gov|Sen|Rep|Pope|St)\.?\s+",
@@ -56,8 +56,14 @@ def corner_claims(reading: Reading) -> Iterator[Claim]:
         for match in _CORNER.finditer(reading.text, block.block.span.start, block.block.span.end):
             names = sorted(" ".join(words(match.group(g))) for g in ("first", "second"))
             if names[0] != names[1] and not set(names) & _NOT_STREETS:
-                span = Span(match.start("first"), match.end())
+                span = Span(match.start("first"), _without_stop(match))
                 yield Claim(span, "corner", None, Argument("of", span, names[0]), (), Value("place", "|".join(names)), span)
+
+
+def _without_stop(match: re.Match[str]) -> int:
+    """Where an address ends: a full stop belongs to it only after a short form (St., Ave.)."""
+    short = re.search(r"\b(?:St|Ave|Av|Rd|Dr|Ln|Ct|Pl|Blvd|Pkwy|Hwy)\.$", match.group(), re.IGNORECASE)
+    return match.end() - 1 if match.group().endswith(".") and short is None else match.end()
 
 
 def _without_possessive(text: str, span: Span) -> Span:
@@ -75,6 +81,6 @@ def address_claims(reading: Reading) -> Iterator[Claim]:
             number = (match.group("number") or "").replace(",", "")
             kind = STREET_KINDS[match.group("kind").lower()]
             start = match.start("number") if number else match.start("compass") if match.group("compass") else match.start("name")
-            span = Span(start, match.end())
+            span = Span(start, _without_stop(match))
             key = "|".join((number, "block" if match.group("block") else "", name, kind))
-            yield Claim(span, "street", None, Argument("of", Span(match.start("name"), match.end()), name), (), Value("place", key), span)
+            yield Claim(span, "street", None, Argument("of", Span(match.start("name"), span.end), name), (), Value("place", key), span)

@@ -14,7 +14,9 @@ from storydesk.model import Argument, Claim, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TIME_NOUNS: Final = frozenset("copyright page block copy age year month week day hour minute second a.m p.m am pm percent o'clock time century decade".split())
+_TIME_NOUNS: Final = frozenset(
+    "copyright page block copy age year month week day hour minute second a.m p.m am pm percent o'clock time century decade".split()
+)
 _YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 _DIMENSION_WORDS: Final = {
     "high": "height", "height": "height", "tall": "height", "long": "length", "length": "length", "wide": "width", "deep": "depth", "away": "distance", "from": "distance",

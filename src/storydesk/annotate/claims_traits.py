@@ -19,8 +19,12 @@ MAKES: Final = frozenset(
     "mercedes mercury mini mitsubishi nissan oldsmobile opel peugeot plymouth pontiac porsche ram renault saturn seat skoda subaru suzuki tesla toyota vauxhall volkswagen volvo "
     "boeing airbus cessna embraer bombardier".split()
 )
-_LIVE: Final = re.compile(r"\blive (?:telecast|broadcast|performances?|shows?|concert|special|set|rendition|ceremony|stage|television|TV)\b|\b(?:perform(?:ed|ing|s)?|sang|sung|aired|broadcast) live\b")
-_RECORDED: Final = re.compile(r"\bpre-?(?:taped|recorded|record|tape)\b|\b(?:was|were|been) (?:taped|recorded) (?:earlier|beforehand|in advance|ahead|before|previously)\b")
+_LIVE: Final = re.compile(
+    r"\blive (?:telecast|broadcast|performances?|shows?|concert|special|set|rendition|ceremony|stage|television|TV)\b|\b(?:perform(?:ed|ing|s)?|sang|sung|aired|broadcast) live\b"
+)
+_RECORDED: Final = re.compile(
+    r"\bpre-?(?:taped|recorded|record|tape)\b|\b(?:was|were|been) (?:taped|recorded) (?:earlier|beforehand|in advance|ahead|before|previously)\b"
+)
 _NOT_MODELS: Final = frozenset("county dealership dealer park center police motor motors company co inc".split())
 _HOME: Final = re.compile(
     r"\b(?:home\s?town of|native of|resident of|lived? (?:with \w+ \w+ )?in(?: a (?:town|village|city) (?:called|named))?|living in|resid(?:es?|ed|ing) in|"

@@ -57,9 +57,7 @@ def predicates(doc: "Doc") -> Iterator["Token"]:
             token.pos_ == "AUX"
             and token.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "pcomp")
             and _has(token, "attr", "acomp", "prep")
-        ):
-            yield token
-        elif token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS:
+        ) or (token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS):
             yield token
 
 

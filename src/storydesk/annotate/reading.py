@@ -99,7 +99,9 @@ class Reading:
         if mention is not None and mention.span.start < span.start:
             mention = None
         if mention is None:
-            apposed = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and 0 < c.left_edge.i - token.i <= 3), None)
+            apposed = next(
+                (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and 0 < c.left_edge.i - token.i <= 3), None
+            )
             mention = self.mention_at(block.span_of(apposed), ("person",)) if apposed is not None else None
         return Argument(role, span, head_word(token), mention.entity if mention else None)
 

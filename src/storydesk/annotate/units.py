@@ -103,12 +103,13 @@ def _money(text: str, start: int, end: int) -> Iterator[Measure]:
     for match in _MONEY.finditer(text, start, end):
         amount = next(iter(find_amounts(" " * match.end() + text[match.end() : min(end, match.end() + 40)], match.end())), None)
         if amount and amount.number.start == match.end():
+            million = re.match(r"m\b", text[amount.number.end : amount.number.end + 2])
+            scale, tail = (1e6, 1) if million else (1.0, 0)
             currency = (match.group("prefix") or "") + _SYMBOLS[match.group("symbol")]
             before = text[max(start, match.start() - 14) : match.start()].lower()
             loose = re.search(r"(about|around|nearly|almost|some|roughly|over|than|least|to) $", before) is not None
-            yield Measure(
-                Span(match.start(), amount.number.end), "money", _value(amount.low, amount.high, currency, loose or amount.approximate)
-            )
+            value = _value(amount.low * scale, amount.high * scale, currency, loose or amount.approximate)
+            yield Measure(Span(match.start(), amount.number.end + tail), "money", value)
     for amount in find_amounts(text, start, end):
         named = _CURRENCY.match(text, amount.number.end, end)
         if named:

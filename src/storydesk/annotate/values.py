@@ -32,7 +32,7 @@ _SPELLED: Final = (
     rf"(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})s?(?![a-z]))|[ -]and[ -](?:{_WORD}))*|(?:half )?an? (?:half )?(?:{_SCALE}))"
 )
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMBER: Final = rf"(?:{_DIGITS})(?:[ -]?(?:{_SCALE})\b|(?:bn|mn|tn|k|m)\b(?!-))?|(?<![a-z-]){_SPELLED}(?![a-z])"
+_NUMBER: Final = rf"(?:{_DIGITS})(?:[ -]?(?:{_SCALE})\b|(?:bn|mn|tn|k)\b(?!-))?|(?<![a-z-]){_SPELLED}(?![a-z])"
 _AMOUNT: Final = re.compile(
     rf"(?P<loose>(?:\b(?:about|around|approximately|roughly|nearly|almost|some|circa|at least|more than|over|as many as|up to|at most|fewer than|less than|under|"
     rf"close to|no more than|no fewer than|an estimated|just over|just under)\s+)*)"

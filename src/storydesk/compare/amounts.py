@@ -15,7 +15,22 @@ from storydesk.compare.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Signal, Value
 
-MEASURES: Final = ("height", "length", "width", "depth", "distance", "weight", "money", "share", "speed", "area", "volume", "rate", "mass")
+MEASURES: Final = (
+    "height",
+    "length",
+    "width",
+    "depth",
+    "distance",
+    "weight",
+    "money",
+    "share",
+    "speed",
+    "area",
+    "volume",
+    "rate",
+    "mass",
+    "magnitude",
+)
 TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
 EXACT: Final = 0.02
 """Two exact measures this near are one, told in rounded or converted units."""
@@ -25,6 +40,8 @@ FAR: Final = 4.0
 LEAST_ALIKE: Final = 0.3
 LEAST_ALIKE_SHARE: Final = 0.45
 _PARTS: Final = frozenset("other another first last final remaining additional more next".split())
+FEWEST_OF_A_TOLL: Final = 3
+"""From so many dead on, a story has one toll."""
 MOST_CLAIMS: Final = 800
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
 SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
@@ -45,7 +62,8 @@ def _usable(telling: Telling) -> bool:
 
 def fits(left: Value, right: Value) -> bool:
     """Can the two amounts both be right?"""
-    slack = LOOSE if left.approximate or right.approximate else EXACT if left.kind == "measure" else 0.0
+    exact = EXACT if left.kind == "measure" and left.unit != "magnitude" else 0.0
+    slack = LOOSE if left.approximate or right.approximate else exact
     low = [-math.inf if v.low is None else v.low for v in (left, right)]
     high = [math.inf if v.high is None else v.high for v in (left, right)]
     reach = slack * max(abs(x) for x in (*low, *high) if not math.isinf(x)) if slack else 0.0
@@ -63,10 +81,17 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
         shared = kinds(left.claim) & kinds(right.claim)
         if a is None or b is None or not shared or left.article == right.article or _noun(left) != _noun(right) or fits(a, b):
             continue
-        if not _same_role(left, right) or _shared_out(left, right) or _partial(left) or _partial(right) or _prints_both(counts, left, right):
+        if (
+            not _same_role(left, right)
+            or _shared_out(left, right)
+            or _partial(left)
+            or _partial(right)
+            or _prints_both(counts, left, right)
+        ):
             continue
         near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
-        score, signals = same_event(left, right, tellings, near)
+        whole = bool(shared & {"kill"}) and _noun(left) == "people" and min(a.low or 0, b.low or 0) >= FEWEST_OF_A_TOLL
+        score, signals = same_event(left, right, tellings, near, once=whole)
         if score + SAME_NOUN.weight > 0:
             yield _finding(
                 "number", f"{min(shared)}:{_noun(left)}", left, right, (*signals, SAME_NOUN), bool(shared & TOLLS) and _noun(left) in PEOPLE
@@ -74,7 +99,16 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
 
 
 def _same_role(left: Telling, right: Telling) -> bool:
-    return bool(left.claim.about and right.claim.about and left.claim.about.role == right.claim.about.role)
+    one, two = (_role(t) for t in (left, right))
+    return one is not None and one == two
+
+
+def _role(telling: Telling) -> str | None:
+    """The role of what is counted; who dies is told as the subject, and is the one it happens to."""
+    about = telling.claim.about
+    if about is None:
+        return None
+    return "object" if telling.claim.event in ("die", "perish", "drown", "succumb") and about.role == "subject" else about.role
 
 
 def _shared_out(left: Telling, right: Telling) -> bool:

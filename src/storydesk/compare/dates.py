@@ -19,7 +19,7 @@ NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
 REPEATED: Final = frozenset(
-    "deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air continue work travel protest march vote report "
+    "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air continue work travel protest march vote report "
     "test launch discuss talk debate".split()
 )
 """Events that happen on many days of one story; two days are no contradiction."""
@@ -34,7 +34,11 @@ _DAY: Final = re.compile(r"^(?:\d{4}|XXXX)-\d\d-\d\d")
 
 def date_findings(tellings: Tellings) -> Iterator[Finding]:
     """Days, then hours, of one event that exclude each other."""
-    dated = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and t.claim.value and t.claim.value.key and kinds(t.claim) and _plain(t)][:MOST_CLAIMS]
+    dated = [
+        t
+        for t in tellings.of("date", "time")
+        if t.claim.event not in REPEATED and t.claim.value and t.claim.value.key and kinds(t.claim) and _plain(t)
+    ][:MOST_CLAIMS]
     for left, right in combinations(dated, 2):
         a, b = left.claim.value, right.claim.value
         if a is None or b is None or a.key == b.key or not kinds(left.claim) & kinds(right.claim):
@@ -102,7 +106,7 @@ def _tells_both(left: Telling, right: Telling, tellings: Tellings) -> bool:
 def _days_differ(left: str, right: str) -> bool | None:
     """None where the days can be one; else whether they are near each other."""
     if _DAY.match(left) and _DAY.match(right):
-        if left[:10] == right[:10] or (left[:4] == "XXXX" or right[:4] == "XXXX") and left[4:10] == right[4:10]:
+        if left[:10] == right[:10] or ((left[:4] == "XXXX" or right[:4] == "XXXX") and left[4:10] == right[4:10]):
             return None
         try:
             apart = abs(
@@ -137,4 +141,3 @@ def _hours_differ(left: Telling, right: Telling) -> bool | None:
 def _before(telling: Telling) -> Span:
     start = (telling.claim.value_span or telling.claim.span).start
     return Span(max(0, start - 16), start)
-

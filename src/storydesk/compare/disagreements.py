@@ -18,12 +18,25 @@ from storydesk.compare.names import name_findings
 from storydesk.compare.orders import manner_findings, order_findings
 from storydesk.compare.slots import slot_findings
 from storydesk.compare.streets import corner_findings, street_findings
+from storydesk.compare.tallies import tally_findings
 from storydesk.compare.tellings import read_tellings
 from storydesk.compare.traits import trait_findings
 from storydesk.model import Disagreement, Entity, Fact, Member, Side, Signal, content_id
 
 HEADER: Final = Signal("after_its_own_date", 1.0, 1.0, "The article tells, as past, of a day after the date in its own header.")
-_DETECTORS = (age_findings, name_findings, street_findings, corner_findings, date_findings, amount_findings, slot_findings, trait_findings, order_findings, manner_findings)
+_DETECTORS = (
+    age_findings,
+    name_findings,
+    street_findings,
+    corner_findings,
+    date_findings,
+    amount_findings,
+    slot_findings,
+    trait_findings,
+    order_findings,
+    manner_findings,
+    tally_findings,
+)
 
 
 def find_disagreements(members: Sequence[Member], entities: Sequence[Entity], facts: Sequence[Fact]) -> tuple[Disagreement, ...]:

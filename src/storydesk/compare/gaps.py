@@ -108,6 +108,8 @@ def _told_as_past(member: Member, time: TimeExpression) -> bool:
     """Is the time that of something told as past: no "will", "to", "set", "planned" in its clause, and direction not future?"""
     if time.direction == "future":
         return False
+    if time.direction == "past":
+        return True
     text = member.article.text
     sentence = next((s for s in member.annotations.sentences if s.covers(time.span)), time.span)
     words = sentence.of(text).lower()

@@ -83,7 +83,8 @@ def _apart(by_name: dict[Name, list[Telling]], left: Name, right: Name, differin
 
 def _finding(differing: tuple[str, str], left: list[Telling], right: list[Telling], in_full: bool) -> Finding:
     positions = tuple(
-        Position(part, tuple((t, t.claim.value_span or t.claim.span) for t in group)) for part, group in zip(differing, (left, right), strict=True)
+        Position(part, tuple((t, t.claim.value_span or t.claim.span) for t in group))
+        for part, group in zip(differing, (left, right), strict=True)
     )
     signals = ((SAME_PART,) if in_full else ()) + (NEAR_PART, NOT_BOTH)
     return Finding("name", "~".join(sorted(differing)), positions, signals, left[0].cite(left[0].claim.value_span))
@@ -113,7 +114,13 @@ def _alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | N
         if part == word or word in long or short_form(word, part):
             continue
         near = distance(word, part) == 1 or (sound(word) == sound(part) and distance(word, part) <= 2)
-        if near and word[0] == part[0] and min(len(word), len(part)) >= LONG - 1 and max(len(word), len(part)) >= LONG and misspelled(word, part):
+        if (
+            near
+            and word[0] == part[0]
+            and min(len(word), len(part)) >= LONG - 1
+            and max(len(word), len(part)) >= LONG
+            and misspelled(word, part)
+        ):
             return (part, word) if long is left else (word, part)
     return None
 
@@ -144,7 +151,15 @@ def _two_names(tellings: Tellings) -> Iterator[Finding]:
             continue
         a, b = printed_name(one), printed_name(two)
         same_first, same_last = a[0] == b[0], a[-1] == b[-1]
-        if same_first == same_last or short_form(a[0], b[0]) and same_last or misspelled(a[0], b[0]) or misspelled(a[-1], b[-1]) or set(a[1:]) & set(b[1:]) and same_first:
+        if (
+            same_first == same_last
+            or (short_form(a[0], b[0])
+            and same_last)
+            or misspelled(a[0], b[0])
+            or misspelled(a[-1], b[-1])
+            or (set(a[1:]) & set(b[1:])
+            and same_first)
+        ):
             continue
         positions = tuple(Position(" ".join(p), ((t, t.claim.about.span),)) for p, t in ((a, one), (b, two)) if t.claim.about)
         yield Finding("name", "~".join(sorted((" ".join(a), " ".join(b)))), positions, (SAME_PART, SAME_AGE, NOT_BOTH), None)

@@ -4,21 +4,26 @@ Theory: within one story, events of the same kind that share who it happened to,
 assertion, speak against. The border is at 0. Weights were set by hand on the open events and on the choose part of the gva-stories labels.
 """
 
+import re
 from datetime import date
 from functools import cache
 from typing import Final
 
 from storydesk.compare.predicates import kinds_of
-from storydesk.compare.tellings import Telling, Tellings
+from storydesk.compare.tellings import STOP, Telling, Tellings
 from storydesk.model import Argument, Claim, Signal
 from storydesk.text.tokens import words
 
 _PRONOUNS: Final = frozenset(
     "he she it they him her them we i you who which that this these those one someone somebody something what himself herself".split()
 )
+_HAPPENS: Final = frozenset("die perish drown succumb fall collapse".split())
+_AGE: Final = re.compile(r"\b([\w]+)[- ](?:year|month)s?[- ]old")
 _SUSPECT: Final = frozenset("suspect gunman shooter attacker robber assailant killer".split())
 _DEAD: Final = frozenset("dead body bodies slain corpse corpses remains deceased".split())
-_PLAIN_ADVERBS: Final = frozenset("also then later just when where already still here there now how why soon again even only however meanwhile reportedly allegedly initially".split())
+_PLAIN_ADVERBS: Final = frozenset(
+    "also then later just when where already still here there now how why soon again even only however meanwhile reportedly allegedly initially".split()
+)
 _CORE: Final = frozenset(("subject", "object", "of", "attribute"))
 PEOPLE: Final = frozenset(
     "person people man woman victim boy girl officer child teen teenager suspect men women passenger resident worker student".split()
@@ -30,11 +35,13 @@ WEIGHTS: Final = {
     "same_word": 0.8,
     "same_place": 0.7,
     "likeness": 2.2,
+    "same_act": 1.0,
     "same_manner": 0.6,
     "same_dead": 1.8,
     "near_in_value": 0.8,
     "once": 1.6,
     "next_sentence": 0.8,
+    "other_age": -2.5,
     "other_patient": -1.5,
     "other_day": -2.5,
     "denied": -2.5,
@@ -46,11 +53,13 @@ SENTENCES: Final = {
     "same_word": "Who or what took part is called by the same word.",
     "same_place": "Place or circumstance is told with the same word.",
     "likeness": "The sentences share telling words.",
+    "same_act": "Both tell it with the same verb and object.",
     "same_manner": "How it happened is told with the same word.",
     "same_dead": "Both tell of the dead.",
     "once": "Such an event happens once in a story.",
     "next_sentence": "The two sentences stand side by side in one article.",
     "near_in_value": "The two values are near each other.",
+    "other_age": "They are told with different ages.",
     "other_patient": "It happened to something else.",
     "other_day": "The days told are far apart.",
     "denied": "One tells that it did not happen.",
@@ -84,12 +93,40 @@ def day_of(claim: Claim) -> date | None:
         return None
 
 
+def _other_age(left: Telling, right: Telling) -> bool:
+    """Are those who take part told with different ages?"""
+    one, two = (frozenset(m for a in t.claim.arguments for m in _AGE.findall(t.of(a.span).lower())) for t in (left, right))
+    return bool(one and two) and not one & two
+
+
 def _other_patient(left: Telling, right: Telling) -> bool:
     """Is a thing, not a person, told as what it happened to in both, and not the same?"""
     one, two = ([a for a in t.claim.arguments if a.role == "object" and a.head not in _PRONOUNS] for t in (left, right))
-    if not one or not two or any(a.entity or a.head in PEOPLE or t.of(a.span)[:1].isupper() for t, side in ((left, one), (right, two)) for a in side):
+    if (
+        not one
+        or not two
+        or any(a.entity or a.head in PEOPLE or t.of(a.span)[:1].isupper() for t, side in ((left, one), (right, two)) for a in side)
+    ):
         return False
-    return not {w for a in one for w in words(left.of(a.span))} & {w for a in two for w in words(right.of(a.span))}
+    return not {w for a in one for w in words(left.of(a.span)) if w not in STOP} & {
+        w for a in two for w in words(right.of(a.span)) if w not in STOP
+    }
+
+
+def _patients(claim: Claim) -> frozenset[str]:
+    """To whom it happened: the object, or the subject of dying."""
+    return _entities(claim, "object", "of", *(("subject",) if claim.event in _HAPPENS else ()))
+
+
+def _same_act(left: Claim, right: Claim) -> bool:
+    """The same verb, of no kind that news tells in many words, with an object called by the same common noun."""
+    if left.event != right.event or not any(k.startswith("=") for k in kinds(left)):
+        return False
+    one, two = (
+        frozenset(a.head for a in c.arguments if a.role == "object" and a.head not in _PRONOUNS and a.head not in PEOPLE)
+        for c in (left, right)
+    )
+    return bool(one & two)
 
 
 def _manners(claim: Claim) -> frozenset[str]:
@@ -110,23 +147,27 @@ def _tells_of_dead(telling: Telling) -> bool:
     return any(w in _DEAD for a in telling.claim.arguments if a.role in ("object", "attribute") for w in words(telling.of(a.span)))
 
 
-def same_event(left: Telling, right: Telling, tellings: Tellings, near: bool = False, once: bool = False, patient: bool = True) -> tuple[float, tuple[Signal, ...]]:
+def same_event(
+    left: Telling, right: Telling, tellings: Tellings, near: bool = False, once: bool = False, patient: bool = True
+) -> tuple[float, tuple[Signal, ...]]:
     """How surely two claims tell of one event (0 is the border), with the signals."""
     a, b = left.claim, right.claim
     shared_kind = kinds(a) & kinds(b)
     if not shared_kind:
         return float("-inf"), ()
     values = {
-        "same_patient": float(bool(_entities(a, "object", "of") & _entities(b, "object", "of"))),
+        "same_patient": float(bool(_patients(a) & _patients(b))),
         "same_actor": float(_same_actor(a, b, tellings)),
         "same_word": float(bool(_heads(a, True) & _heads(b, True))),
         "same_place": float(bool(_heads(a, False) & _heads(b, False))),
         "likeness": round(tellings.likeness(left.words, right.words), 3),
+        "same_act": float(_same_act(a, b)),
         "same_manner": float(bool(_manners(a) & _manners(b))),
         "same_dead": float("find" in shared_kind and _tells_of_dead(left) and _tells_of_dead(right)),
         "near_in_value": float(near),
         "once": float(once),
         "next_sentence": float(once and left.article == right.article and abs(left.order - right.order) == 1),
+        "other_age": float(_other_age(left, right)),
         "other_patient": float(patient and _other_patient(left, right)),
         "other_day": float(_far_days(a, b)),
         "denied": float(a.negated != b.negated),

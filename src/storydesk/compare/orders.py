@@ -13,7 +13,9 @@ from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
 
-_SHOW: Final = frozenset("song songs performance perform performed sang sing singing ballad rendition show set concert ceremony speech game match vote meeting race fight trial".split())
+_SHOW: Final = frozenset(
+    "song songs performance perform performed sang sing singing ballad rendition show set concert ceremony speech game match vote meeting race fight trial".split()
+)
 RUN: Final = 6
 """Words in a row that two articles quote alike when they quote one speech."""
 LEAST_ALIKE: Final = 0.1
@@ -70,7 +72,14 @@ def manner_findings(tellings: Tellings) -> Iterator[Finding]:
     for left, right in combinations(tellings.of("made"), 2):
         a, b = left.claim.value, right.claim.value
         alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
-        if a is None or b is None or a.key == b.key or left.article == right.article or alike < LEAST_ALIKE or not _show_words(left) & _show_words(right):
+        if (
+            a is None
+            or b is None
+            or a.key == b.key
+            or left.article == right.article
+            or alike < LEAST_ALIKE
+            or not _show_words(left) & _show_words(right)
+        ):
             continue
         signals = (SAME_SHOW, Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words."))
         positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))

@@ -35,6 +35,7 @@ AGE_WEIGHTS: Final = {
     "no_part": -1.5,
 }  # fmt: skip
 LEAST_ALIKE: Final = 0.12
+LEAST_ALIKE_FAR: Final = 0.2
 """How alike the sentences must be before somebody without a name is taken for somebody else."""
 SENTENCES: Final = {
     "same_entity": "Both ages are told of the same name.",
@@ -160,7 +161,7 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "unknown_person": float(left.entity is None or right.entity is None),
         "no_part": float((left.entity is None or right.entity is None) and None in (left.part, right.part)),
     }
-    if values["unknown_person"] and values["likeness"] < LEAST_ALIKE:
+    if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] else LEAST_ALIKE_FAR):
         return float("-inf"), ()
     signals = tuple(Signal(k, v, AGE_WEIGHTS[k], SENTENCES[k]) for k, v in values.items() if v)
     return AGE_WEIGHTS["bias"] + sum(s.weight * float(s.value) for s in signals), signals

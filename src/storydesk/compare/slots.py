@@ -31,6 +31,9 @@ _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...
     ("rite", ("predicate", "attribute", "object"), frozenset({"rite"}), "word"),
     ("side", ("in", "on"), frozenset({"hurt"}), "place"),
     ("state", ("in",), None, "status"),
+    ("medal", ("object",), frozenset({"win"}), "object"),
+    ("deathbed", ("in", "at", "on"), frozenset({"die"}), "place"),
+    ("possessor", ("object",), frozenset({"=sever", "=lose"}), "word"),
 )
 
 _ONE_OF_A_KIND: Final = frozenset({"rite"})
@@ -46,7 +49,7 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
         filled = [f for f in filled if f[1]][:MOST_CLAIMS]
         for (left, one, span), (right, two, other) in combinations(filled, 2):
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
-            if not shared or not exclude(word_class, one, two) or left.article == right.article and left.sentence == right.sentence:
+            if not shared or not exclude(word_class, one, two) or (left.article == right.article and left.sentence == right.sentence):
                 continue
             if word_class not in _ONE_OF_A_KIND and _tells_both(filled, left, right, one | two):
                 continue

@@ -47,7 +47,23 @@ def sound(word: str) -> str:
     return kept
 
 
-_VOWELS: Final = (("iy", "i"), ("yi", "i"), ("ie", "e"), ("ye", "e"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("gh", "g"), ("q", "k"), ("ck", "k"), ("w", "v"), ("tz", "ts"), ("ph", "f"), ("dj", "j"))
+_VOWELS: Final = (
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ie", "e"),
+    ("ye", "e"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("w", "v"),
+    ("tz", "ts"),
+    ("ph", "f"),
+    ("dj", "j"),
+)
 
 
 @cache
@@ -64,7 +80,7 @@ def carried_over(word: str) -> str:
 
 def short_form(left: str, right: str) -> bool:
     """Is one first name a short form, an initial or a nickname of the other?"""
-    if left == right or left[:1] == right and len(right) == 1 or right[:1] == left and len(left) == 1:
+    if left == right or (left[:1] == right and len(right) == 1) or (right[:1] == left and len(left) == 1):
         return True
     short, long = sorted((left, right), key=len)
     if len(short) >= 2 and long.startswith(short) and len(long) - len(short) >= 2:

@@ -70,7 +70,8 @@ def _number_fits(left: Address, right: Address) -> bool:
     if left.block and right.block:
         return False
     if left.block or right.block:
-        return a // 100 == b // 100
+        block, house = (a, b) if left.block else (b, a)
+        return block // 100 == house // 100 or (block % 1000 == 0 and block // 1000 == house // 1000)
     return False
 
 
@@ -94,7 +95,11 @@ def corner_findings(tellings: Tellings) -> Iterator[Finding]:
         shared = set(left) & set(right)
         one, two = min(set(left) - shared, default=""), min(set(right) - shared, default="")
         numbered = one[:1].isdigit() and two[:1].isdigit()
-        if len(shared) != 1 or not (numbered or distance(one, two) == 1) or {t.article for t in corners[left]} & {t.article for t in corners[right]}:
+        if (
+            len(shared) != 1
+            or not (numbered or distance(one, two) == 1)
+            or {t.article for t in corners[left]} & {t.article for t in corners[right]}
+        ):
             continue
         positions = tuple(Position(k, tuple((t, t.claim.span) for t in corners[c])) for k, c in ((one, left), (two, right)))
         first = corners[left][0]

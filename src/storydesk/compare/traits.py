@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.people import aged_people
 from storydesk.compare.findings import Finding, Position
+from storydesk.compare.people import aged_people
 from storydesk.compare.tellings import Telling, Tellings
 from storydesk.model import Signal
 from storydesk.text.tokens import words

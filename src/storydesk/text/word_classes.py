@@ -47,6 +47,8 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         "southwest": "southwest south-west southwestern",
     },
     "within": {"inside": "inside indoors", "outside": "outside outdoors"},
+    "deathbed": {"hospital": "hospital hospice clinic infirmary", "home": "home house residence", "scene": "scene spot roadside"},
+    "possessor": {"one": "his her", "several": "their"},
     "state": {
         "dead": "dead died deceased killed", "critical": "critical", "serious": "serious grave", "stable": "stable", "good": "good", "fair": "fair",
     },

@@ -1,0 +1,22 @@
+"""Invented stories for the tests of comparison: a text an article, annotated and linked as the pipeline does it."""
+
+from tests.annotate.made_articles import article
+
+from storydesk.annotate import annotate
+from storydesk.compare.disagreements import find_disagreements
+from storydesk.compare.entities import link_entities
+from storydesk.model import Disagreement, Member
+
+
+def members(*texts: str, days: tuple[str, ...] = ()) -> tuple[Member, ...]:
+    """The members of a story; a text's lines are its blocks, `days` the days of publication."""
+    made = []
+    for number, text in enumerate(texts):
+        published = days[number] if number < len(days) else "2031-03-14"
+        one = article(*text.split("\n"), published=published, name=f"article{number}")
+        made.append(Member(one, annotate(one)))
+    return link_entities(made)[0]
+
+
+def disagreements(*texts: str, days: tuple[str, ...] = ()) -> tuple[Disagreement, ...]:
+    return find_disagreements(members(*texts, days=days), (), ())

@@ -1,0 +1,125 @@
+"""What is shown as a disagreement, and what must never be."""
+
+import pytest
+from tests.compare.made_stories import disagreements, members
+
+from storydesk.compare.disagreements import find_disagreements
+
+SHOWN = {
+    "age": ("Ana Ruiz, 43, was elected mayor of Calder.", "Ana Ruiz, 45, won the election for mayor of Calder.", "age", "43", "45"),
+    "age of one without a name": (
+        "The victim, Owen Hart, 47, was shot at a gas station in Marle and taken to a hospital.",
+        "The 54-year-old man injured in the shooting in Marle was taken to a local hospital.",
+        "age", "47", "54",
+    ),
+    "spelling of a first name": ("Officers Sean Stewart and Mae Lund were hurt.", "Officer Shawn Stewart was hurt.", "name", "Sean", "Shawn"),
+    "spelling of a surname": ("A noise woke Alicia Dickson, who lives there.", "Alicia Dixon, a neighbour, heard a noise.", "name", "Dickson", "Dixon"),
+    "day of an event": (
+        "A man was crushed to death by a falling mast in Velmora on Wednesday.",
+        "A man was killed Thursday in Velmora when a mast crushed him to death.",
+        "date", "Wednesday", "Thursday",
+    ),
+    "count": ("Police arrested three men in the raid in Hallow.", "Four men were arrested in the raid in Hallow, police said.", "number", "three", "Four"),
+    "jobs": ("Orsk Industries will cut 4,000 jobs this year.", "Orsk Industries is to cut 5,000 jobs, it said.", "number", "4,000", "5,000"),
+    "dead on one day": ("The flood killed 12 people in Velmora.", "Fourteen people died in the flood in Velmora.", "number", "12", "Fourteen"),
+    "money": ("The prize is worth $500,000.", "The prize, worth $600,000, goes to Lena Marsh.", "measure", "$500,000", "$600,000"),
+    "magnitude": ("The earthquake had a magnitude of 6.4.", "A magnitude 6.1 earthquake struck the island.", "measure", "6.4", "6.1"),
+    "result": ("The bill passed by 52 votes to 48 on Thursday.", "Senators passed the bill 51-48 on Thursday.", "number", "52", "51-48"),
+    "street or place": ("It happened at a house on Bowles Avenue.", "It happened at a house on Bowles Place.", "place", "Avenue", "Place"),
+    "house number": ("They met at 1249 Bells Road.", "They met at 1240 Bells Road.", "place", "1249", "1240"),
+    "corner": ("She was at a party near 51st and Southern avenues.", "She was at a party near Southern and 53rd avenues.", "place", "51st", "53rd"),
+    "model": ("He fled in a stolen Lincoln Continental.", "He stole a Lincoln Towncar and fled.", "object", "Continental", "Towncar"),
+    "colour": ("Police seek a silver 2007 Mitsubishi Eclipse.", "They look for a gray 2007 Mitsubishi Eclipse.", "object", "silver", "gray"),
+    "where it hit": ("Vance Toll was wounded twice in his torso.", "An officer shot Vance Toll in the shoulder.", "place", "torso", "shoulder"),
+    "medal": ("Lena Marsh won the gold medal in the 200m final.", "Lena Marsh took silver in the 200m final.", "object", "gold", "silver"),
+    "live or recorded": (
+        "Lena Marsh sang her song in the live telecast of the awards.",
+        "The song of Lena Marsh at the awards, which was pre-taped, moved many.",
+        "manner", "live", "pre-taped",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SHOWN.values(), ids=SHOWN)
+def test_a_disagreement_is_shown_with_both_sides(case: tuple[str, str, str, str, str]) -> None:
+    left, right, kind, one, two = case
+    (found,) = disagreements(left, right)
+    printed = sorted(c.exact for s in found.sides for c in s.citations)
+    assert found.kind == kind
+    assert found.relation == "contradict"
+    assert any(one in p for p in printed)
+    assert any(two in p for p in printed)
+    assert all(s.text for s in found.signals)
+
+
+NOT_SHOWN = {
+    "two units": ("The 30-metre high mast fell in Velmora.", "The 100ft high mast fell in Velmora."),
+    "rounding": ("He weighs about 210 pounds.", "He weighs 212 pounds."),
+    "at least": ("At least 12 people were killed in Velmora.", "The blast killed 14 people in Velmora."),
+    "decade": ("Ana Ruiz, 43, was rescued.", "Ana Ruiz, a woman in her 40s, was rescued."),
+    "short name": ("Jim Hampton was hurt.", "Jimmy Hampton was hurt."),
+    "middle name": ("Anthony Ray spoke.", "Anthony D. Ray spoke."),
+    "relatives": ("Ana Ruiz, 43, was rescued.", "Her brother Tomas Ruiz, 38, was rescued."),
+    "two victims of one age group": ("Ana Ruiz, 43, and Mae Lund, 45, were hurt.", "Mae Lund, 45, was hurt."),
+    "two accidents": ("The crash killed a 21-year-old man.", "In 2004 a 72-year-old woman had been killed by a falling mast."),
+    "house in its block": ("They met at 1249 Bells Road.", "They met in the 1200 block of Bells Road."),
+    "foot and leg": ("Hampton was shot in the foot.", "Hampton was shot in the leg."),
+    "part of a number": ("Two people were taken to Marle Hospital.", "Three people were taken to Calder Hospital."),
+    "another of them": ("Police arrested three men in the raid.", "Police arrested two other men in the raid."),
+    "denial of another day": ("The minister denied the report on Friday.", "The minister denied the report on Saturday."),
+    "things shown on two days": ("Orsk unveiled the first car on Sunday.", "Orsk unveiled the roadster on Friday."),
+    "carried-over spelling": (
+        "In Egypt, former President Mohamed Morsi spoke.",
+        "Former President Mohammed Mursi spoke in Cairo, Egypt.",
+    ),
+    "silence": ("A man was taken to hospital.", "The mast fell in Velmora."),
+    "gun and rifle": ("He opened fire with a gun.", "He opened fire with a rifle."),
+}
+
+
+@pytest.mark.parametrize("case", NOT_SHOWN.values(), ids=NOT_SHOWN)
+def test_what_leaves_room_is_not_shown(case: tuple[str, str]) -> None:
+    assert disagreements(*case) == ()
+
+
+def test_a_higher_toll_of_a_later_day_is_an_update() -> None:
+    texts = ("The flood killed 12 people in Velmora, officials said.", "The death toll in the Velmora flood rose to 14.")
+    (found,) = disagreements(*texts, days=("2031-03-14", "2031-03-16"))
+    assert found.relation == "update"
+
+
+def test_a_birthday_between_two_articles_is_an_update() -> None:
+    texts = ("Ana Ruiz, 43, was charged with theft.", "Ana Ruiz, 44, was tried for theft.")
+    (found,) = disagreements(*texts, days=("2031-03-14", "2031-11-16"))
+    assert found.relation == "update"
+
+
+def test_before_and_after_of_one_speech() -> None:
+    speech = '"He and his wife have this warm way of inviting us into their world," she said.'
+    texts = (
+        f"But before his song began, host Mae Lund shared her thoughts. {speech}",
+        f"Tom Field sang his song at the piano.\nMoments later, host Mae Lund praised him. {speech}",
+    )
+    assert [d.kind for d in disagreements(*texts)] == ["order"]
+
+
+def test_both_spellings_in_one_article_is_inside_one_article() -> None:
+    (found,) = disagreements(
+        "Troyvonte Hurt was at home. A neighbour heard a noise.\nPolice said Troyvonta Hurt called them.", "It rained in Calder."
+    )
+    assert found.relation == "inside_one_article"
+
+
+def test_the_order_of_the_members_does_not_matter() -> None:
+    story = members(*(t for case in list(SHOWN.values())[:6] for t in case[:2]))
+    assert find_disagreements(story, (), ()) == find_disagreements(story[::-1], (), ())
+
+
+def test_every_citation_prints_its_article() -> None:
+    story = members(*(t for case in SHOWN.values() for t in case[:2]))
+    texts = {m.article.id: m.article.text for m in story}
+    for found in find_disagreements(story, (), ()):
+        assert len(found.sides) > 1
+        for citation in (*(c for s in found.sides for c in s.citations), *((found.about,) if found.about else ())):
+            citation.check(texts[citation.article])
+        assert all(s.value == s.citations[0].exact for s in found.sides)
