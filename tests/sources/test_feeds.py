@@ -124,14 +124,35 @@ def test_mixed_encodings_and_zero_bytes() -> None:
     assert found
 
 
-@pytest.mark.parametrize("name", ["lol9", "x"])
-def test_entities_are_not_expanded(name: str) -> None:
-    bomb = "".join(f'<!ENTITY lol{n} "{f"&lol{n - 1};" * 10}">' for n in range(1, 10))
-    head = f'<!DOCTYPE r [<!ENTITY lol0 "lol">{bomb}<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+NESTED = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        (f'<!ENTITY a0 "ha">{NESTED}', "&a9;"),
+        ('<!ENTITY a "' + "x" * 10_000 + '">', "&a;" * 10_000),
+        ("".join(f'<!ENTITY a{n} "x">' for n in range(1000)), "&a1;"),
+        ('<!ENTITY x SYSTEM "file:///etc/passwd">', "&x;"),
+        ('<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;', "x"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_not_expanded(declared: str, title: str, encoding: str) -> None:
+    whole = (
+        item_of(f"<title>safe {title}</title>", f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE r [{declared}]>')
+        .decode()
+        .encode(encoding)
+    )
     began = time.perf_counter()
-    found = read(item_of(f"<title>safe &{name};</title>", head))
+    found = read(whole)
     assert time.perf_counter() - began < 5
     assert all(len(str(item)) < 3000 and "root:" not in str(item) for item in found)
+
+
+def test_harmless_entities_are_read() -> None:
+    declared = '<?xml version="1.0"?>\n<!DOCTYPE r [\n<!ENTITY nbsp "&#160;">\n<!ENTITY post "The Merrowby Post">\n]>\n'
+    assert one(item_of("<title>From&nbsp;&post;</title>", declared)).fields["headline"] == "From The Merrowby Post"
 
 
 def test_a_feed_that_is_cut_short_keeps_what_was_read() -> None:

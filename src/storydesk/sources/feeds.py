@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from storydesk.errors import MissingPartError
 from storydesk.model import RawDocument, Rejected
-from storydesk.sources.markup import XmlError, check_depth, one_line, plain_text
+from storydesk.sources.markup import XmlError, check_depth, check_entities, one_line, plain_text
 
 STAGE = "sources"
 LARGEST_FEED: Final = 8_000_000
@@ -37,6 +37,7 @@ def documents(data: bytes, location: str, headers: dict[str, str] | None = None)
         return
     try:
         check_depth(data)
+        check_entities(data)
         feed = feedparser.parse(io.BytesIO(data), response_headers=headers or {}, sanitize_html=False, resolve_relative_uris=True)
     except XmlError as problem:
         yield problem.rejected(location)

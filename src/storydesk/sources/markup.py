@@ -20,6 +20,11 @@ SILENT: Final = frozenset("script style template noscript iframe object embed sv
 DEEPEST: Final = 200
 """Elements inside one another. libxml2 itself stops at 256, feed parsers slow down with the square of the depth."""
 
+MOST_ENTITIES: Final = 300
+"""Entities of a document type; HTML has 253."""
+LARGEST_GROWTH: Final = 1_000_000
+_ENTITY: Final = re.compile(rb"<!ENTITY\s+([\w.:-]{1,100})\s+[\"']([^\"'>]*)")
+
 
 class _Words:
     """A parser target that keeps words and the borders of paragraphs. Content of scripts and the like is left out."""
@@ -130,6 +135,16 @@ def check_depth(data: bytes) -> None:
         parser.close()
     except (etree.LxmlError, LookupError, ValueError):
         return  # not well formed, which is for the reader to say
+
+
+def check_entities(data: bytes) -> None:
+    """Raise XmlError where the document type of XML declares entities that make it grow: some that hold others, many, or long ones that are used often."""
+    data = data.replace(b"\0", b"")  # of UTF-16 and UTF-32
+    declared = _ENTITY.findall(data)
+    if len(declared) > MOST_ENTITIES or any(re.search(rb"[&%](?!#)", value) for _, value in declared):
+        raise XmlError("entities", "its document type declares many entities, or entities inside others")
+    if sum(len(value) * data.count(b"&" + name + b";") for name, value in declared) > LARGEST_GROWTH:
+        raise XmlError("entities", f"its entities make more than {LARGEST_GROWTH} bytes of it")
 
 
 def parse_xml(data: bytes) -> Any:
