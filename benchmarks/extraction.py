@@ -108,7 +108,9 @@ def main() -> int:
     for score in scores:
         precision, recall, f = score.row()
         print(f"{score.name:24}{precision:9.3f}{recall:8.3f}{f:7.3f}{len(rows[::step]) / score.seconds:10.1f}{score.empty:7}")
-    print(f"ratio to trafilatura: F {scores[0].row()[2] / scores[-1].row()[2]:.3f}, pages per second {scores[-1].seconds / scores[0].seconds:.2f}")
+    print(
+        f"ratio to trafilatura: F {scores[0].row()[2] / scores[-1].row()[2]:.3f}, pages per second {scores[-1].seconds / scores[0].seconds:.2f}"
+    )
     return 0
 
 

@@ -18,9 +18,11 @@ from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words as words_of
 
 AGENCIES: Final = (
-    r"(?:Getty(?: Images)?|AP|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA(?:-EFE)?|PA(?: Wire| Media)?|Press Association|Shutterstock|WireImage|FilmMagic|"
+    r"(?:Getty(?: Images)?|AP|Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|EPA(?:-EFE)?|PA(?: Wire| Media)?|Press Association|"
+    r"Shutterstock|WireImage|FilmMagic|"
     r"Rex(?: Features)?|REX|Alamy|iStock(?:photo)?|Splash(?: News)?|Backgrid|BACKGRID|Xinhua|TASS|ANSA|Bloomberg|UPI|Zuma(?: Press)?|ZUMA(?: Press)?|NurPhoto|"
-    r"Anadolu(?: Agency)?|SIPA|Sipa|Invision|USA TODAY Sports|Imagn|Thinkstock|Flickr|Wikimedia(?: Commons)?|Unsplash|Pexels|Pixabay|NASA|Facebook|Twitter|Instagram|YouTube|"
+    r"Anadolu(?: Agency)?|SIPA|Sipa|Invision|USA TODAY Sports|Imagn|Thinkstock|Flickr|Wikimedia(?: Commons)?|Unsplash|Pexels|Pixabay|NASA|"
+    r"Facebook|Twitter|Instagram|YouTube|"
     r"LinkedIn|Google(?: Maps| Street View)?|CBC|CTV|BBC|CNN|NBC|ABC|CBS|FOX|Canadian Press|AAP|DPA|dpa|Kyodo|PTI|ANI|GoFundMe|Handout|HANDOUT|Courtesy|Screenshot|"
     r"Contributed|Submitted|Staff(?: Photo(?:grapher)?)?|File(?: Photo)?|FILE|Pool|POOL|Collect(?:ion)?|Archive)"
 )
@@ -39,20 +41,32 @@ _OPENINGS: Final = tuple(
         ("picture described", rf"This\s[^;:!?]{{0,50}}?\b{_PICTURE}\b[^.]{{0,60}}?\b(?:shows|provided|released|taken|made|from)\b"),
         ("picture described", rf"(?i:(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) {_PICTURE}\b)"),
         ("picture of a row", r"(?i:(?:image|photo|picture|slide) \d+ (?:of|/) ?/? ?\d+\b)"),
-        ("agency first", r"(?:Getty Images|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$"),
+        (
+            "agency first",
+            r"(?:Getty Images|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$",
+        ),
         ("agency slug", rf"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?{_MONTHS} \d{{1,2}}"),
-        ("picture label", r"(?i:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset)(?i:\s*\(?(?:above|below|left|right|here|top|bottom)\)?)?\s*[:|]\s*\S"),
+        (
+            "picture label",
+            r"(?i:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset)(?i:\s*\(?(?:above|below|left|right|"
+            r"here|top|bottom)\)?)?\s*[:|]\s*\S",
+        ),
         ("picture label", r"(?i:pictured)(?:[ :,(]|$)|(?i:clockwise,? from)\b|(?i:photos?|images?|pictures?) (?i:from left|clockwise)\b"),
-        ("picture label", r"(?i:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$"),
+        (
+            "picture label",
+            r"(?i:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$",
+        ),
     )
 )
 _CREDIT_WORD: Final = (
-    r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hoto(?:s|graph|graphy)?|[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit|"
+    r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hoto(?:s|graph|graphy)?|"
+    r"[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit|"
     r"[Ii]llustration|[Gg]raphic|[Ss]creenshot|[Ss]creengrab|PHOTO|IMAGE|PIC|[Cc]ourtesy)(?: [Cc]redit| [Cc]ourtesy)?)"
 )
 _BRACKETED: Final = re.compile(r"[(\[]\s*([^()\[\]]{2,120})\s*[)\]]\.?\s*$")
 _LABELLED: Final = re.compile(
-    r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})" + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|\bof\b|\bfrom\b)\s*[^.!?]{{2,90}}\.?)$"
+    r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})"
+    + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|\bof\b|\bfrom\b)\s*[^.!?]{{2,90}}\.?)$"
 )
 _SLASHED: Final = re.compile(
     rf"((?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[A-Z][\w.’'-]*)?\s*[/|]\s*(?:[\w.’' -]{{1,40}}/\s*){{0,4}}{AGENCIES}\b[^.!?]{{0,50}}|"
@@ -62,9 +76,12 @@ _ENDING: Final = re.compile(r"[.!?][\"”’')]*\s+((?:(?:[A-Z0-9][\w&’'./@-]*
 _AGENCY_END: Final = re.compile(
     r"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{2,40})?)$"
 )
-_BODIES: Final = re.compile(r"\b(?:Office|Police|Sheriff|Department|Dept|County|News|University|Jail|Prison|Corrections|Images|Press|Times|Post|Tribune|Archive|Museum|Agency|Service|Ministry|Institute)\b")
+_BODIES: Final = re.compile(
+    r"\b(?:Office|Police|Sheriff|Department|Dept|County|News|University|Jail|Prison|Corrections|Images|Press|Times|Post|Tribune|Archive|Museum|Agency|Service|Ministry|Institute)\b"
+)
 _NO_CREDIT: Final = re.compile(
-    r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|"
+    r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|"
+    r"below|pictured|which|who|and|but|or|not|"
     r"in|at|on|he|she|it|the \w+ is)\b",
     re.I,
 )
@@ -75,7 +92,8 @@ _TRAILING_REPORTERS: Final = re.compile(
 )
 CERTAIN: Final = frozenset({"credit in brackets", "picture credit"})
 LONGEST_TRAILED: Final = 110
-"""Words of a paragraph that names at its end may make a caption; what says "photo" may be longer. The longest gallery captions of news agencies have under 130 and open like captions anyway."""
+"""Words of a paragraph that names at its end may make a caption; what says "photo" may be longer. The longest gallery captions of news "
+"agencies have under 130 and open like captions anyway."""
 
 
 def find_caption(line: Line, last: bool) -> list[Piece] | None:
@@ -91,7 +109,11 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     if found is None:
         return None
     start, reason = found
-    if (button := notice(line.text[start:], len(words_of(line.text[start:])))) and button[0] == "widget" and reason == "names after the last full stop":
+    if (
+        (button := notice(line.text[start:], len(words_of(line.text[start:]))))
+        and button[0] == "widget"
+        and reason == "names after the last full stop"
+    ):
         return [Piece(0, start, "body", "running text"), Piece(start, len(line.text), *button)]
     head = line.text[:start].strip(" .–—-|")
     if not head:
@@ -142,25 +164,38 @@ def credit_start(line: Line) -> tuple[int, str] | None:
     for pattern, reason in ((_LABELLED, "picture credit"), (_SLASHED, "names parted by slashes"), (_AGENCY_END, "agency at the end")):
         if (slashed or pattern is not _SLASHED) and (match := pattern.search(tail)) and _plausible(match.group(1)):
             return trimmed(text, offset + match.start(1), len(text))[0], reason
-    if not line.ends_sentence and (match := _ENDING.search(tail)) and _plausible(match.group(1)) and _ends_apart(text, offset + match.start(1)):
+    if (
+        not line.ends_sentence
+        and (match := _ENDING.search(tail))
+        and _plausible(match.group(1))
+        and _ends_apart(text, offset + match.start(1))
+    ):
         return offset + match.start(1), "names after the last full stop"
     return None
 
 
 def _bracket_reason(tail: str, match: re.Match[str]) -> str | None:
     inner = match.group(1).strip()
-    if re.match(_CREDIT_WORD + r"\b", inner) or re.search(rf"\b{AGENCIES}\s*(?:/|via|$)|/\s*{AGENCIES}\b|^{AGENCIES}\b.{{0,9}}[/,|]|^©", inner):
+    if re.match(_CREDIT_WORD + r"\b", inner) or re.search(
+        rf"\b{AGENCIES}\s*(?:/|via|$)|/\s*{AGENCIES}\b|^{AGENCIES}\b.{{0,9}}[/,|]|^©", inner
+    ):
         bare = re.fullmatch(AGENCIES, inner)
         before = tail[: match.start()].rstrip()
-        if bare and before and before[-1] not in ".!?\"”’":
+        if bare and before and before[-1] not in '.!?"”’':
             return None  # an acronym that a sentence explains
         return "credit in brackets"
     before = tail[: match.start()].rstrip()
     if re.search(r"\b[Pp]hotos?\b", inner) and len(inner.split()) <= 10:
         return "credit in brackets"
-    finished = before[-1:] in ".!?" or (before[-1:] in "\"”’" and before[-2:-1] in ".!?,")
-    lone = not re.search(r"[.!?]", before) and 2 <= len(inner.split()) and len(before.split()) <= 24 and _BODIES.search(inner)
-    if (finished or lone) and len(inner.split()) <= 10 and title_share(inner) >= 0.99 and not _NO_CREDIT.match(inner) and not inner.endswith((".", "!", "?")):
+    finished = before[-1:] in ".!?" or (before[-1:] in '"”’' and before[-2:-1] in ".!?,")
+    lone = not re.search(r"[.!?]", before) and len(inner.split()) >= 2 and len(before.split()) <= 24 and _BODIES.search(inner)
+    if (
+        (finished or lone)
+        and len(inner.split()) <= 10
+        and title_share(inner) >= 0.99
+        and not _NO_CREDIT.match(inner)
+        and not inner.endswith((".", "!", "?"))
+    ):
         return "names in brackets after the full stop"
     return None
 

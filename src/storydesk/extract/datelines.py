@@ -9,7 +9,10 @@ from typing import Final
 
 _PLACE: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+(?:[ /-][A-ZÀ-Þ.'’]+){0,4}"
 _STATE: Final = r"(?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.|[A-Z]{2}|[A-ZÀ-Þ][A-ZÀ-Þ ]{3,25}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,13})?)"
-_DAY: Final = r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*)(?:,? \d{4})?)?"
+_DAY: Final = (
+    r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec)[a-z]*)(?:,? \d{4})?)?"
+)
 _AGENCY: Final = r"\((?:[A-Z][\w&.!' /-]{1,40}|[a-z]+\.[a-z.]+)\)"
 _DASH: Final = r"\s*(?:--+|—|–|-|_|―)\s+"
 DATELINE: Final = re.compile(
@@ -20,7 +23,10 @@ DATELINE: Final = re.compile(
     rf"|{_AGENCY}\s*(?:--+|—|–|-|_)\s+)"
 )
 ALONE: Final = re.compile(rf"(?:{_PLACE}(?:, {_STATE}){{0,2}}\s*(?:{_AGENCY})?\s*(?:--+|—|–|-|:)?|{_AGENCY}\s*(?:--+|—|–|-)?)$")
-_NO_PLACE: Final = re.compile(r"(?:WATCH|VIDEO|UPDATE|UPDATED|BREAKING|EXCLUSIVE|LIVE|FILE|PHOTOS?|RELATED|MORE|NOTE|NEW|DEVELOPING|WARNING|CORRECTION|JUST IN|READ|SEE|ALSO|LISTEN|ANALYSIS|OPINION|REVIEW)\b")
+_NO_PLACE: Final = re.compile(
+    r"(?:WATCH|VIDEO|UPDATE|UPDATED|BREAKING|EXCLUSIVE|LIVE|FILE|PHOTOS?|RELATED|MORE|NOTE|NEW|DEVELOPING|WARNING|CORRECTION|JUST IN|READ|"
+    r"SEE|ALSO|LISTEN|ANALYSIS|OPINION|REVIEW)\b"
+)
 
 
 def dateline_end(text: str) -> int:

@@ -14,7 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2200
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october",
+        "nov november", "dec december"), 1
     )
     for name in names.split()
 }  # fmt: skip

@@ -11,12 +11,17 @@ from storydesk.extract.pieces import Piece, trimmed, whole
 
 _SIGNED: Final = re.compile(
     r"(?:[—–]|&mdash;|--)\s{0,3}(?P<author>[^@()\n]{1,80}?)\s{0,3}\((?P<handle>@\w{1,30})\)"
-    r"(?:\s*(?:on\s+)?(?P<date>(?:[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})(?:,? (?:at )?\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?))?"
+    r"(?:\s*(?:on\s+)?(?P<date>(?:[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2})(?:,? (?:at "
+    r")?\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?))?"
 )
 _SHARED: Final = re.compile(
-    r"(?:(?:A|An) (?:post|photo|video|reel|story) (?:shared|posted) by|Posted by|Post by|A video posted by)\s+(?P<author>[^@()\n]{1,80}?)?\s*\(?(?P<handle>@[\w.]{1,30})?\)?\s*on\s+(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
+    r"(?:(?:A|An) (?:post|photo|video|reel|story) (?:shared|posted) by|Posted by|Post by|A video posted "
+    r"by)\s+(?P<author>[^@()\n]{1,80}?)?\s*\(?(?P<handle>@[\w.]{1,30})?\)?\s*on\s+(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
 )
-_FRAME: Final = re.compile(r"view this (?:post|photo) on instagram|see more posts? (?:by|from)|view (?:this )?(?:tweet|post)|post (?:by|from) .{2,60} on facebook", re.I)
+_FRAME: Final = re.compile(
+    r"view this (?:post|photo) on instagram|see more posts? (?:by|from)|view (?:this )?(?:tweet|post)|post (?:by|from) .{2,60} on facebook",
+    re.I,
+)
 _SITE_LINK: Final = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|t\.co|instagram\.com/p|youtu\.be)/\w+")
 
 

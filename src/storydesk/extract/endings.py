@@ -16,7 +16,8 @@ from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words
 
 _CHANNELS: Final = (
-    r"NBC|ABC|CBS|FOX|Fox|CNN|BBC|ITV|PBS|HBO|MTV|ESPN|CTV|CBC|Netflix|Hulu|Disney\+?|Amazon|Apple TV\+?|Peacock|Paramount\+?|Prime Video|Sky|Channel \d|Global|Bravo|TLC|AMC|"
+    r"NBC|ABC|CBS|FOX|Fox|CNN|BBC|ITV|PBS|HBO|MTV|ESPN|CTV|CBC|Netflix|Hulu|Disney\+?|Amazon|Apple TV\+?|Peacock|Paramount\+?|Prime Video|"
+    r"Sky|Channel \d|Global|Bravo|TLC|AMC|"
     r"Showtime|Starz|YouTube|iPlayer"
 )
 _ON_AIR: Final = re.compile(
@@ -25,7 +26,8 @@ _ON_AIR: Final = re.compile(
     rf"\b(?:returns?|will return|continues?|resumes?|(?:is|are|will be) (?:available|shown|live))\b.{{0,120}}?\bon (?:{_CHANNELS})\b"
 )
 _WATCH: Final = re.compile(
-    r"(?:And |So |But )?(?:make|be) sure (?:to|and|you) (?:watch|catch|tune|see|listen|check|follow)|(?:And |So )?(?:don['’]t (?:miss|forget)|tune in|catch|watch)\b", re.I
+    r"(?:And |So |But )?(?:make|be) sure (?:to|and|you) (?:watch|catch|tune|see|listen|check|follow)|(?:And |So )?(?:don['’]t (?:miss|forget)|tune in|catch|watch)\b",
+    re.I,
 )
 _OUR_VOICE: Final = re.compile(
     r"(?:(?i:(?:from )?(?:all of us|everyone|the team|the whole team)) (?:at|here)\b|Our (?:hearts?|thoughts|prayers|condolences|deepest|sincere|best|love|sympath)|"

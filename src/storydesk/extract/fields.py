@@ -11,10 +11,12 @@ from typing import Final
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "id": ("id", "articleid", "docid", "documentid", "guid", "uuid", "_id", "key", "hash"),
     "url": ("url", "link", "canonicalurl", "permalink", "weburl", "sourceurl", "uri", "href"),
-    "outlet": ("outlet", "source", "publisher", "sourcename", "sitename", "site", "publication", "newspaper", "domain", "sourcedomain", "provider", "mediaoutlet", "host"),
+    "outlet": ("outlet", "source", "publisher", "sourcename", "sitename", "site", "publication", "newspaper", "domain", "sourcedomain", "provider",
+    "mediaoutlet", "host"),
     "headline": ("headline", "title", "webtitle", "heading", "name"),
     "published": (
-        "published", "publishedat", "datepublished", "publishdate", "publicationdate", "pubdate", "publishedon", "publisheddate", "publishedtime", "date", "datetime", "webpublicationdate", "versioncreated", "timestamp",
+        "published", "publishedat", "datepublished", "publishdate", "publicationdate", "pubdate", "publishedon", "publisheddate", "publishedtime",
+        "date", "datetime", "webpublicationdate", "versioncreated", "timestamp",
         "firstpublished", "created", "createdat",
     ),
     "modified": ("modified", "updated", "updatedat", "datemodified", "modifiedat", "lastmodified", "lastupdated", "datemodify", "lastmod"),

@@ -23,9 +23,12 @@ UNFAMILIAR: Final = 0.34
 LONGEST_SUBHEAD: Final = 7
 _BULLET: Final = re.compile(r"[•\-–—*▪●◦‣>+](?:\s|(?=\w))|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
 _KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?(?::\s+|\s[–-]\s+(?=[\d.]))\S")
-_ATTRIBUTED: Final = re.compile(r"\b(?:said|says|told|tells|added|wrote|writes|reported|reports|according to|announced|tweeted|police say|officials say)\b", re.I)
+_ATTRIBUTED: Final = re.compile(
+    r"\b(?:said|says|told|tells|added|wrote|writes|reported|reports|according to|announced|tweeted|police say|officials say)\b", re.I
+)
 _TIME_HEAD: Final = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?\s*(?:(?:at |about |around )?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|(?:EDT|EST|ET|PT|GMT|BST)|hrs)?)?\s*:?$"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?\s*(?:(?:at |about |around "
+    r")?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|(?:EDT|EST|ET|PT|GMT|BST)|hrs)?)?\s*:?$"
 )
 _LISTED: Final = re.compile(r"(?:the following|as follows|include|includes|including|are|were)\s*:?\s*$")
 
@@ -53,7 +56,12 @@ def find_fragment(lines: Lines, index: int, run: int, label_above: bool) -> list
         return whole(line.text, "related", "under a label")
     if line.hint == "link" and is_fragment(lines, index) and len(line.words) >= 4:
         return whole(line.text, "related", "nothing but a link")
-    if lines.marked or not is_fragment(lines, index) or run < 0 or (run > 2 and lines.familiar(line) >= UNFAMILIAR and _amid_prose(lines, index)):
+    if (
+        lines.marked
+        or not is_fragment(lines, index)
+        or run < 0
+        or (run > 2 and lines.familiar(line) >= UNFAMILIAR and _amid_prose(lines, index))
+    ):
         return None
     return _name(lines, index, line)
 

@@ -1,32 +1,40 @@
 """The head of an article: headline, standfirst, byline, date, before the running text starts.
 
-A headline is the first unit if it does not end like a sentence. Where the date, the headline and the byline were run together on one line (" date 2031-03-14 Ferry sinks
-By A. Name"), the line is split: the date is known by its label, the byline by "By" and names up to the end. What is left is a headline unless it ends in a full stop: then it
-is the text's first paragraph. A record that gives its headline in a field has none in its text unless the first unit repeats it.
+A headline is the first unit if it does not end like a sentence. Where the date, the headline and the byline were run together on one line (" date 2031-03-14
+Ferry sinks By A. Name"), the line is split: the date is known by its label, the byline by "By" and names up to the end. What is left is a headline unless it
+ends in a full stop: then it is the text's first paragraph. A record that gives its headline in a field has none in its text unless the first unit repeats it.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from storydesk.extract.dates import WEEKDAY, find_moment
+from storydesk.extract.dates import find_moment
 from storydesk.extract.lines import Line
 from storydesk.extract.notices import notice
 from storydesk.extract.pieces import Piece, title_share, trimmed, whole
 from storydesk.text.tokens import words
 
 _LABEL: Final = re.compile(
-    r"\(?\s*(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|filed|released)|date(?: published)?|publication date|pubdate|publi[eé]|date de publication)\b(?:\s+(?:on|at))?\s*[:\-–|]?\s*",
+    r"\(?\s*(?:(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|filed|released)|date(?: published)?|"
+    r"publication date|pubdate|publi[eé]|date de publication)\b(?:\s+(?:on|at))?\s*[:\-–|]?\s*",
     re.I,
 )
 UPDATED: Final = re.compile(r"\(?\s*(?:last )?(?:updated|modified)", re.I)
 _SIGNED: Final = re.compile(r"(?:by|written by|reported by|posted by|story by|words by|report by|text by|authors?)[:\s]\s*", re.I)
 _JOINERS: Final = frozenset(
-    "and & with files from for the of in at to reporting additional by staff special reporter reporters writer writers correspondent correspondents editor editors columnist producer journalist desk bureau "
-    "press agency news contributor photographer chief team digital web de van von der den la le du da dos al bin del di ten ter y e".split()
+    (
+        "and & with files from for the of in at to reporting additional by staff special reporter reporters writer writers correspondent correspondents "
+        "editor editors columnist producer journalist desk bureau press agency news contributor photographer chief team digital web de van von der den la "
+        "le du da dos al bin del di ten ter y e"
+    ).split()
 )
-_POSITIONS: Final = frozenset("staff reporter writer correspondent editor columnist producer journalist desk bureau press reuters afp ap contributor photographer newsroom agency".split())
-_NO_NAME: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+_POSITIONS: Final = frozenset(
+    "staff reporter writer correspondent editor columnist producer journalist desk bureau press reuters afp ap contributor photographer newsroom agency".split()
+)
+_NO_NAME: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
 LONGEST_BYLINE: Final = 20
 LONGEST_DATE: Final = 120
 LONGEST_HEADLINE: Final = 35
@@ -47,7 +55,12 @@ def date_line(text: str) -> list[Piece] | None:
     after = text[moment.end :]
     if label and len(before) <= 20 and len(after.split()) <= 4:
         return whole(text, "date", "labelled date")
-    rest = re.sub(r"[\W_\d]+|\b(?:at|on|[ap]\.?m|e[sd]?t|p[sd]?t|c[sd]?t|gmt|bst|ist|updated|published|posted|local time|min(?:ute)?s? read|read)\b", " ", before + " " + after, flags=re.I)
+    rest = re.sub(
+        r"[\W_\d]+|\b(?:at|on|[ap]\.?m|e[sd]?t|p[sd]?t|c[sd]?t|gmt|bst|ist|updated|published|posted|local time|min(?:ute)?s? read|read)\b",
+        " ",
+        before + " " + after,
+        flags=re.I,
+    )
     if not rest.strip() or (label and len(rest.split()) <= 4):
         return whole(text, "date", "date alone" if not label else "labelled date")
     return None
@@ -61,7 +74,13 @@ def byline(text: str) -> list[Piece] | None:
     if signed and (end := _names_end(text, signed.end())):
         return [Piece(0, len(text), "byline", "names after By", (("names", signed.end(), end),))]
     parts = re.split(r"\s*(?:,|\||–|—|/|\n| - )\s*", text, maxsplit=1)
-    if len(parts) == 2 and 2 <= len(parts[0].split()) <= 6 and _names_end(text, 0) and title_share(parts[0]) == 1 and _POSITIONS & set(words(parts[1])):
+    if (
+        len(parts) == 2
+        and 2 <= len(parts[0].split()) <= 6
+        and _names_end(text, 0)
+        and title_share(parts[0]) == 1
+        and _POSITIONS & set(words(parts[1]))
+    ):
         return whole(text, "byline", "name and position")
     return None
 
@@ -87,7 +106,9 @@ def _names_end(text: str, start: int) -> int:
 def _adjoin(text: str, start: int, end: int, at: int) -> bool:
     """Is the word at `at` the next of the same list of names?"""
     between = text[start + end : start + at].strip()
-    return between in ("", "and", "&", ", and") or all(w in ("de", "van", "von", "der", "la", "le", "du", "al", "bin") for w in between.split())
+    return between in ("", "and", "&", ", and") or all(
+        w in ("de", "van", "von", "der", "la", "le", "du", "al", "bin") for w in between.split()
+    )
 
 
 def run_together(text: str) -> list[Piece] | None:
@@ -117,13 +138,17 @@ def _run_byline(text: str, start: int, end: int) -> int:
     """Where the byline at the end of a headline starts: the last "By" that only names follow; 0 if there is none."""
     starts = [m.start() + 1 for m in re.finditer(r"\s(?:By|BY)\s", text[start:end][-200:])]
     offset = max(start, end - 200)
-    return next((offset + s for s in reversed(starts) if len(text[offset + s : end].split()) >= 3 and _names_end(text[:end], offset + s + 3)), 0)
+    return next(
+        (offset + s for s in reversed(starts) if len(text[offset + s : end].split()) >= 3 and _names_end(text[:end], offset + s + 3)), 0
+    )
 
 
 def _is_running(text: str) -> bool:
     """Does the text read as running text, not as a headline: it ends in a full stop, or is too long?"""
     count = len(words(text))
-    return count > LONGEST_HEADLINE or (count >= 6 and re.search(r"\.[\"'”’)]*$", text) is not None and not re.search(r"\b(?:[A-Z]\.){2,}$", text))
+    return count > LONGEST_HEADLINE or (
+        count >= 6 and re.search(r"\.[\"'”’)]*$", text) is not None and not re.search(r"\b(?:[A-Z]\.){2,}$", text)
+    )
 
 
 def looks_headline(line: Line, following: Sequence[Line], title: str | None) -> str | None:
@@ -145,11 +170,17 @@ def looks_headline(line: Line, following: Sequence[Line], title: str | None) -> 
 def similar(text: str, title: str) -> bool:
     """Do two headlines share most of their words?"""
     left, right = set(words(text)), set(words(title))
-    return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.8 and len(left & right) / max(len(left), len(right)) >= 0.5
+    return (
+        bool(left and right)
+        and len(left & right) / min(len(left), len(right)) >= 0.8
+        and len(left & right) / max(len(left), len(right)) >= 0.5
+    )
 
 
 _NAMED: Final = re.compile(r"(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+")
-_BREATH: Final = re.compile(r"(?:Relive|See|Watch|Read|Find out|Here['’]s|Check out|Take a look|Get the|Learn|Discover|Listen|Look back|Scroll)\b")
+_BREATH: Final = re.compile(
+    r"(?:Relive|See|Watch|Read|Find out|Here['’]s|Check out|Take a look|Get the|Learn|Discover|Listen|Look back|Scroll)\b"
+)
 
 
 def looks_standfirst(line: Line, following: Sequence[Line]) -> str | None:

@@ -4,7 +4,9 @@ from typing import Final
 
 from storydesk.text.tokens import words
 
-_FUNCTION_WORDS: Final = frozenset("the of and to in that was for on is with he his by as at be from it an are had but they which said has have not were will would their her she".split())
+_FUNCTION_WORDS: Final = frozenset(
+    "the of and to in that was for on is with he his by as at be from it an are had but they which said has have not were will would their her she".split()
+)
 ENGLISH_SHARE: Final = 0.18
 """Of 1,668 English news texts 98 in 100 have a larger share of such words."""
 SAMPLE: Final = 4_000

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from storydesk.model import Span
@@ -25,9 +26,12 @@ SHORTEST_WRAPPED: Final = 35
 _INNER_END: Final = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[\"“‘]?[A-Z]")
 DOUBLE_MARKS: Final = '"“”„«»'
 STOPWORDS: Final = frozenset(
-    "the a an and or but of to in on at by for from with as is are was were be been has have had do does did will would can could may might should it its he she they we you i his her their our your "
-    "him them us me this that these those there here who whom which what when where why how not no nor so than then too very after before over under about into out up down off said says say new more most "
-    "all any some one two three first last also just if because while during between through against amid near".split()
+    (
+        "the a an and or but of to in on at by for from with as is are was were be been has have had do does did will would can could may might should it "
+        "its he she they we you i his her their our your him them us me this that these those there here who whom which what when where why how not no nor "
+        "so than then too very after before over under about into out up down off said says say new more most all any some one two three first last also "
+        "just if because while during between through against amid near"
+    ).split()
 )
 
 
@@ -124,10 +128,10 @@ def _line_spans(text: str) -> list[Span]:
 
 def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:
     """Most lines that follow each other without a blank line between them go on in the middle of a sentence, at 40 to 100 characters."""
-    pairs = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if text.count("\n", a.end, b.start) == 1]
+    pairs = [(a, b) for a, b in pairwise(spans) if text.count("\n", a.end, b.start) == 1]
     if len(pairs) < 5 or len(pairs) < len(spans) / 2:
         return False
-    going_on = [a for a, b in pairs if 40 <= len(a) <= 100 and text[a.end - 1] not in ".!?\"”’" and not text[b.start].isupper()]
+    going_on = [a for a, b in pairs if 40 <= len(a) <= 100 and text[a.end - 1] not in '.!?"”’' and not text[b.start].isupper()]
     return len(going_on) >= len(pairs) / 3
 
 
@@ -135,7 +139,12 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     joined: list[Span] = []
     last = 0
     for span in spans:
-        if joined and last >= SHORTEST_WRAPPED and text.count("\n", joined[-1].end, span.start) == 1 and not _HEADER.match(text, span.start):
+        if (
+            joined
+            and last >= SHORTEST_WRAPPED
+            and text.count("\n", joined[-1].end, span.start) == 1
+            and not _HEADER.match(text, span.start)
+        ):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)

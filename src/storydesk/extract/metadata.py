@@ -18,15 +18,37 @@ from storydesk.extract.outlets import outlet_of_title
 from storydesk.extract.published import best, given, of_url
 from storydesk.model import Published
 
-_ARTICLE: Final = re.compile(r"(?:News|Blog|Report|Live|Opinion|Review|Analysis|Satirical|Scholarly|Advertiser|Tech|Background)?\w*(?:Article|BlogPosting|Posting|Report)$")
+_ARTICLE: Final = re.compile(
+    r"(?:News|Blog|Report|Live|Opinion|Review|Analysis|Satirical|Scholarly|Advertiser|Tech|Background)?\w*(?:Article|BlogPosting|Posting|Report)$"
+)
 LONGEST_SCRIPT: Final = 500_000
 MOST_OBJECTS: Final = 2_000
 _PUBLISHED: Final = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "sailthru.date",
-    "article.published", "cxenseparse:recs:publishtime", "parsely-pub-date", "article:published", "og:published_time", "date.created", "citation_publication_date", "dc.date.created", "originalpublicationdate", "publication_date",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "pubdate", "publishdate", "publish-date", "publish_date", "sailthru.date",
+    "article.published", "cxenseparse:recs:publishtime", "parsely-pub-date", "article:published", "og:published_time", "date.created",
+    "citation_publication_date", "dc.date.created", "originalpublicationdate", "publication_date",
 )  # fmt: skip
-_MODIFIED: Final = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "article:updated", "lastmod", "revised", "article.updated")
-_SITES: Final = ("og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "publisher", "article:publisher_name", "cre")
+_MODIFIED: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "article:updated",
+    "lastmod",
+    "revised",
+    "article.updated",
+)
+_SITES: Final = (
+    "og:site_name",
+    "application-name",
+    "twitter:app:name:iphone",
+    "dc.publisher",
+    "publisher",
+    "article:publisher_name",
+    "cre",
+)
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title", "title")
 
 
@@ -52,11 +74,21 @@ def page_data(tree: HtmlElement) -> PageData:
     headline = _headline(tree, linked, meta)
     return PageData(
         headline=headline,
-        outlet=first_of([meta.get("og:site_name"), _name(linked.get("publisher")), *(meta.get(k) for k in _SITES), outlet_of_title(_text_of(tree, "//head/title"), headline)]),
+        outlet=first_of(
+            [
+                meta.get("og:site_name"),
+                _name(linked.get("publisher")),
+                *(meta.get(k) for k in _SITES),
+                outlet_of_title(_text_of(tree, "//head/title"), headline),
+            ]
+        ),
         url=url,
         language=first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")]),
         published=best(
-            given(_string(linked.get("datePublished")), "json-ld"), *(given(meta.get(k), "meta") for k in _PUBLISHED), *(given(t, "visible") for t in times), of_url(url)
+            given(_string(linked.get("datePublished")), "json-ld"),
+            *(given(meta.get(k), "meta") for k in _PUBLISHED),
+            *(given(t, "visible") for t in times),
+            of_url(url),
         ),
         modified=best(given(_string(linked.get("dateModified")), "json-ld"), *(given(meta.get(k), "meta") for k in _MODIFIED)),
     )
@@ -106,7 +138,9 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 def _meta(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "").strip().lower()
+        name = (
+            (element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv") or "").strip().lower()
+        )
         content = printable_line(element.get("content") or "")[:1000]
         if name and content:
             found.setdefault(name, content)

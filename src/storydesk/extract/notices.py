@@ -11,13 +11,18 @@ from importlib.resources import files
 from typing import Final
 
 _NETWORKS: Final = (
-    r"(?:facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|tiktok|snapchat|pinterest|google\+?|apple news|google news|threads|bluesky|reddit|flipboard)"
+    r"(?:facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|tiktok|snapchat|pinterest|google\+?|apple news|google "
+    r"news|threads|bluesky|reddit|flipboard)"
 )
 WIDGET_WORDS: Final = frozenset(
-    "share shares tweet email e mail print pinterest twitter facebook google plus whatsapp linkedin reddit tumblr pocket flipboard messenger telegram copy link save saved more comment comments pending "
-    "post a an reply view show hide text size enlarge close menu advertisement advertisements ad ads sponsored loading play replay video gallery image images photo photos picture pictures transcript "
-    "read skip this story article page the to of on via sms it like follow us subscribe now click here next previous slideshow listen embed autoplay facebook’s instagram youtube x "
-    "snapchat learn download activate snapchat tiktok threads bluesky copied fullscreen expand caption original related stories topics tags continue scroll down top back".split()
+    (
+        "share shares tweet email e mail print pinterest twitter facebook google plus whatsapp linkedin reddit tumblr pocket flipboard messenger telegram "
+        "copy link save saved more comment comments pending post a an reply view show hide text size enlarge close menu advertisement advertisements ad "
+        "ads sponsored loading play replay video gallery image images photo photos picture pictures transcript read skip this story article page the to of "
+        "on via sms it like follow us subscribe now click here next previous slideshow listen embed autoplay facebook’s instagram youtube x snapchat learn "
+        "download activate snapchat tiktok threads bluesky copied fullscreen expand caption original related stories topics tags continue scroll down top "
+        "back"
+    ).split()
 )
 """A short line of nothing but these words is a row of buttons."""
 _NEVER_ALONE: Final = frozenset("a an the to of on this it now here like x e us".split())
@@ -54,7 +59,7 @@ def notice(text: str, words: int) -> tuple[str, str] | None:
     if words > LONGEST_NOTICE:
         return None
     found = next(((role, reason) for role, reason, pattern in _COMPILED if pattern.match(opening)), None)
-    if found and found[0] == "related" and words > LONGEST_LINK and text.endswith((".", ".\"", ".”")):
+    if found and found[0] == "related" and words > LONGEST_LINK and text.endswith((".", '."', ".”")):
         return None  # "ORIGINAL STORY: Police said that ...": a label before running text
     return found
 

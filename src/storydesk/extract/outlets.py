@@ -13,10 +13,13 @@ from storydesk.model import Block
 _DOMAIN: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24})$")
 _FILE_ENDINGS: Final = re.compile(r"\.(?:txt|text|html?|xhtml|json|jsonl|ndjson|gz|zst)$")
 _AGENCY: Final = re.compile(
-    r"associated press|\bap\b|reuters|\bafp\b|agence france|press association|\bpa\b|bloomberg|getty|\bupi\b|canadian press|xinhua|\bwire\b|staff|shutterstock|the author", re.I
+    r"associated press|\bap\b|reuters|\bafp\b|agence france|press association|\bpa\b|bloomberg|getty|\bupi\b|canadian press|xinhua|\bwire\b|"
+    r"staff|shutterstock|the author",
+    re.I,
 )
 _COMPANY: Final = re.compile(
-    r"\b(?:newspapers|media|group|corp(?:oration)?|company|co|holdings|inc|llc|ltd|limited|broadcasting|communications|publishing|publications|network|networks|television|stations)\b\.?$", re.I
+    r"\b(?:newspapers|media|group|corp(?:oration)?|company|co|holdings|inc|llc|ltd|limited|broadcasting|communications|publishing|publications|network|networks|television|stations)\b\.?$",
+    re.I,
 )
 _OWNED: Final = re.compile(
     r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)))?\s*(?:(?:19|20)\d\d\s*(?:[-–—,]\s*(?:19|20)\d\d\s*)?)?(?:by\s+)?"
@@ -58,7 +61,11 @@ def outlet_of_name(name: str) -> str | None:
 def family_of_blocks(text: str, blocks: Iterable[Block]) -> str | None:
     """The company that a copyright line names, where the name says that it is one: "© Lakeland Newspapers 2031"."""
     lines = [b.span.of(text)[:300] for b in blocks if b.reason == "copyright"]
-    names = {m["name"].strip(" .,") for line in lines if (m := _OWNED.search(line)) and _COMPANY.search(m["name"]) and not _AGENCY.search(m["name"])}
+    names = {
+        m["name"].strip(" .,")
+        for line in lines
+        if (m := _OWNED.search(line)) and _COMPANY.search(m["name"]) and not _AGENCY.search(m["name"])
+    }
     return names.pop() if len(names) == 1 else None
 
 
@@ -80,6 +87,10 @@ def outlet_of_blocks(text: str, blocks: Iterable[Block]) -> str | None:
         found = [m["name"].strip(" .,") for p in _OWN_NAME if (m := p.search(line))]
         if block.reason == "copyright" and (match := _OWNED.search(line)):
             found.append(match["name"].strip(" .,"))
-        names |= {n for n in found if len(n) > 1 and not _AGENCY.search(n) and not _COMPANY.search(n) and n.lower() not in ("us", "our", "the", "me")}
+        names |= {
+            n
+            for n in found
+            if len(n) > 1 and not _AGENCY.search(n) and not _COMPANY.search(n) and n.lower() not in ("us", "our", "the", "me")
+        }
     shortest = min(names, key=lambda n: (len(n), n), default=None)
     return shortest if shortest and all(shortest.lower() in n.lower() for n in names) else None

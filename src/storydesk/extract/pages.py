@@ -70,7 +70,11 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
         id=name or fields.id or content_id(fields.outlet or "", url or "", page.headline or "", text),
         location=raw.location,
         text=text,
-        outlet=fields.outlet or page.outlet or outlet_of_url(url) or (outlet_of_name(name) if name else None) or outlet_of_blocks(text, blocks),
+        outlet=fields.outlet
+        or page.outlet
+        or outlet_of_url(url)
+        or (outlet_of_name(name) if name else None)
+        or outlet_of_blocks(text, blocks),
         family=family_of_blocks(text, blocks),
         title=fields.headline or page.headline,
         url=url,
@@ -106,7 +110,9 @@ def _visible_words(tree: Any) -> str:
 
 def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
     """Text and hint of every paragraph of the main text, without a repeated headline."""
-    document = bare_extraction(_with_whole_posts(deepcopy(tree)), include_comments=False, include_tables=True, include_links=True, with_metadata=False)
+    document = bare_extraction(
+        _with_whole_posts(deepcopy(tree)), include_comments=False, include_tables=True, include_links=True, with_metadata=False
+    )
     body = getattr(document, "body", None)
     if body is None:
         return []

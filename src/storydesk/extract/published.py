@@ -49,7 +49,9 @@ def best(*found: Published) -> Published:
     if not known:
         return UNKNOWN
     first = known[0]
-    return next((p for p in known if p.precision in ("minute", "second") and p.day == first.day), first) if first.precision == "day" else first
+    return (
+        next((p for p in known if p.precision in ("minute", "second") and p.day == first.day), first) if first.precision == "day" else first
+    )
 
 
 def _published(moment: Moment | None, basis: str) -> Published:

@@ -9,8 +9,8 @@
     closing    the last paragraphs: programme notes, the outlet's own voice (endings.py)
 
 The first rule that answers decides, and each block keeps the reason. What no rule claims is body: a notice kept is a blemish, a sentence lost is a loss. Units that carry
-quotation marks are claimed by explicit marks only. A trained model over the same signs was not needed: the rules already leave fewer than one unit in a hundred in doubt, and
-a rule can be read. English; in other languages only the head, captions with agencies, embeds and page hints are found.
+quotation marks are claimed by explicit marks only. Rules were preferred to a trained model because each can be read, and corrected, by who finds it wrong.
+English; in other languages only the head, captions with agencies, embeds and page hints are found.
 """
 
 from collections.abc import Sequence
@@ -53,7 +53,13 @@ def _head(lines: Lines) -> Labels:
             pass
         elif not have_headline and (reason := looks_headline(line, following, lines.title)):
             pieces, have_headline = whole(line.text, "headline", reason), True
-        elif have_headline and at <= 3 and not _claimed(line) and (reason := looks_standfirst(line, following)) and not _has_standfirst(found):
+        elif (
+            have_headline
+            and at <= 3
+            and not _claimed(line)
+            and (reason := looks_standfirst(line, following))
+            and not _has_standfirst(found)
+        ):
             pieces = whole(line.text, "standfirst", reason)
         elif at == 0 and lines.title is None and _claimed(line):
             pieces = _claimed(line)
@@ -94,7 +100,9 @@ def _rest(lines: Lines, start: int) -> Labels:
     under_label, first = False, True
     for at in range(start, len(lines.all)):
         line = lines.all[at]
-        pieces = _claimed(line, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
+        pieces = (
+            _claimed(line, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
+        )
         if pieces:
             under_label = pieces[0].role == "related" and len(line.words) <= 6
         elif strict or time_heading(line.text) or line.hint == "head":
