@@ -1,15 +1,17 @@
 """The site in a real browser, from the file system: what a reader sees and does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.report.invented import ARTICLES, REJECTED, cite, mill_report, single_report
 
-from storydesk.model import Gap, Report
-from storydesk.report import to_json, write_site
+from storydesk.model import Article, Comparison, CopyLink, Fact, Gap, Passage, Report, Span, Statement, Story
+from storydesk.report import check_site, to_json, write_site
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --no-sandbox".split()
@@ -85,7 +87,7 @@ def test_a_statement_leads_to_its_words_lit(open_page: Any, script: bool) -> Non
     tab = open_page(f"{STORY}/index.html", java_script_enabled=script)
     fact = to_json(_report())["facts"][1]["citations"][0]
     tab.locator("#fact-1 th.statement > a").click()
-    assert tab.url.endswith(f"articles/{fact['article']}.html#s{fact['start']}-{fact['end']}")
+    sync_api.expect(tab).to_have_url(re.compile(re.escape(f"articles/{fact['article']}.html#s{fact['start']}-{fact['end']}")))
     target = tab.locator(f"[id='s{fact['start']}-{fact['end']}']")
     assert target.inner_text() == fact["exact"]
     sync_api.expect(target).to_be_in_viewport()
@@ -104,8 +106,8 @@ def test_every_piece_of_a_crossing_span_is_lit(open_page: Any) -> None:
 def test_back_from_the_words_to_the_board(open_page: Any) -> None:
     tab = open_page(HERALD)
     tab.locator(".refs a[href='../index.html#fact-1']").first.click()
-    assert tab.url.endswith("index.html#fact-1")
-    assert tab.locator("#fact-1").is_visible()
+    sync_api.expect(tab).to_have_url(re.compile("index.html#fact-1$"))
+    sync_api.expect(tab.locator("#fact-1")).to_be_in_viewport()
 
 
 def test_a_link_opens_what_is_folded(open_page: Any) -> None:
@@ -119,6 +121,19 @@ def test_no_page_scrolls_sideways(open_page: Any, page: str, width: int) -> None
     tab = open_page(page, viewport={"width": width, "height": 740})
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_many_outlets_fit(open_page: Any, site: Path, width: int) -> None:
+    articles = tuple(Article(id=f"{i:02}.txt", location="", outlet=f"The Outlet of Place {i}", text="The mill burned.") for i in range(40))
+    cited = [a.cite(Span(0, 16)) for a in articles]
+    facts = (Fact("f", Statement.quoting(*cited), 40, 40, "all"), Fact("g", Statement.quoting(*cited[3:30]), 27, 27, "several"))
+    copies = tuple(CopyLink(a.id, b.id, "shared_quote", (Passage(a.cite(Span(0, 8)), b.cite(Span(0, 8))),)) for a, b in pairwise(articles))
+    write_site([Report(Story("many", tuple(a.id for a in articles)), articles, Comparison(facts=facts), copies)], (), site / "many")
+    assert check_site(site / "many").problems == ()
+    tab = open_page("many/stories/many/index.html", viewport={"width": width, "height": 740})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.locator("#fact-1 td.on").count() == 27
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

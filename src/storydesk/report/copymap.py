@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from storydesk.report.sheet import Json, Sheet
 
-SIZE, RADIUS, NODE = 320, 120, 15
-"""Units of the drawing: its width and height, the circle of articles, one article."""
+RADIUS, NODE, MARGIN = 120, 15, 40
+"""Units of the drawing: the circle of a few articles, one article, and the room around the circle."""
+FIRST_PAIRS = 15
+"""Pairs that stand open in the list; the rest is folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,18 @@ class Map:
 def copy_map(sheet: Sheet) -> Map:
     """The map of a story's shared text. The same report gives the same drawing."""
     count = len(sheet.articles)
+    radius = max(RADIUS, round(2.6 * NODE * count / (2 * math.pi)))
+    size = 2 * (radius + MARGIN)
     places = {}
     for i, article in enumerate(sheet.articles):
         angle = 2 * math.pi * i / max(1, count) - math.pi / 2
-        x, y = SIZE / 2 + RADIUS * math.cos(angle), SIZE / 2 + RADIUS * math.sin(angle)
+        x, y = size / 2 + radius * math.cos(angle), size / 2 + radius * math.sin(angle)
         places[article["id"]] = Node(article["id"], i, round(x, 1), round(y, 1), sheet.voice(article["id"]).index)
     edges = [_edge(f"/copies/{i}", link, places) for i, link in enumerate(sheet.data["copies"])]
     rank = {"copy": 0, "shared_source": 1, "shared_quote": 2}
     pairs = sorted(enumerate(sheet.data["copies"]), key=lambda p: (rank[p[1]["kind"]], -_shared(p[1])))
     edges.sort(key=lambda e: (e.link["kind"] == "copy", e.width))
-    return Map(SIZE, NODE, tuple(places.values()), tuple(edges), tuple(pairs))
+    return Map(size, NODE, tuple(places.values()), tuple(edges), tuple(pairs))
 
 
 def _edge(pointer: str, link: Json, places: dict[str, Node]) -> Edge:

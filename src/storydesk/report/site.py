@@ -78,6 +78,7 @@ def story_page(pieces: Pieces) -> str:
         board={coverage: board.rows(sheet, coverage) for coverage in ("all", "several")},
         alone=board.alone(pieces),
         first_rows=board.FIRST_ROWS,
+        first_pairs=copymap.FIRST_PAIRS,
         speakers=speech.speakers(sheet),
         stops=rail.stops(sheet),
         map=copymap.copy_map(sheet),
