@@ -168,9 +168,11 @@ def _from_slashes(match: re.Match[str]) -> Moment | None:
 
 
 def _from_mail(text: str) -> Moment | None:
+    if re.search(r"(?<![\d:+-])0\d{3}\b", text):  # the year 0000 would be taken for 2000
+        return None
     try:
         read = parsedate_to_datetime(text)
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
     if not FIRST_YEAR <= read.year <= LAST_YEAR:
         return None

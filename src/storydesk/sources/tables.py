@@ -86,20 +86,25 @@ def _row(row: list[str], names: list[str], place: str, number: int) -> RawDocume
 def _lines(origin: Origin, settings: ReadSettings) -> Iterator[str]:
     """Lines with their ends. One that is longer than a record may be is cut, which leaves a damaged row behind."""
     decoder: codecs.IncrementalDecoder | None = None
-    held = ""
+    held: list[str] = []
+    size = 0
     for piece in pieces(origin.path, settings):
         if decoder is None:
             encoding = next((name for mark, name in _MARKS if piece.startswith(mark)), "utf-8")
             decoder = codecs.getincrementaldecoder(encoding)(errors=STRAY if encoding == "utf-8" else "replace")
-        *whole, held = (held + decoder.decode(piece)).split("\n")
-        yield from (line + "\n" for line in whole)
-        if len(held) > settings.largest_line:
-            yield held
-            held = ""
+        first, *others = decoder.decode(piece).split("\n")
+        held.append(first)
+        size += len(first)
+        for part in others:
+            yield "".join(held) + "\n"
+            held, size = [part], len(part)
+        if size > settings.largest_line:
+            yield "".join(held)
+            held, size = [], 0
     if decoder is not None:
-        held += decoder.decode(b"", final=True)
-    if held:
-        yield held
+        held.append(decoder.decode(b"", final=True))
+    if last := "".join(held):
+        yield last
 
 
 def read_parquet(origin: Origin, settings: ReadSettings) -> Found:
