@@ -29,7 +29,7 @@ def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: V
     found = []
     for entity, by_article in sorted(rows.items()):
         if len(by_article) > 1:
-            spans = {i: _introduction(mentions, phrases[i]) for i, mentions in by_article.items()}
+            spans = {i: _introductions(mentions, phrases[i], members[i]) for i, mentions in by_article.items()}
             found.append(_fact(entity, kinds[entity], spans, members, voices))
     return found
 
@@ -46,17 +46,29 @@ def _phrases(member: Member) -> dict[str, list[Claim]]:
     return found
 
 
-def _introduction(mentions: Sequence[Mention], phrases: dict[str, list[Claim]]) -> Span:
-    """The fullest mention, with the phrase that introduces it if there is one."""
-    best = min(mentions, key=lambda m: (-len(m.span), m.span.start))
-    plain = best.kind == "person"
-    around = [c.span for c in phrases.get(best.entity, ()) if c.span.covers(best.span) and (plain or c.arguments[0].role in ("of", "same"))]
-    return min(around, key=lambda s: (len(s), s.start), default=best.span)
+def _introductions(mentions: Sequence[Mention], phrases: dict[str, list[Claim]], member: Member) -> list[Span]:
+    """The fullest mention in the text, with the phrase that introduces it if there is one, and the mention in the headline."""
+    headline = member.article.headline
+    above = [m for m in mentions if headline is not None and headline.covers(m.span)]
+    inside = [m for m in mentions if m not in above]
+    chosen = [min(group, key=lambda m: (-len(m.span), m.span.start)) for group in (inside, above) if group]
+    return [_phrase(m, phrases) for m in chosen]
 
 
-def _fact(entity: str, kind: str, spans: dict[int, Span], members: Sequence[Member], voices: Voices) -> Fact:
-    ordered = sorted(spans.items(), key=lambda item: (-len(item[1]) if kind == "person" else len(item[1]), item[0]))
-    statement = Statement.quoting(*(members[i].article.cite(span) for i, span in ordered))
+def _phrase(mention: Mention, phrases: dict[str, list[Claim]]) -> Span:
+    person = mention.kind == "person"
+    around = [
+        c.span for c in phrases.get(mention.entity, ()) if c.span.covers(mention.span) and (person or c.arguments[0].role in ("of", "same"))
+    ]
+    return min(around, key=lambda s: (len(s), s.start), default=mention.span)
+
+
+def _fact(entity: str, kind: str, spans: dict[int, list[Span]], members: Sequence[Member], voices: Voices) -> Fact:
+    first = sorted(
+        ((i, row[0]) for i, row in spans.items()), key=lambda item: (-len(item[1]) if kind == "person" else len(item[1]), item[0])
+    )
+    more = [(i, span) for i, row in sorted(spans.items()) for span in row[1:]]
+    statement = Statement.quoting(*(members[i].article.cite(span) for i, span in first + more))
     outlets, independent, coverage = voices.count(spans)
     signals = (Signal("relation", "named", 0.0, "that it is named"), Signal("kind", kind, 0.0, "what sort of name it is"))
     return Fact(

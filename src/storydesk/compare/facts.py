@@ -8,11 +8,12 @@ words for both are told apart only by names, numbers and values.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from storydesk.compare.appearances import named_facts
+from storydesk.compare.candidates import candidates
 from storydesk.compare.lexicon import lexicon
 from storydesk.compare.likeness import Cast, excluded, score
 from storydesk.compare.statements import choose_units, statement_of
@@ -22,11 +23,7 @@ from storydesk.model import CopyLink, Entity, Fact, Member, Signal, Span, conten
 
 BAR: Final = 0.5
 """Score above which two units say the same."""
-NEAR: Final = 0.45
-"""Closeness of word vectors from which two words of the story are tried for each other."""
-MOST_CARRIERS: Final = 60
-"""Nodes under one index key that are all tried with each other."""
-SAMPLE: Final = 8
+SAMPLE: Final = 6
 """Members of each of two groups that are scored when they may join."""
 
 
@@ -63,74 +60,50 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
 # -- joining ------------------------------------------------------------------------------------------------------------------------------
 
 
+class _Scores:
+    """Scores of pairs of nodes, each taken once. A forbidden pair has None."""
+
+    def __init__(self, nodes: Sequence[Node], cast: Cast) -> None:
+        self._nodes, self._cast = nodes, cast
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def of(self, i: int, j: int) -> float | None:
+        pair = (min(i, j), max(i, j))
+        if pair not in self._known:
+            a, b = self._nodes[pair[0]].first, self._nodes[pair[1]].first
+            self._known[pair] = None if excluded(a, b, self._cast) else score(a, b, self._cast)
+        return self._known[pair]
+
+
 def _joined(nodes: Sequence[Node], cast: Cast) -> list[list[Node]]:
-    scores: dict[tuple[int, int], float] = {}
-    for i, j in _candidates(nodes):
-        found = score(nodes[i].first, nodes[j].first, cast)
-        if found >= BAR:
-            scores[i, j] = found
+    scores = _Scores(nodes, cast)
+    found = {pair: s for pair in candidates([n.first for n in nodes], cast) if (s := scores.of(*pair)) is not None and s >= BAR}
     groups = {i: [i] for i in range(len(nodes))}
     home = list(range(len(nodes)))
-    for i, j in sorted(scores, key=lambda pair: (-scores[pair], pair)):
+    refused: set[tuple[int, int, int, int]] = set()
+    for i, j in sorted(found, key=lambda pair: (-found[pair], pair)):
         a, b = sorted((home[i], home[j]))
-        if a != b and _may_join(groups[a], groups[b], nodes, cast):
-            groups[a] += groups.pop(b)
-            for k in groups[a]:
-                home[k] = a
+        state = (a, b, len(groups[a]), len(groups[b]))
+        if a == b or state in refused:
+            continue
+        if not _may_join(groups[a], groups[b], scores):
+            refused.add(state)
+            continue
+        groups[a] += groups.pop(b)
+        for k in groups[a]:
+            home[k] = a
     return [[nodes[i] for i in sorted(group)] for group in groups.values()]
 
 
-def _may_join(left: Sequence[int], right: Sequence[int], nodes: Sequence[Node], cast: Cast) -> bool:
+def _may_join(left: Sequence[int], right: Sequence[int], scores: _Scores) -> bool:
     """Average linkage over a fixed sample of both groups; one forbidden pair forbids."""
-    pairs = [(nodes[i].first, nodes[j].first) for i in left[:SAMPLE] for j in right[:SAMPLE]]
-    if any(excluded(a, b, cast) for a, b in pairs):
-        return False
-    return sum(score(a, b, cast) for a, b in pairs) / len(pairs) >= BAR
+    found = [scores.of(i, j) for i in _sample(left) for j in _sample(right)]
+    told = [s for s in found if s is not None]
+    return len(told) == len(found) and sum(told) / len(told) >= BAR
 
 
-def _candidates(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    near = lexicon().neighbours(sorted({t.word for n in nodes for t in (n.first.head, n.first.complement)}), NEAR)
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, node in enumerate(nodes):
-        for key in _own_keys(node.first):
-            index[key].append(i)
-    people = _people(nodes)
-    seen: set[tuple[int, int]] = set()
-    for i, node in enumerate(nodes):
-        for key in _keys(node.first, near, people):
-            for j in index.get(key, ())[:MOST_CARRIERS]:
-                pair = (min(i, j), max(i, j))
-                if i != j and pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-
-def _own_keys(unit: Unit) -> Iterator[tuple[str, str]]:
-    if unit.value:
-        yield f"#{unit.relation}", unit.complement.word
-        return
-    if unit.of_event and unit.relation in ("sole", "object"):
-        yield unit.head.key, "*"
-    yield from [(h, c) for h in {unit.head.key, unit.head.word} for c in {unit.complement.key, unit.complement.word}]
-
-
-def _keys(unit: Unit, near: dict[str, list[str]], people: frozenset[str]) -> set[tuple[str, str]]:
-    """Keys under which units that may say the same stand: the unit's own, and those of near words."""
-    if unit.value:
-        return set(_own_keys(unit))
-    heads = {unit.head.key, unit.head.word, *near.get(unit.head.word, ())}
-    complements = {unit.complement.key, unit.complement.word, *near.get(unit.complement.word, ())}
-    if unit.complement.key in people:
-        complements.update(people)
-    elif unit.of_event and unit.relation in ("sole", "object"):
-        complements.add("*")
-    return {(h, c) for h in heads for c in complements}
-
-
-def _people(nodes: Sequence[Node]) -> frozenset[str]:
-    """Names and words for persons among the complements: each may stand for another."""
-    terms = {n.first.complement for n in nodes if n.first.of_event}
-    return frozenset(t.key for t in terms if t.entity or lexicon().is_person(t.word))
+def _sample(group: Sequence[int]) -> Sequence[int]:
+    return group if len(group) <= SAMPLE else [group[k * len(group) // SAMPLE] for k in range(SAMPLE)]
 
 
 # -- building -----------------------------------------------------------------------------------------------------------------------------
@@ -166,9 +139,8 @@ def worth_alone(unit: Unit) -> bool:
 
 def agent_only(unit: Unit) -> bool:
     """Does the unit tell who did something and not to whom ("he shot")? It is no statement by itself."""
-    return unit.relation == "subject" or (
-        unit.relation == "sole" and unit.complement.entity is not None and not unit.others and unit.transitive
-    )
+    person = unit.complement.entity is not None or lexicon().is_person(unit.complement.word)
+    return unit.relation == "subject" or (unit.relation == "sole" and person and unit.transitive)
 
 
 def _without_parts(facts: Sequence[Fact]) -> list[Fact]:

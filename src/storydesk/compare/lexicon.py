@@ -11,11 +11,13 @@ from typing import Final
 
 import numpy as np
 
-SHARED, DERIVED, CAUSE, ABOVE, SISTER = 0.95, 1.0, 0.8, 0.8, 0.5
+SHARED, DERIVED, ABOVE, SISTER = 0.95, 1.0, 0.8, 0.5
+"""Kinship of two words with a sense in common, of derived forms, of a word and its hypernym or cause, and of two words under one hypernym."""
 SENSE_DECAY: Final = 0.93
 MOST_CHILDREN: Final = 60
 """A hypernym with more children than this is too general for its children to be akin."""
-PERSON_SHARE: Final = 0.5
+NEAR_SENSE: Final = 0.6
+"""Nearness of a sense from which words of one sense are tried for each other."""
 
 
 class Lexicon:
@@ -60,27 +62,25 @@ class Lexicon:
     def _kinship(self, i: int, j: int) -> float:
         if j in self._derived.get(i, ()):
             return DERIVED
-        left, right = self._reach(i), self._reach(j)
-        return max((left[s] * right[s] for s in left.keys() & right.keys()), default=0.0)
+        (own, above), (their_own, their_above) = self._reach(i), self._reach(j)
+        return max(
+            SHARED * _best(own, their_own),
+            ABOVE * max(_best(own, their_above), _best(above, their_own)),
+            SISTER * _best(above, their_above),
+        )
 
     @lru_cache(maxsize=20_000)  # noqa: B019
-    def _reach(self, word: int) -> dict[int, float]:
-        """Synsets that a word or its derived forms mean or point to, with how near they are (products of two reaches are kinships)."""
-        found: dict[int, float] = {}
+    def _reach(self, word: int) -> tuple[dict[int, float], dict[int, float]]:
+        """Synsets that a word or its derived forms mean, and those above or caused by them, with how near they are."""
+        own: dict[int, float] = {}
+        above: dict[int, float] = {}
         for form, share in [(word, 1.0), *((d, 0.97) for d in self._derived.get(word, ()))]:
             for rank, synset in enumerate(self._senses.get(form, ())):
                 near = share * SENSE_DECAY**rank
-                self._note(found, synset, near * SHARED**0.5)
-                for cause in self._leads.get(synset, ()):
-                    self._note(found, cause, near * CAUSE)
-                for high in self._above.get(synset, ()):
-                    if high not in self._general:
-                        self._note(found, high, near * SISTER**0.5)
-        return found
-
-    @staticmethod
-    def _note(found: dict[int, float], synset: int, near: float) -> None:
-        found[synset] = max(found.get(synset, 0.0), near)
+                own[synset] = max(own.get(synset, 0.0), near)
+                for high in (*self._leads.get(synset, ()), *(h for h in self._above.get(synset, ()) if h not in self._general)):
+                    above[high] = max(above.get(high, 0.0), near)
+        return own, above
 
     def closeness(self, a: str, b: str) -> float:
         """Cosine of two words' vectors."""
@@ -105,13 +105,19 @@ class Lexicon:
                 found[known[start + row]].add(known[column])
         by_synset: dict[int, list[str]] = defaultdict(list)
         for word in known:
-            for synset, near in self._reach(self.index[word]).items():
-                if near > 0.6:
-                    by_synset[synset].append(word)
+            for reach in self._reach(self.index[word]):
+                for synset, near in reach.items():
+                    if near > NEAR_SENSE:
+                        by_synset[synset].append(word)
         for group in by_synset.values():
-            for word in group:
-                found[word].update(group)
+            if len(group) <= MOST_CHILDREN:
+                for word in group:
+                    found[word].update(group)
         return {w: sorted(near - {w}) for w, near in found.items()}
+
+
+def _best(left: dict[int, float], right: dict[int, float]) -> float:
+    return max((left[s] * right[s] for s in left.keys() & right.keys()), default=0.0)
 
 
 def _table(pairs: list[list[int]]) -> dict[int, list[int]]:

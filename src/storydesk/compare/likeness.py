@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from storydesk.compare.lexicon import lexicon
-from storydesk.compare.units import CLOSED, Term, Unit
+from storydesk.compare.units import CLOSED, CORE, Term, Unit
 from storydesk.text.word_classes import MEMBERS, exclude, values_of
 
 FEATURES: Final = (
@@ -30,6 +30,8 @@ LEAST, LEAST_COMPLEMENT = 0.6, 0.4
 """Likeness that head and complement must each reach; of an event's participants less, which the event itself makes likely to be one."""
 ONE_INSTANCE: Final = 0.6
 """Likeness of two things, whatever their names, to which one and the same event happens in two articles, and to nothing else in them."""
+LEAST_ACROSS: Final = 0.65
+"""Kinship of a verb with the noun that stands for it (search, manhunt); closeness will not do (transport, vehicle)."""
 SAME_VALUE: Final = 0.75
 """Score of two equal typed values whose holders may be the same."""
 PATIENTS: Final = frozenset({"object", "sole", "of"})
@@ -57,7 +59,10 @@ class Cast:
 
     def __init__(self, units: Iterable[Unit] = ()) -> None:
         self._words: dict[str, set[str]] = defaultdict(set)
+        self._called: dict[str, list[str]] = defaultdict(list)
+        self._of_age: dict[str, dict[int, set[str]]] = defaultdict(dict)
         self._ages: dict[str, set[float]] = defaultdict(set)
+        self._several: dict[tuple[str, str], bool] = {}
         self._patients: dict[str, set[tuple[str, object]]] = defaultdict(set)
         self._things: dict[tuple[int, str], set[str]] = defaultdict(set)
         for unit in units:
@@ -70,13 +75,30 @@ class Cast:
                 entity, word = (head.entity, complement.word) if head.entity else (complement.entity, head.word)
                 if entity and lexicon().is_person(word):
                     self._words[entity].add(word)
+                    if entity not in self._called[word]:
+                        self._called[word].append(entity)
+            if unit.relation == "age":
+                self._of_age[complement.word].setdefault(unit.article, set()).add(head.key)
             if unit.relation == "age" and head.entity and re.fullmatch(r"\d+", complement.word):
                 self._ages[head.entity].add(float(complement.word))
 
+    def lone(self, unit: Unit) -> bool:
+        """Does the event happen to this one thing only in the unit's article?"""
+        return len(self._things[unit.article, unit.head.word]) == 1
+
+    def names_of(self, term: Term) -> list[str]:
+        """Keys under which a person stands who is described by this word, or the words that describe this person."""
+        if term.entity is not None:
+            return sorted(self._words.get(term.entity, ()))
+        return [f"={e}" for e in self._called.get(term.word, ())]
+
     def several(self, a: Unit, b: Unit) -> bool:
         """Does the event happen to more than one person in this story (two names, two ages, a man and a woman)? Then "the victim" may be any of them."""
-        kinds = [kind for kind, _ in self._patients[a.head.word] | self._patients[b.head.word]]
-        return len(kinds) > len(set(kinds))
+        pair = (a.head.word, b.head.word)
+        if pair not in self._several:
+            kinds = [kind for kind, _ in self._patients[pair[0]] | self._patients[pair[1]]]
+            self._several[pair] = len(kinds) > len(set(kinds))
+        return self._several[pair]
 
     def described(self, a: Term, b: Term) -> float:
         """A name on one side, on the other a word for the person: 1 if some article calls them so, 0.5 for man, woman, victim. Two words for
@@ -100,7 +122,12 @@ class Cast:
             return False
         if lexicon().is_person(a.complement.word) or lexicon().is_person(b.complement.word):
             return False
-        return all(len(self._things[u.article, u.head.word]) == 1 for u in (a, b))
+        return self.lone(a) and self.lone(b)
+
+    def apart(self, a: Unit, b: Unit) -> bool:
+        """Does some article give this age to both of them? Then they are two people of one age."""
+        keys = {a.head.key, b.head.key}
+        return len(keys) > 1 and any(keys <= told for told in self._of_age[a.complement.word].values())
 
     def other_age(self, a: Term, b: Term) -> bool:
         """Are both of known age, and of none in common?"""
@@ -121,8 +148,13 @@ def likeness(a: Term, b: Term) -> tuple[float, float]:
         return 1.0, 1.0
     if a.word in CLOSED or b.word in CLOSED:
         return 0.0, 0.0
+    return _word_likeness(a.word, b.word) if a.word < b.word else _word_likeness(b.word, a.word)
+
+
+@lru_cache(maxsize=200_000)
+def _word_likeness(a: str, b: str) -> tuple[float, float]:
     book = lexicon()
-    return book.kinship(a.word, b.word), max(0.0, book.closeness(a.word, b.word))
+    return book.kinship(a, b), max(0.0, book.closeness(a, b))
 
 
 def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
@@ -138,17 +170,17 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
             return "entity"
         if x.number is not None and y.number is not None and x.number != y.number:
             return "number"
-        if lexicon().opposed(x.word, y.word) or _other_class(x.word, y.word):
+        if x.word != y.word and _opposed(x.word, y.word):
             return "opposite"
         if cast.other_age(x, y):
             return "age"
     return "relation" if _fit(a.relation, b.relation) == 0.0 else None
 
 
-@lru_cache(maxsize=100_000)
-def _other_class(a: str, b: str) -> bool:
-    """Are two words members of one closed class that exclude each other (arm and leg, car and truck)?"""
-    return a != b and any(exclude(name, values_of(name, [a]), values_of(name, [b])) for name in MEMBERS)
+@lru_cache(maxsize=200_000)
+def _opposed(a: str, b: str) -> bool:
+    """Opposites, or members of one closed class that exclude each other (arm and leg, car and truck)."""
+    return lexicon().opposed(a, b) or any(exclude(name, values_of(name, [a]), values_of(name, [b])) for name in MEMBERS)
 
 
 def signals(a: Unit, b: Unit, cast: Cast) -> dict[str, float]:
@@ -170,11 +202,13 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
     if a.value:
         return _value_score(a, b, cast)
     found = signals(a, b, cast)
+    if a.of_event and b.of_event and not {a.relation, b.relation} & CORE and not found["others_same"] and cast.several(a, b):
+        return 0.0  # taken to hospital: who? the event happens to several, and nothing says that it is the same one
     if a.of_event and b.of_event and a.head == b.head and cast.one_instance(a, b):
         found["complement_kin"] = max(found["complement_kin"], ONE_INSTANCE)
         found["both"] = max(found["both"], ONE_INSTANCE)
     bar = LEAST_COMPLEMENT if a.of_event or b.of_event else LEAST
-    if max(found["head_kin"], found["head_close"]) < LEAST:
+    if max(found["head_kin"], found["head_close"]) < LEAST or (a.of_event != b.of_event and found["head_kin"] < LEAST_ACROSS):
         return 0.0
     if max(found["complement_kin"], found["complement_close"], found["named_and_described"]) < bar:
         return 0.0
@@ -191,6 +225,8 @@ def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
         return SAME_VALUE if head >= LEAST and (a.relation == "date" or same > 0) else 0.0
     if a.relation in ("time", "distance"):  # to the minute or the mile: told twice in one story, it is one
         return SAME_VALUE
+    if a.relation == "age" and cast.apart(a, b):
+        return 0.0
     return SAME_VALUE if head >= LEAST or cast.described(a.head, b.head) else 0.0
 
 

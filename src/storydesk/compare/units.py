@@ -43,7 +43,8 @@ _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 CLOSED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown".split()
+    "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown "
+    "morning afternoon evening night noon midnight today yesterday tomorrow".split()
 )
 """Words of closed sets: near in meaning to one another, and never the same thing."""
 
@@ -158,7 +159,6 @@ def all_units(members: Sequence[Member]) -> list[Unit]:
 
 
 def with_transitives(units: Sequence[Unit]) -> list[Unit]:
-    """The units, marked where their verb mostly has an object in this story."""
+    """The units, marked where their verb takes objects in this story."""
     objects = Counter(u.head.word for u in units if u.of_event and u.relation == "object")
-    alone = Counter(u.head.word for u in units if u.of_event and u.relation == "sole")
-    return [replace(u, transitive=True) if u.of_event and objects[u.head.word] >= alone[u.head.word] else u for u in units]
+    return [replace(u, transitive=True) if u.of_event and objects[u.head.word] > 1 else u for u in units]

@@ -27,6 +27,8 @@ MOST_MATCHED, MOST_RUN = 12.0, 10.0
 """Content words from which more shared words, or a longer run, say no more."""
 NEIGHBOUR_BAR: Final = 0.5
 """Share of the lesser printing's content words with a like word in the other, where the neighbouring quotes of the same speaker are joined already."""
+TIMES_LONGER, SHORT_ENOUGH = 2.5, 12
+"""A printing this many times longer has a like word for nearly everything, unless it has few content words."""
 SHORT: Final = 3.0
 """A printing of less weight than three content words is a fragment: it bridges nothing."""
 MOST_CARRIERS: Final = 40
@@ -199,6 +201,8 @@ def _whole_of(forest: "_Forest", printings: Sequence[Printing], i: int, j: int) 
 def _alike(left: Printing, right: Printing) -> bool:
     """Do most content words of the lesser printing have a like word in the other, in whatever order?"""
     few, many = sorted((_content(left), _content(right)), key=len)
+    if len(many) > max(SHORT_ENOUGH, TIMES_LONGER * len(few)):
+        return False
     akin = sum(any(_akin(w, v) for v in many) for w in few)
     return len(few) > 1 and akin >= max(min(len(few), 3), NEIGHBOUR_BAR * len(few))
 

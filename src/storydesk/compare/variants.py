@@ -65,10 +65,9 @@ def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple
     whole = _by_article(printings)
     if len(whole) < 2:
         return ()
-    base = whole[0]
     found: Found = defaultdict(list)
-    for other in whole[1:]:
-        alignment = align(base.words, other.words)
+    for at, other in enumerate(whole[1:], 1):
+        base, alignment = _base(whole[:at], other)
         for kind, ours, theirs in (_with_neighbours(d, alignment) for d in differences(alignment)):
             found[kind, *_range(alignment.left, ours, base)].append(
                 (_cite(base, alignment.left, ours), _cite(other, alignment.right, theirs))
@@ -76,6 +75,15 @@ def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple
     variants = [_variant(kind, sides) for kind, sides in _overlapping(found)]
     speaker = _speaker_variant(printings, names)
     return tuple(variants + ([speaker] if speaker else []))
+
+
+def _base(fuller: Sequence[Printing], other: Printing) -> tuple[Printing, Alignment]:
+    """The fullest printing that this one can be set against word by word; where there is none (translations), the one nearest in length."""
+    for base in fuller:
+        alignment = align(base.words, other.words)
+        if not _loose(alignment):
+            return base, alignment
+    return fuller[-1], align(fuller[-1].words, other.words)
 
 
 def _by_article(printings: Sequence[Printing]) -> list[Printing]:
@@ -108,7 +116,7 @@ Range = tuple[int, int]
 def differences(alignment: Alignment) -> list[tuple[str, Range, Range]]:
     """Kind, words of the left and words of the right for each difference, in order. Without shared words: one change of wording."""
     left, right, runs = alignment.left, alignment.right, alignment.runs
-    if not runs or _agreement(alignment) < LOOSE or (alignment.covered < LOOSE and alignment.longest < PHRASE):
+    if _loose(alignment):
         return [("wording", (0, len(left)), (0, len(right)))]
     found = [*_edge("cut_start", (0, runs[0].left[0]), (0, runs[0].right[0]))]
     for run in _closed(runs, alignment):
@@ -116,6 +124,11 @@ def differences(alignment: Alignment) -> list[tuple[str, Range, Range]]:
             found.append((_inner_kind(alignment, run), run.left, run.right))
     found += _edge("cut_end", (runs[-1].left[1], len(left)), (runs[-1].right[1], len(right)))
     return found
+
+
+def _loose(alignment: Alignment) -> bool:
+    """Do the printings share too little for single words to be set against each other?"""
+    return not alignment.runs or _agreement(alignment) < LOOSE or (alignment.covered < LOOSE and alignment.longest < PHRASE)
 
 
 def _agreement(alignment: Alignment) -> float:
