@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 SPEECH: Final = frozenset("say tell report ask add state note explain claim".split())
 CORE_ROLES: Final = frozenset("subject object attribute of".split())
+_PHRASES: Final = {
+    ("take", "custody"): "arrest", ("take", "hospital"): "hospitalize", ("open", "fire"): "shoot", ("lose", "life"): "die", ("take", "stage"): "perform", ("place", "arrest"): "arrest",
+    ("put", "sale"): "sell", ("take", "own life"): "die",
+}  # fmt: skip
+"""Verbs that only with their object or place say what happened."""
 _PRONOUNS: Final = {"he": "one", "him": "one", "she": "one", "her": "one", "they": "they", "them": "they"}
 _LATER: Final = re.compile(r"(?:moments|minutes|seconds|shortly|soon) (?:later|after|afterwards?)", re.IGNORECASE)
 _NO_SUBJECTS: Final = frozenset("it this that which who what there i you we one these those".split())
@@ -81,9 +86,11 @@ def _event(reading: Reading, block: ParsedBlock, token: "Token", times: list[Tim
     inside = [a.span for a in arguments if abs(a.span.start - here.start) < LONGEST_CLAUSE]
     span = Span(min([here.start, *(s.start for s in inside)]), max([here.end, *(s.end for s in inside)]))
     manner = reading.manner(block, token)
+    heads = {a.head for a in arguments}
+    event = next((name for (verb, head), name in _PHRASES.items() if verb == lemma(token) and head in heads), lemma(token))
     about = next((a for a in arguments if a.role in CORE_ROLES), None)
     return Claim(
-        span, "event", lemma(token), about, tuple(arguments), Value("word", lemma(token)), here,
+        span, "event", event, about, tuple(arguments), Value("word", event), here,
         manner.negated, manner.hedged, manner.attributed,
     )  # fmt: skip
 

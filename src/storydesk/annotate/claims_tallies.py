@@ -60,9 +60,9 @@ def _tolls(reading: Reading, start: int, end: int) -> Iterator[Claim]:
                 (amount.low, amount.high, amount.approximate),
             )
     for match in _TOLL.finditer(text, start, end):
-        amount = next(iter(find_amounts(text, match.end(), min(end, match.end() + 40))), None)
-        if amount is not None and amount.span.start <= match.end() + 1:
-            yield _toll(reading, Span(match.start(), amount.span.end), amount.span, "kill", (amount.low, amount.high, amount.approximate))
+        first = next(iter(find_amounts(text, match.end(), min(end, match.end() + 40))), None)
+        if first is not None and first.span.start <= match.end() + 1:
+            yield _toll(reading, Span(match.start(), first.span.end), first.span, "kill", (first.low, first.high, first.approximate))
 
 
 def _toll(reading: Reading, span: Span, number: Span, event: str, bounds: tuple[float, float, bool]) -> Claim:

@@ -102,6 +102,7 @@ class Reading:
             apposed = next(
                 (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and 0 < c.left_edge.i - token.i <= 3), None
             )
+            apposed = apposed if apposed is not None else named_as(token)
             mention = self.mention_at(block.span_of(apposed), ("person",)) if apposed is not None else None
         return Argument(role, span, head_word(token), mention.entity if mention else None)
 
@@ -117,6 +118,15 @@ class Reading:
         for block in self.parse.blocks:
             for sentence in block.doc.sents:
                 yield block, list(sentence)
+
+
+def named_as(token: "Token") -> "Token | None":
+    """The name in "a man, identified as Tom Field"."""
+    for verb in token.children:
+        if verb.dep_ == "acl" and verb.lemma_.lower() in ("identify", "name"):
+            preps = [p for p in verb.children if p.dep_ == "prep" and p.lower_ == "as"]
+            return next((c for p in preps for c in p.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    return None
 
 
 def governor(token: "Token") -> "Token":

@@ -18,12 +18,14 @@ from storydesk.model import Span
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
+LEAST_ALIKE_WORDS: Final = 0.25
+"""What is told or shown must be told in like words: people announce many things."""
 REPEATED: Final = frozenset(
     "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air continue work travel protest march vote report "
     "test launch discuss talk debate".split()
 )
 """Events that happen on many days of one story; two days are no contradiction."""
-ALMOST: Final = -0.9
+ALMOST: Final = -1.7
 """A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
 HALF_HOUR: Final = 35
 _WEEKDAY: Final = re.compile(r"W(?:XX|\d\d)-([1-7])")
@@ -63,7 +65,8 @@ def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tell
     if left.article == right.article or _tells_both(left, right, tellings):
         return
     score, signals = same_event(left, right, tellings, near)
-    if score <= 0:
+    likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
+    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and kinds(left.claim) & kinds(right.claim) <= {"tell"}):
         return
     positions = tuple(Position(_key(kind, t), _all_who_say(kind, t, tellings)) for t in (left, right))
     thing = min(kinds(left.claim) & kinds(right.claim))

@@ -33,9 +33,16 @@ _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...
     ("state", ("in",), None, "status"),
     ("medal", ("object",), frozenset({"win"}), "object"),
     ("deathbed", ("in", "at", "on"), frozenset({"die"}), "place"),
+    ("moment", ("at", "on", "manner", "time"), frozenset({"arrest"}), "time"),
+    ("extent", ("subject", "object"), frozenset({"fall", "burn", "=destroy", "=flood", "=close"}), "measure"),
     ("possessor", ("object",), frozenset({"=sever", "=lose"}), "word"),
 )
 
+_PART_WORDS: Final = frozenset("part portion section half piece".split())
+_THINGS: Final = frozenset(
+    "bridge building house roof tower wall cross statue monument mast crane tunnel dam road church mosque temple school hospital hotel stadium stage scaffolding balcony ceiling "
+    "factory mine ship ferry train plane market mall station plant museum cathedral castle palace theater barn warehouse sculpture crucifix".split()
+)
 _ONE_OF_A_KIND: Final = frozenset({"rite"})
 """Classes whose event happens once in a story, so that an article with both values contradicts itself."""
 
@@ -53,7 +60,7 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
                 continue
             if word_class not in _ONE_OF_A_KIND and _tells_both(filled, left, right, one | two):
                 continue
-            score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND, patient="object" not in roles)
+            score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND or word_class == "extent", patient="object" not in roles)
             if score > 0:
                 positions = (
                     Position("/".join(sorted(one)), ((left, _wide(left, span)),)),
@@ -76,6 +83,8 @@ def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: f
     if "predicate" in roles:
         trigger = telling.claim.value_span or telling.claim.span
         found, where = values_of(word_class, [telling.claim.event or "", *(fold_word(w) for w in telling.of(trigger).split())]), trigger
+    if word_class == "extent":
+        return _extent(telling)
     for argument in telling.claim.arguments:
         if word_class == "home" and argument.role == "manner" and argument.head == "inside":
             found, where = found | _inside_what(telling), argument.span
@@ -85,6 +94,15 @@ def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: f
             if values:
                 found, where = found | values, argument.span if where is None or word_class != "cause" else where
     return found, where or telling.claim.span
+
+
+def _extent(telling: Telling) -> tuple[frozenset[str], Span]:
+    """Is a part told as fallen, burnt, closed, or the thing itself?"""
+    core = [a for a in telling.claim.arguments if a.role in ("subject", "object") and a.head]
+    if any(a.head in _PART_WORDS for a in core):
+        return frozenset({"part"}), telling.claim.span
+    things = [a for a in core if a.head in _THINGS]
+    return (frozenset({"whole"}), telling.claim.span) if things else (frozenset(), telling.claim.span)
 
 
 def _inside_what(telling: Telling) -> frozenset[str]:

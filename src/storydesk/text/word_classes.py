@@ -48,6 +48,7 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
     },
     "within": {"inside": "inside indoors", "outside": "outside outdoors"},
     "deathbed": {"hospital": "hospital hospice clinic infirmary", "home": "home house residence", "scene": "scene spot roadside"},
+    "moment": {"at the scene": "scene spot", "later": "later afterward afterwards subsequently"},
     "possessor": {"one": "his her", "several": "their"},
     "state": {
         "dead": "dead died deceased killed", "critical": "critical", "serious": "serious grave", "stable": "stable", "good": "good", "fair": "fair",
