@@ -120,3 +120,17 @@ def test_profiles_tell_gender_roles_and_age() -> None:
     assert found["Tom Harrick"].gender == "male"
     assert found["Jamie Dunn"].gender == "female"
     assert any(d.of(made.text) == "his wife" for d in found["Mira Vale"].descriptions)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Half an hour after the Grey Heron turned over in the dusk, help came.",), []),
+        (("It struck the ferry Grey Heron.",), []),
+        (("The rebels' spokesman, Ossric Dunmoor, asked why.",), [("Ossric Dunmoor", "person")]),
+        (("An engineer at the works, Anzelm Dray, wrote.", "Mr Dray had warned them."), [("Anzelm Dray", "person"), ("Dray", "person")]),
+        (("They sailed from Ostwick to Tarnwick.",), [("Ostwick", "place"), ("Tarnwick", "place")]),
+    ],
+)
+def test_persons_places_and_ships(lines: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    assert names(article(*lines)) == expected

@@ -66,6 +66,11 @@ def _read(run: Run, text: str) -> Iterator[Draft]:
 
 def _reconsider(drafts: Sequence[Draft]) -> list[Draft]:
     """The second reading: parts of persons' names are persons, other forms take the kind that the article gives them most strongly."""
+    things = _named_with_article(drafts)
+    titled = {d.names[-1] for d in drafts if d.title and len(d.names) == 1}
+    drafts = [
+        as_person(d) if d.kind != "person" and 1 < len(d.names) < 4 and d.names[-1] in titled and _only_parser(d) else d for d in drafts
+    ]
     full = {d.names for d in drafts if d.kind == "person" and len(d.names) > 1}
     parts = {n for names in full for n in (names[0], names[-1])}
     families = {n[-1] + "s" for n in full} | {n[-1] + "es" for n in full}
@@ -73,7 +78,6 @@ def _reconsider(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.kind and (draft.names not in best or draft.weight > best[draft.names].weight):
             best[draft.names] = draft
-    things = _named_with_article(drafts)
     longer = [names for names, d in best.items() if d.kind in {"organisation", "event"} and len(names) > 1]
     kept = (d for d in drafts if d.names not in things)
     return [r for d in kept if (r := _second_reading(d, parts, families, best, longer)) is not None]
@@ -81,12 +85,17 @@ def _reconsider(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _named_with_article(drafts: Sequence[Draft]) -> frozenset[tuple[str, ...]]:
     """Names that the article mostly prints after "the" and of which only the parser says that they are persons: ships, shops, horses."""
-    uses, strong = dict[tuple[str, ...], list[bool]](), set[tuple[str, ...]]()
+    uses: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
-        uses.setdefault(draft.names, []).append(bool(draft.run.before) and draft.run.before[-1].plain == "the")
-        if draft.kind != "person" or any(s.name not in {"parser", "speaks"} for s in draft.signals):
-            strong.add(draft.names)
-    return frozenset(n for n, after in uses.items() if len(n) > 1 and n not in strong and 2 * sum(after) >= len(after))
+        if len(draft.names) > 1:
+            uses.setdefault(draft.names, []).append(draft)
+    return frozenset(
+        names
+        for names, own in uses.items()
+        if any(d.kind == "person" for d in own)
+        and all(s.name in {"parser", "speaks"} for d in own for s in d.signals if d.kind)
+        and 2 * sum(bool(d.run.before) and d.run.before[-1].plain == "the" for d in own) >= len(own)
+    )
 
 
 def _second_reading(
@@ -106,6 +115,10 @@ def _second_reading(
     return draft if draft.weight >= THRESHOLD else None
 
 
+def _only_parser(draft: Draft) -> bool:
+    return all(s.name == "parser" for s in draft.signals)
+
+
 def _thing_named(draft: Draft) -> bool:
     """Is the word used as the name of a thing: after "the" or "a", or with a noun of its own ("the Legend family" is still a name)?"""
     before = draft.run.before
@@ -114,7 +127,7 @@ def _thing_named(draft: Draft) -> bool:
 
 def _parser_only_person(draft: Draft) -> bool:
     """Letters of a number plate, or a word after "the", that only the parser takes for a person."""
-    if draft.kind != "person" or any(s.name != "parser" for s in draft.signals):
+    if draft.kind != "person" or not _only_parser(draft):
         return False
     word, before = draft.run.words[0].text, draft.run.before
     return (word.isupper() and len(word) < 5) or (bool(before) and before[-1].plain in {"the", "a", "an"})
@@ -123,7 +136,7 @@ def _parser_only_person(draft: Draft) -> bool:
 def _determined_brand(draft: Draft) -> bool:
     """Only the parser takes it for an organisation, and "a", a number or an adjective stands before it: a brand or a make ("the stolen Lincoln")."""
     before = draft.run.before
-    if not before or any(s.name != "parser" for s in draft.signals) or draft.kind not in {"organisation", ""}:
+    if not before or not _only_parser(draft) or draft.kind not in {"organisation", ""}:
         return False
     if draft.run.words[0].plain == "the":
         return False

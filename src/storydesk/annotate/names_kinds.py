@@ -43,6 +43,9 @@ _LABELS: Final = {
     "WORK_OF_ART": ("work", 0.4),
 }  # fmt: skip
 _AGE: Final = re.compile(r",? (?:\(\d{1,3}\)|,? ?\d{1,3}(?=[,.;)]| and |\s*$))|, (?:aged? )?\d{1,3}\b(?![,.]?\d| \w+ (?:miles|people))")
+_CRAFT: Final = frozenset(
+    "ferry ship boat vessel yacht tanker trawler submarine freighter schooner liner frigate horse racehorse dog cat rocket spacecraft satellite".split()
+)
 _ADJECTIVE: Final = re.compile(r"-(?:based|born|style|led|backed|era|owned|made|run|held|trained|wide)$")
 _CODE: Final = re.compile(r"\d")
 _AGE_BEFORE: Final = re.compile(r"\d{1,3}-year-old\s+$")
@@ -131,6 +134,8 @@ def classify(run: Run, title: tuple[Word, ...], text: str) -> Draft | None:
     if len(plain) == 1 and (
         plain[0] in NO_NAMES or len(plain[0]) == 1 or (plain[0] in PLACE_ENDS | ORGANISATION_ENDS and plain[0] not in ORGANISATIONS)
     ):
+        return None
+    if run.before and run.before[-1].plain in _CRAFT:
         return None
     signals = [*_of_words(run, plain), *_of_context(run, title, text), *_of_parser(run)]
     sums: dict[str, float] = {}
@@ -221,6 +226,8 @@ def _of_context(run: Run, title: tuple[Word, ...], text: str) -> Iterator[Signal
         yield _signal("age", "person", 0.9, "an age stands before it")
     if before and before[-1] in ROLES and text[run.before[-1].end : first.start] == " " and not run.before[-1].capital:
         yield _signal("role", "person", 0.8, "a role such as mayor or wife stands before it")
+    elif before and before[-1] in ROLES and text[run.before[-1].end : first.start] == ", " and text[last.end : last.end + 1] == ",":
+        yield _signal("role", "person", 0.7, "it names, between commas, whoever has a role such as mayor or wife")
     if single and _appositive_role(run, after_text):
         yield _signal("apposition", "person", 0.8, "a role such as mayor or wife stands after it")
     if _speaks(run):
