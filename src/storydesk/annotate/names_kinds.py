@@ -9,27 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from storydesk.annotate.names_context import evidence, of_context
 from storydesk.annotate.names_runs import Run, Word
 from storydesk.annotate.names_words import (
     EVENT_ENDS,
     EVENT_HEADS,
     GENERATIONS,
-    KIN,
     NO_NAMES,
     NUMERALS,
     ORGANISATION_ENDS,
     ORGANISATION_HEADS,
     ORGANISATIONS,
-    OUTLET_LEADS,
     PEOPLES,
     PLACE_ENDS,
     PLACE_HEADS,
     PLACES,
-    ROLES,
-    SPEECH_VERBS,
     STREETS,
     SUFFIXES,
-    TITLE_LEADS,
     TITLE_PHRASES,
     TITLES,
 )
@@ -42,22 +38,11 @@ _LABELS: Final = {
     "PERSON": ("person", 0.6), "ORG": ("organisation", 0.5), "GPE": ("place", 0.6), "LOC": ("place", 0.6), "FAC": ("place", 0.5), "EVENT": ("event", 0.6),
     "WORK_OF_ART": ("work", 0.4),
 }  # fmt: skip
-_AGE: Final = re.compile(r",? (?:\(\d{1,3}\)|,? ?\d{1,3}(?=[,.;)]| and |\s*$))|, (?:aged? )?\d{1,3}\b(?![,.]?\d| \w+ (?:miles|people))")
 _CRAFT: Final = frozenset(
     "ferry ship boat vessel yacht tanker trawler submarine freighter schooner liner frigate horse racehorse dog cat rocket spacecraft satellite".split()
 )
 _ADJECTIVE: Final = re.compile(r"-(?:based|born|style|led|backed|era|owned|made|run|held|trained|wide)$")
 _CODE: Final = re.compile(r"\d")
-_AGE_BEFORE: Final = re.compile(r"\d{1,3}-year-old\s+$")
-_INSIDE: Final = frozenset("in near outside around throughout across inside".split())
-_MOVES: Final = frozenset(
-    "visit trip travel travelled traveled journey flight flew flown drove driven went return returned returning moved removed taken sent arrived left "
-    "headed heading way fled miles km kilometres kilometers road train bus".split()
-)
-_KINDS_OF_PLACE: Final = frozenset(
-    "city town village region district province state suburb county community area island hamlet municipality capital port resort stronghold enclave "
-    "outskirts streets coast parish borough neighbourhood neighborhood".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +122,7 @@ def classify(run: Run, title: tuple[Word, ...], text: str) -> Draft | None:
         return None
     if run.before and run.before[-1].plain in _CRAFT:
         return None
-    signals = [*_of_words(run, plain), *_of_context(run, title, text), *_of_parser(run)]
+    signals = [*_of_words(run, plain), *of_context(run, title, text), *_of_parser(run)]
     sums: dict[str, float] = {}
     for signal in signals:
         sums[str(signal.value)] = sums.get(str(signal.value), 0.0) + signal.weight
@@ -162,39 +147,35 @@ def _trim(run: Run) -> Run:
     return run.part(first, len(run.words))
 
 
-def _signal(name: str, kind: str, weight: float, text: str) -> Signal:
-    return Signal(name, kind, weight, text)
-
-
 def _of_words(run: Run, plain: list[str]) -> Iterator[Signal]:
     last, several = plain[-1], len(plain) > 1
     if " ".join(plain) in ORGANISATIONS or (last in ORGANISATIONS and not several):
-        yield _signal("known", "organisation", 1.3, "a well-known organisation")
+        yield evidence("known", "organisation", 1.3, "a well-known organisation")
     elif several and plain[0] in ORGANISATIONS and not is_first_name(plain[0]) and last not in ORGANISATION_ENDS:
-        yield _signal("known", "organisation", 0.8, "opens with a well-known organisation")
+        yield evidence("known", "organisation", 0.8, "opens with a well-known organisation")
     if last in ORGANISATION_ENDS and several:
-        yield _signal("ending", "organisation", 1.0, "ends as names of organisations end")
+        yield evidence("ending", "organisation", 1.0, "ends as names of organisations end")
     elif several and any(p in ORGANISATION_HEADS for p in plain[:-1]) and ({"of", "for"} & set(plain)):
-        yield _signal("head", "organisation", 1.2, "a department, office or the like of something")
+        yield evidence("head", "organisation", 1.2, "a department, office or the like of something")
     if last in PLACE_ENDS and several and last not in {"house"}:
-        yield _signal("ending", "place", 1.1, "ends as names of places end")
+        yield evidence("ending", "place", 1.1, "ends as names of places end")
     if several and plain[0] in PLACE_HEADS and not is_first_name(plain[0]):
-        yield _signal("head", "place", 0.7, "opens as names of places open")
+        yield evidence("head", "place", 0.7, "opens as names of places open")
     if plain[0] in {"highway", "interstate", "route", "via", "rue"} and several:
-        yield _signal("head", "place", 1.0, "a road")
+        yield evidence("head", "place", 1.0, "a road")
     if " ".join(plain) in PLACES or (several and plain[-1] in PLACES and plain[0] in PLACE_HEADS) or (not several and last in STATES):
-        yield _signal("known", "place", 1.2, "a well-known place")
+        yield evidence("known", "place", 1.2, "a well-known place")
     if (
         (last in EVENT_ENDS and several)
         or (plain[0] in EVENT_HEADS and several)
         or (not several and last in {"oscars", "grammys", "emmys", "baftas", "brits", "olympics"})
     ):
-        yield _signal("ending", "event", 1.2, "named as events are named")
+        yield evidence("ending", "event", 1.2, "named as events are named")
     letters = run.words[-1].text.rstrip("s")
     if not several and letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 and last not in PLACES | SUFFIXES:
-        yield _signal("capitals", "organisation", 0.45, "an abbreviation in capitals")
+        yield evidence("capitals", "organisation", 0.45, "an abbreviation in capitals")
     if re.search(r"-(?:tv|fm|am)$", last):
-        yield _signal("station", "organisation", 1.3, "a station's call sign")
+        yield evidence("station", "organisation", 1.3, "a station's call sign")
     yield from _person_words(run, plain)
 
 
@@ -203,86 +184,11 @@ def _person_words(run: Run, plain: list[str]) -> Iterator[Signal]:
         return
     if len(plain) > 1 and (is_first_name(run.words[0].text) or (run.words[0].text[1:2] == "." and len(run.words[0].text) == 2)):
         doubtful = plain[0] in PLACES or (run.words[-1].text.isupper() and len(run.words[-1].text) > 1)
-        yield _signal("first_name", "person", 0.5 if doubtful else 0.9, "opens with a first name or an initial")
+        yield evidence("first_name", "person", 0.5 if doubtful else 0.9, "opens with a first name or an initial")
     elif len(plain) == 1 and is_first_name(run.words[0].text) and plain[0] not in PLACES:
-        yield _signal("first_name", "person", 0.45, "a first name")
+        yield evidence("first_name", "person", 0.45, "a first name")
     if len(plain) > 1 and (plain[-1] in GENERATIONS or (plain[-1] in NUMERALS and len(plain) < 5)):
-        yield _signal("suffix", "person", 0.9, "ends with Jr., Sr. or a number of rulers")
-
-
-def _of_context(run: Run, title: tuple[Word, ...], text: str) -> Iterator[Signal]:
-    first, last = run.words[0], run.words[-1]
-    before = [w.plain for w in run.before]
-    after_text = text[last.end : last.end + 24]
-    single = len(run.words) <= 4 and not any(w.plain in ORGANISATION_ENDS | EVENT_ENDS for w in run.words[1:])
-    if len(run.words) > 1 and first.plain == "the" and last.plain not in ORGANISATION_ENDS:
-        told = bool(before) and before[-1] in {"told", "to", "by", "with"}
-        yield _signal("capital_the", "organisation" if told else "work", 0.55, "printed with a capital The inside a sentence")
-    if title:
-        yield _signal("title", "person", 1.2, "a title stands before it")
-    if single and not last.possessive and (_AGE.match(after_text) and not _amount(after_text)):
-        yield _signal("age", "person", 0.9, "an age follows")
-    if _AGE_BEFORE.search(text[max(0, first.start - 14) : first.start]):
-        yield _signal("age", "person", 0.9, "an age stands before it")
-    if before and before[-1] in ROLES and text[run.before[-1].end : first.start] == " " and not run.before[-1].capital:
-        yield _signal("role", "person", 0.8, "a role such as mayor or wife stands before it")
-    elif before and before[-1] in ROLES and text[run.before[-1].end : first.start] == ", " and text[last.end : last.end + 1] == ",":
-        yield _signal("role", "person", 0.7, "it names, between commas, whoever has a role such as mayor or wife")
-    if single and _appositive_role(run, after_text):
-        yield _signal("apposition", "person", 0.8, "a role such as mayor or wife stands after it")
-    if _speaks(run):
-        yield _signal("speaks", "person", 0.4, "it says something")
-    if single and re.match(r",? who\b", after_text) and not (before and before[-1] in _INSIDE | {"of"}):
-        yield _signal("who", "person", 0.6, "followed by who")
-    if last.possessive and run.after and run.after[0].plain in KIN:
-        yield _signal("kin", "person", 0.6, "followed by a word of kinship")
-    if before and before[-1] in _INSIDE and not title and single and not last.possessive:
-        yield _signal("preposition", "place", 1.1 if len(run.words) == 1 else 0.6, "in, near or outside stands before it")
-    if single and before and before[-1] in {"nearby", "rural", "downtown", "central"}:
-        yield _signal("preposition", "place", 0.7, "nearby, rural or the like stands before it")
-    if re.search(r"\d, of $", text[max(0, first.start - 8) : first.start]):
-        yield _signal("preposition", "place", 1.2, "where somebody of a stated age lives")
-    journey = bool(before) and (
-        (before[-1] == "from" and bool(run.after) and run.after[0].plain == "to") or (before[-1] == "to" and "from" in before)
-    )
-    if single and (journey or (len(before) > 1 and before[-1] == "from" and before[-2] in ROLES)) and not is_first_name(first.text):
-        yield _signal("preposition", "place", 0.8, "from there to there, or where somebody comes from")
-    if len(before) > 1 and before[-1] in {"to", "from", "for"} and before[-2] in _MOVES and not is_first_name(first.text):
-        yield _signal("preposition", "place", 0.7, "a journey to or from it")
-    if before and before[-1] in OUTLET_LEADS and not run.before[-1].capital and text[run.before[-1].end : first.start] == " ":
-        yield _signal("lead", "organisation", 1.0, "a word such as newspaper or company stands before it")
-    if (len(before) > 1 and before[-1] == "of" and before[-2] in _KINDS_OF_PLACE) or (
-        before and before[-1] in {"city", "town", "village"} and not run.before[-1].capital
-    ):
-        yield _signal("kind_of_place", "place", 1.0, "called a city, town, village or the like")
-    if re.match(r", (?:[A-Z][a-z]{2,5}\.|[A-Z]\.[A-Z]\.)", after_text) and after_text[2:].split(".")[0].lower() in STATES:
-        yield _signal("state", "place", 0.9, "a state follows")
-    elif re.match(r", [A-Z]\w+", after_text) and run.after and run.after[0].plain in PLACES:
-        yield _signal("state", "place", 0.6, "a state or country follows")
-    if before and before[-1] in TITLE_LEADS and not run.before[-1].possessive and text[run.before[-1].end : first.start] == " ":
-        yield _signal("lead", "work", 0.9, "a word such as song or film stands before it")
-    if len(before) > 1 and before[-1] == "of" and before[-2] in {"performance", "rendition", "version", "cover"}:
-        yield _signal("lead", "work", 0.6, "a performance of it")
-
-
-def _appositive_role(run: Run, after: str) -> bool:
-    """Tom Bell, a retired bus driver: an article and, within four words, a role."""
-    if not re.match(r", (?:an?|the|his|her|their|one of)\b", after) or run.words[-1].possessive:
-        return False
-    return any(w.plain in ROLES for w in run.after[1:4])
-
-
-def _amount(after: str) -> bool:
-    return re.match(r",? ?\d+ (?:people|miles|percent|years|other|more)", after) is not None
-
-
-def _speaks(run: Run) -> bool:
-    token = run.words[-1].token
-    head = token.head
-    if token.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in SPEECH_VERBS:
-        return True
-    after = run.after
-    return bool(after) and after[0].folded in SPEECH_VERBS and after[0].token.pos_ == "VERB" and not run.words[-1].possessive
+        yield evidence("suffix", "person", 0.9, "ends with Jr., Sr. or a number of rulers")
 
 
 def _of_parser(run: Run) -> Iterator[Signal]:
@@ -292,7 +198,7 @@ def _of_parser(run: Run) -> Iterator[Signal]:
         kind, weight = _LABELS[label]
         share = labels.count(label) / len(labels)
         determined = bool(run.before) and run.before[-1].token.dep_ in {"det", "amod", "poss"} and len(run.words) == 1
-        yield _signal(
+        yield evidence(
             "parser", kind, weight * share * (0.8 if determined and kind == "organisation" else 1.0), "the language model's label"
         )
 
