@@ -66,7 +66,7 @@ _CREDIT_WORD: Final = (
 _BRACKETED: Final = re.compile(r"[(\[]\s*([^()\[\]]{2,120})\s*[)\]]\.?\s*$")
 _LABELLED: Final = re.compile(
     r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})"
-    + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|\bof\b|\bfrom\b)\s*[^.!?]{{2,90}}\.?)$"
+    + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|(?<=ourtesy )of\b)\s*[^.!?]{{2,90}}\.?)$"
 )
 _SLASHED: Final = re.compile(
     rf"((?:[A-Z][\w.’'-]*\s+){{0,3}}(?:[A-Z][\w.’'-]*)?\s*[/|]\s*(?:[\w.’' -]{{1,40}}/\s*){{0,4}}{AGENCIES}\b[^.!?]{{0,50}}|"

@@ -122,6 +122,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
         end = match.start("hour") if groups.get("hour") else match.end()
         return Moment(day.isoformat(), "day", None, match.start(), len(match.string[:end].rstrip(" ,|-–·/")))
     time, precision, zone = clock
+    if zone and zone[0] in "+-":
+        zone = f"{zone[:3]}:{zone[-2:]}"
     offset = {"Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00"}.get(zone or "", zone if zone and zone[0] in "+-" else "")
     return Moment(f"{day.isoformat()}T{time}{offset or ''}", precision, zone, match.start(), match.end())
 

@@ -83,7 +83,7 @@ def is_fragment(lines: Lines, index: int) -> bool:
         return False
     before = lines.all[index - 1] if index else None
     after = lines.all[index + 1] if index + 1 < len(lines.all) else None
-    if before and (before.text.endswith((":", ",", "—", "-", ";")) or _LISTED.search(before.text)):
+    if before and (before.text.endswith((",", "—", "-", ";")) or _LISTED.search(before.text)):
         return False
     return not (after and after.text[0].islower() and before is not None)
 

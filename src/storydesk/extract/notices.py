@@ -20,7 +20,7 @@ WIDGET_WORDS: Final = frozenset(
         "copy link save saved more comment comments pending post a an reply view show hide text size enlarge close menu advertisement advertisements ad "
         "ads sponsored loading play replay video gallery image images photo photos picture pictures transcript read skip this story article page the to of "
         "on via sms it like follow us subscribe now click here next previous slideshow listen embed autoplay facebook’s instagram youtube x snapchat learn "
-        "download activate snapchat tiktok threads bluesky copied fullscreen expand caption original related stories topics tags continue scroll down top "
+        "download activate snapchat tiktok threads bluesky copied fullscreen expand caption original topics tags continue scroll down top "
         "back"
     ).split()
 )

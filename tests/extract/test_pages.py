@@ -1,0 +1,136 @@
+"""HTML pages: main text, headline and metadata; hostile and empty pages are refused with a reason."""
+
+import json
+
+import pytest
+
+from storydesk.model import Article, Rejected
+from tests.extract.made import STORY, check_cover, page, roles
+
+LINKED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "The Post"},
+        {
+            "@type": ["NewsArticle"],
+            "headline": "Merrowby lock fails and drains the canal",
+            "datePublished": "2031-03-10T09:30:00+01:00",
+            "dateModified": "2031-03-11T07:00:00+01:00",
+            "publisher": {"@type": "Organization", "name": "The Merrowby Post"},
+        },
+    ],
+}
+PARAGRAPHS = "".join(f"<p>{p}</p>" for p in STORY)
+
+
+def made(head: str = "", body: str = PARAGRAPHS, h1: str = "<h1>Merrowby lock fails and drains the canal</h1>") -> str:
+    return f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>{head}</head><body><nav><a href='/'>Home</a></nav><article>{h1}{body}</article></body></html>"
+
+
+def read(html: str) -> Article:
+    found = page(html)
+    assert isinstance(found, Article), found
+    check_cover(found)
+    return found
+
+
+def test_text_is_the_headline_and_the_paragraphs() -> None:
+    found = read(made())
+    assert found.text == "\n\n".join(["Merrowby lock fails and drains the canal", *STORY])
+    assert [role for role, _ in roles(found)] == ["headline"] + ["body"] * 5
+    assert found.language == "en"
+
+
+def test_json_ld_gives_outlet_dates_and_title() -> None:
+    found = read(
+        made(f"<script type='application/ld+json'>{json.dumps(LINKED)}</script><link rel='canonical' href='https://post.example/1'>")
+    )
+    assert (found.outlet, found.url, found.title) == (
+        "The Merrowby Post",
+        "https://post.example/1",
+        "Merrowby lock fails and drains the canal",
+    )
+    assert (found.published.value, found.published.basis) == ("2031-03-10T09:30:00+01:00", "json-ld")
+    assert found.modified.value == "2031-03-11T07:00:00+01:00"
+
+
+def test_meta_tags_and_then_time_elements() -> None:
+    meta = "<meta property='og:site_name' content='Six News'><meta property='article:published_time' content='2031-03-10'>"
+    assert (read(made(meta)).outlet, read(made(meta)).published.basis) == ("Six News", "meta")
+    timed = read(made(body="<time datetime='2031-03-10T09:30'>10 March</time>" + PARAGRAPHS))
+    assert (timed.published.value, timed.published.basis) == ("2031-03-10T09:30", "visible")
+
+
+def test_the_title_of_the_page_names_the_outlet() -> None:
+    assert read(made("<title>Merrowby lock fails and drains the canal | Six News</title>")).outlet == "Six News"
+
+
+def test_a_page_that_says_nothing_has_unknown_outlet_and_date() -> None:
+    found = read(made())
+    assert (found.outlet, found.published.value, found.published.basis) == (None, None, "none")
+
+
+def test_broken_metadata_is_passed_over() -> None:
+    found = read(
+        made(
+            "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><meta property='article:published_time' content='yesterday'>"
+        )
+    )
+    assert found.published.value is None
+
+
+def test_posts_stay_whole_with_author_and_handle() -> None:
+    post = "<blockquote><p>so sad for merrowby</p>&mdash; ned (@nedonthewater) <a href='https://post.example/9'>March 10, 2031</a></blockquote>"
+    found = read(made(body="".join(f"<p>{p}</p>" for p in STORY[:3]) + post + "".join(f"<p>{p}</p>" for p in STORY[3:])))
+    embed = next(b for b in found.blocks if b.role == "embed")
+    assert {p.name: p.span.of(found.text) for p in embed.parts} == {
+        "text": "so sad for merrowby",
+        "author": "ned",
+        "handle": "@nedonthewater",
+        "date": "March 10, 2031",
+    }
+
+
+def test_headings_inside_are_subheads_and_notices_are_set_aside() -> None:
+    found = read(
+        made(
+            body=PARAGRAPHS
+            + "<h2>What the county says</h2><p>The county says it will pay for new gates this year.</p><p>Get the Six News app for alerts from your region</p>"
+        )
+    )
+    assert ("subhead", "What the county says") in roles(found)
+    assert ("promo", "Get the Six News app for alerts from your region") in roles(found)
+
+
+def test_soft_hyphens_and_odd_spaces_are_shown_as_a_browser_does() -> None:
+    found = read(made(body=PARAGRAPHS.replace("engineers", "engi&shy;neers").replace("on Monday", "on&nbsp;\n  Monday")))
+    assert "\xad" not in found.text
+    assert "failed on Monday" in found.text
+
+
+REFUSED = [
+    (
+        "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>The page was not found on this server.</p></body></html>",
+        "error_page",
+    ),
+    ("<html><body><h1>Just a moment...</h1><p>Checking your browser.</p></body></html>", "error_page"),
+    (made(body="<p>The lower gates at Merrowby failed.</p><p>Subscribe to continue reading.</p>"), "paywall_stub"),
+    ("", "empty_page"),
+    ("<html><body><script>let a = 'words here';</script></body></html>", "empty_page"),
+    ("\0\0\0", "empty_page"),
+    ("<html><body>" + "<div>" * 100_000 + "deep down here", "too_deep"),
+    ("<html><body>" + "<p>a</p>" * 30_000, "too_large"),
+    ("x" * 4_000_001, "too_large"),
+]
+
+
+@pytest.mark.parametrize(("html", "reason"), REFUSED, ids=[r for _, r in REFUSED])
+def test_refused(html: str, reason: str) -> None:
+    found = page(html)
+    assert isinstance(found, Rejected)
+    assert (found.stage, found.reason) == ("extract", reason)
+    assert found.detail
+
+
+def test_zero_bytes_and_xml_declarations_are_survived() -> None:
+    assert read("<?xml version='1.0' encoding='utf-8'?>" + made().replace("Monday", "Mon\0day")).text.count("Monday") == 1
