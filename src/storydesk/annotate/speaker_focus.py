@@ -29,6 +29,7 @@ class Focus:
         self._row: list[tuple[int, str, float]] = []
         self._rows: list[int] = []
         self._told = _told_sentences(ground)
+        self._learned: dict[str, str] = {}
         named = dict(people.persons)
         for at, token in enumerate(ground.tokens):
             if ground.quoted[at]:
@@ -38,6 +39,7 @@ class Focus:
             elif token.lower_ in GENDERS and token.dep_ in ("nsubj", "nsubjpass"):
                 entity, value = self.best(at, GENDERS[token.lower_])
                 if entity is not None and value > 0.3:
+                    self._learned.setdefault(entity, GENDERS[token.lower_])
                     self._add(at, entity, _standing(ground, at) - 0.05)
 
     def _add(self, at: int, entity: str, value: float) -> None:
@@ -57,7 +59,7 @@ class Focus:
         standing: dict[str, float] = {}
         end = bisect_left(self._rows, at)
         for number, entity, value in self._row[max(0, end - _FAR) : end]:
-            known = self.people.gender(entity)
+            known = self.people.gender(entity) or self._learned.get(entity)
             if entity in out or (among and entity not in among) or (gender and known not in (gender, None)):
                 continue
             far = FADE * (self._told[at] - self._told[number])
@@ -86,7 +88,8 @@ def _standing(ground: Ground, at: int) -> float:
     while token.dep_ in ("compound", "appos", "flat", "nmod") and token.head != token:
         token = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
-        return 1.0 if is_cue_verb(token.head) else 0.9 if token.head.dep_ == "ROOT" else 0.75
+        speaks = token.dep_ == "nsubj" and is_cue_verb(token.head)
+        return 1.0 if speaks else 0.9 if token.head.dep_ == "ROOT" else 0.75
     if token.dep_ == "attr":
         return 0.85
     if token.dep_ == "pobj" and token.head.head.lower_ == "according":

@@ -31,6 +31,8 @@ TIMES_LONGER, SHORT_ENOUGH = 2.5, 12
 """A printing this many times longer has a like word for nearly everything, unless it has few content words."""
 SHORT: Final = 3.0
 """A printing of less weight than three content words is a fragment: it bridges nothing."""
+MOSTLY: Final = 0.6
+"""Share of the fuller printing that must be shared for an embedded post and a quotation to be one utterance."""
 MOST_CARRIERS: Final = 40
 """Different printings that may share a word pair before the pair is too common to propose candidates."""
 
@@ -127,8 +129,16 @@ def _links(printings: Sequence[Printing], distinct: Sequence[int]) -> Iterator[_
         alignment = align(left.words, right.words)
         likely = same_speech(alignment, _other_speaker(left, right))
         bar = 0.5 if left.article.id != right.article.id else 0.8
+        if _cites(left, right, alignment):
+            continue
         if likely >= bar and (alignment.matched >= 1.9 or _same_speaker(left, right)):
             yield _Link(likely * alignment.matched, i, j)
+
+
+def _cites(left: Printing, right: Printing, alignment: Alignment) -> bool:
+    """Is one an embedded post by another that says more than the words of the other, which it quotes or shares?"""
+    more = max(total_weight(left.words), total_weight(right.words))
+    return left.embedded != right.embedded and left.named != right.named and alignment.matched < MOSTLY * more
 
 
 def _candidates(printings: Sequence[Printing], distinct: Sequence[int]) -> list[tuple[int, int]]:

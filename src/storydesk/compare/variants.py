@@ -15,6 +15,7 @@ from typing import Final
 
 from storydesk.compare.alignment import Alignment, Run, Word, align, alike, total_weight
 from storydesk.model import Article, Citation, Quote, Side, Span, Variant
+from storydesk.text.folding import fold
 from storydesk.text.tokens import words
 
 LOOSE: Final = 0.55
@@ -45,6 +46,16 @@ class Printing:
     @cached_property
     def bag(self) -> frozenset[str]:
         return frozenset(self.forms)
+
+    @cached_property
+    def embedded(self) -> bool:
+        """Does it stand in a post from another site that the article shows?"""
+        return any(b.role == "embed" and b.span.covers(self.spans[0]) for b in self.article.blocks)
+
+    @property
+    def named(self) -> str:
+        """The best name of its speaker, folded."""
+        return fold(self.quote.name.of(self.article.text)) if self.quote.name else ""
 
     @property
     def key(self) -> tuple[str, int, int]:
