@@ -22,7 +22,7 @@ from storydesk.sources.payload import opened
 try:
     import httpcore2
 except ImportError as problem:
-    raise MissingPartError("fetching needs httpx2 and protego: pip install 'storydesk[fetch]'") from problem
+    raise MissingPartError("fetching needs httpcore2 and protego: pip install 'storydesk[fetch]'") from problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def read_rules(body: bytes) -> Rules:
     try:
         from protego import Protego
     except ImportError as problem:
-        raise MissingPartError("fetching needs httpx2 and protego: pip install 'storydesk[fetch]'") from problem
+        raise MissingPartError("fetching needs httpcore2 and protego: pip install 'storydesk[fetch]'") from problem
 
     return Rules(Protego.parse(body[:LARGEST].decode("utf-8-sig", "replace")))
 

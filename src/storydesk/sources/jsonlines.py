@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import IO, Any, Final
 
 from storydesk.model import RawDocument, Rejected
@@ -29,17 +28,13 @@ def read_stdin(settings: ReadSettings) -> Iterator[RawDocument | Rejected]:
 
 
 def read_json_file(origin: Origin, settings: ReadSettings) -> Found:
-    """Records of a file: line by line, or where the first line of a *.json file is no JSON, of the file as a whole."""
+    """Records of a file: line by line, or where the first line of a *.json file is no record, of the file as a whole."""
     yield from resumed(_documents(origin, settings), origin.after)
 
 
 def _documents(origin: Origin, settings: ReadSettings) -> Found:
-    whole = _whole_document(origin.path, settings) if plain_suffix(origin.path.name) in WHOLE else None
-    if whole is not None:
-        for number, value in enumerate(whole, 1):
-            yield from _found(value, f"{origin.location}#{number}" if len(whole) > 1 else origin.location, str(number))
-        if not whole:
-            yield Rejected(origin.location, STAGE, "empty_file", "an empty list")
+    if plain_suffix(origin.path.name) in WHOLE and not _opens_with_record(origin, settings):
+        yield from _whole_document(origin, settings)
         return
     line = origin.after.partition(".")[0]
     found = False
@@ -50,20 +45,33 @@ def _documents(origin: Origin, settings: ReadSettings) -> Found:
         yield Rejected(origin.location, STAGE, "empty_file", "no lines")
 
 
-def _whole_document(path: Path, settings: ReadSettings) -> list[Any] | None:
-    """The records of a file that is one JSON document over several lines or a list; None where it is read line by line."""
-    data = b""
-    for piece in pieces(path, settings):
-        data += piece
-        if len(data) > settings.largest_line:
-            return None
+def _opens_with_record(origin: Origin, settings: ReadSettings) -> bool:
+    """Is the first line of a file a whole object, so that the others will be too?"""
+    first = next((line for line in lines(pieces(origin.path, settings), settings) if line is None or line.strip()), None)
+    try:
+        return first is not None and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _whole_document(origin: Origin, settings: ReadSettings) -> Found:
+    """The records of a file that is one JSON document: an object over several lines, or a list."""
+    data = origin.contents(settings, settings.largest_list)
+    if not data.strip():
+        yield Rejected(origin.location, STAGE, "empty_file", "no JSON in it")
+        return
     try:
         value = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    if isinstance(value, list):
-        return value
-    return [value]
+    except UnicodeDecodeError as problem:
+        yield Rejected(origin.location, STAGE, "undecodable", f"byte {problem.start} is not {problem.encoding.upper()}")
+    except (ValueError, RecursionError) as problem:
+        yield Rejected(origin.location, STAGE, "broken_json", _explain(problem))
+    else:
+        values = value if isinstance(value, list) else [value]
+        for number, one in enumerate(values, 1):
+            yield from _found(one, f"{origin.location}#{number}" if len(values) > 1 else origin.location, str(number))
+        if not values:
+            yield Rejected(origin.location, STAGE, "empty_file", "an empty list")
 
 
 def lines(chunks: Iterable[bytes], settings: ReadSettings) -> Iterator[bytes | None]:
