@@ -8,17 +8,23 @@ Fails on two people of one gender who take turns as subject.
 
 from bisect import bisect_left
 from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.cues import is_cue_verb
+from storydesk.annotate.names_words import GENDER_WORDS
 from storydesk.annotate.quotation_frames import Ground
 from storydesk.annotate.speaker_people import People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FADE: Final = 0.12
 """What a sentence costs: a speaker eight sentences back has no standing left."""
 _FAR: Final = 60
 """Persons looked back over, so that each look costs a bounded time."""
 GENDERS: Final = {"he": "male", "she": "female"}
+UNNAMED: Final = "?"
+"""Opens what stands in for a person whom the text speaks of without a name."""
 
 
 class Focus:
@@ -36,6 +42,8 @@ class Focus:
                 continue
             if at in named:
                 self._add(at, named[at], _standing(ground, at))
+            elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and (gender := _gender_of(token)):
+                self._add(at, self._described(at, gender), _standing(ground, at) - 0.05)
             elif token.lower_ in GENDERS and token.dep_ in ("nsubj", "nsubjpass"):
                 entity, value = self.best(at, GENDERS[token.lower_])
                 if entity is not None and value > 0.3:
@@ -46,6 +54,15 @@ class Focus:
         self._row.append((at, entity, value))
         self._rows.append(at)
 
+    def _described(self, at: int, gender: str) -> str:
+        """Whom "his sister" or "the actress" means: the one person whom the article calls so, else somebody without a name."""
+        token = self._ground.tokens[at]
+        fitting = self.people.described([*token.lefts, token], token)
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        self._learned[f"{UNNAMED}{at}"] = gender
+        return f"{UNNAMED}{at}"
+
     def best(
         self,
         at: int,
@@ -55,7 +72,10 @@ class Focus:
         among: Collection[str] = (),
         described: bool = False,
     ) -> tuple[str | None, float]:
-        """The person meant at a token, and with what standing. `out` cannot be meant, `doubtful` hardly, and if `among` is given nobody else can."""
+        """The person meant at a token (None for one without a name), and with what standing.
+
+        `out` cannot be meant, `doubtful` hardly, and if `among` is given nobody else can.
+        """
         standing: dict[str, float] = {}
         end = bisect_left(self._rows, at)
         for number, entity, value in self._row[max(0, end - _FAR) : end]:
@@ -68,7 +88,8 @@ class Focus:
             fits = 0.15 if gender and known == gender else 0.0
             here = value + fits - far - (0.6 if entity in doubtful else 0.0)
             standing[entity] = max(standing.get(entity, -1.0), here)
-        return max(standing.items(), key=lambda item: item[1], default=(None, 0.0))
+        entity, value = max(standing.items(), key=lambda item: item[1], default=(UNNAMED, 0.0))
+        return (None if entity.startswith(UNNAMED) else entity), value
 
 
 def _told_sentences(ground: Ground) -> list[int]:
@@ -80,6 +101,10 @@ def _told_sentences(ground: Ground) -> list[int]:
             told, last = told + 1, start
         counts.append(told)
     return counts
+
+
+def _gender_of(token: "Token") -> str | None:
+    return next((gender for gender, known in GENDER_WORDS.items() if token.lemma_.lower() in known), None)
 
 
 def _standing(ground: Ground, at: int) -> float:
