@@ -134,6 +134,9 @@ def _who_follows(reading: Reading, block: ParsedBlock, offset: int) -> Argument 
     span = block.span_of(block.doc[nouns[0].i : nouns[-1].i + 1])
     names = [t for t in nouns if t.pos_ == "PROPN"]
     head = names[-1] if names and names[-1] is nouns[-1] else nouns[-1]
+    if not names and head.dep_ == "appos" and head.head.pos_ == "PROPN":
+        named = reading.mention_at(block.span_of(head.head), ("person",))
+        return Argument("of", span, head_word(head), named.entity if named is not None else None)
     return _argument(reading, "of", span, head_word(head))
 
 
@@ -159,7 +162,7 @@ def _who_is(reading: Reading, block: ParsedBlock, span: Span) -> Argument:
             if subject is not None and node.lemma_ == "be":
                 return _argument(reading, "of", block.span_of(subject), head_word(subject))
             break
-    return Argument("of", span, "")
+    return Argument("of", span, "person")
 
 
 def _name_before(reading: Reading, block: ParsedBlock, end: int) -> Argument | None:

@@ -77,8 +77,10 @@ def _apart(by_name: dict[Name, list[Telling]], left: Name, right: Name, differin
     one, two = ({t.article for name, ts in by_name.items() if part in name[1] for t in ts} for part in differing)
     if not one & two:
         return True
-    full = min(len(left[1]), len(right[1])) > 1
-    return full and left[0] == "person" and distance(*differing) == 1 and max(map(len, differing)) >= LONG
+    if left[0] != "person" or distance(*differing) != 1:
+        return False
+    shared = max((len(w) for w in set(left[1]) & set(right[1])), default=0)
+    return max(shared, *map(len, differing)) >= (LONG if shared else LONG + 1)
 
 
 def _finding(differing: tuple[str, str], left: list[Telling], right: list[Telling], in_full: bool) -> Finding:
