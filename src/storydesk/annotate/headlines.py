@@ -1,7 +1,8 @@
 """Headlines, read again the way a parser can: it was trained on sentences, and takes Capitals In Titles for names and the headline's present tense for plurals.
 
-A headline in title case is parsed in small letters, names apart. Words in -s that the parser takes for nouns and that are common verbs of headlines are put in the past
-("cross crushes man" as "cross crushed man"), and stay so if the parser then finds verbs. The grammar found so is carried back to the words as printed, token for token, so that no offset moves.
+A headline in title case is parsed in small letters, names apart. Words in -s that the parser takes for nouns and that are common verbs of headlines
+are put in the past ("cross crushes man" as "cross crushed man"), and stay so if the parser then finds verbs. The grammar found so is carried back to
+the words as printed, token for token, so that no offset moves.
 """
 
 import re

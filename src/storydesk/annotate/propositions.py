@@ -1,10 +1,11 @@
 """Propositions: what a text asserts, taken apart into its smallest statements.
 
-Theory: a sentence says as many things as it has pairs of a word and what stands to it in a grammatical relation (dependency pairs, as in minimal propositions of open information
-extraction): who was killed, where, by what, that the cross was wooden, whose visit. Each pair is a claim of attribute `link`: `event` is the head (a verb's or noun's lemma), `about` the
-head's phrase (its role is event for a verb, head for a noun), the first argument what is said of it, further arguments who else takes part in the same event. Pronouns are resolved where one antecedent stands out: he and she to the
-last person named, it to the nearest thing before it in its sentence, or the last thing that was a subject; otherwise the pair is not made. Words in direct speech are left to the speaker. Fails where the parser
-attaches a phrase to the wrong head.
+Theory: a sentence says as many things as it has pairs of a word and what stands to it in a grammatical relation (dependency pairs, as in minimal
+propositions of open information extraction): who was killed, where, by what, that the cross was wooden, whose visit. Each pair is a claim of
+attribute `link`: `event` is the head (a verb's or noun's lemma), `about` the head's phrase (its role is event for a verb, head for a noun), the first
+argument what is said of it, further arguments who else takes part in the same event. Pronouns are resolved where one antecedent stands out: he and
+she to the last person named, it to the nearest thing before it in its sentence, or the last thing that was a subject; otherwise the pair is not made.
+Words in direct speech are left to the speaker. Fails where the parser attaches a phrase to the wrong head.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,9 +34,9 @@ SPEECH_VERBS: Final = frozenset(
 )
 """Verbs that hand on words: what they hand on is the statement, not the handing on."""
 EMPTY_WORDS: Final = frozenset(
-    "other another same such own several many more most few some any all both each every next last first second own new only way thing lot number one kind part time "
-    "further recent recently previous whole entire main various certain due able set group member series "
-    "day week month year today yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
+    "other another same such own several many more most few some any all both each every next last first second own new only way thing lot number one "
+    "kind part time further recent recently previous whole entire main various certain due able set group member series day week month year today "
+    "yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
 )
 """Words that say little as modifiers or as things spoken of."""
 PARTITIVES: Final = frozenset(
@@ -141,7 +142,7 @@ def _outcome(verb: "Token") -> str | None:
 
 def _role(role: str, part: "Token", roles: set[str], verb: "Token") -> str:
     """Subjects of verbs without an object are `sole`: they may be what something happened to. Who did it, after a passive, is `by`."""
-    if role == "subject" and part.dep_ == "pobj" and part.head.dep_ == "agent" and part.head.head is verb:
+    if role == "subject" and part.dep_ == "pobj" and part.head.dep_ == "agent" and part.head.head == verb:
         return "by"
     if role == "subject" and "object" not in roles and not is_passive(verb):
         return "sole"

@@ -1,10 +1,10 @@
 """Two printings of speech, word against word: what is shared, what differs between, what one side has before or after.
 
 Theory: quotations are edited by cutting, leaving out and changing single words, and keep their order, so that the shared words of two printings form
-runs in the same order on both sides. Runs come from Ratcliff and Obershelp's matching (the longest shared run first, then left and right of it). Small runs far
-out ("the", "and") are chance: the chain of runs is trimmed to its best-scoring part (Smith and Waterman's idea on whole runs), where a word scores its
-weight and a gap costs the logarithm of its length. Assumes words in one order; a printing that moves a clause keeps only the larger part aligned.
-Words are compared folded, with number words as digits and marks of style (percent) left out.
+runs in the same order on both sides. Runs come from Ratcliff and Obershelp's matching (the longest shared run first, then left and right of it).
+Small runs far out ("the", "and") are chance: the chain of runs is trimmed to its best-scoring part (Smith and Waterman's idea on whole runs), where a
+word scores its weight and a gap costs the logarithm of its length. Assumes words in one order; a printing that moves a clause keeps only the larger
+part aligned. Words are compared folded, with number words as digits and marks of style (percent) left out.
 """
 
 import math

@@ -1,7 +1,7 @@
 """Who and what several articles name: a fact for each person, organisation, place or event named in two articles or more.
 
-Naming is the plainest thing that articles agree on, and what they differ in most at first (the dead man named, or not yet). The statement is the fullest printing that says what the named
-one is: with a title or an apposition, or with the words that place it ("the Alpine village of Cevo").
+Naming is the plainest thing that articles agree on, and what they differ in most at first (the dead man named, or not yet). The statement is the
+fullest printing that says what the named one is: with a title or an apposition, or with the words that place it ("the Alpine village of Cevo").
 """
 
 from collections import defaultdict

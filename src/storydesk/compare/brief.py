@@ -1,9 +1,11 @@
 """The brief: a few sentences of the articles that together cover the facts reported most widely.
 
-Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen sentence tells yet, per square root of its length,
-so that one long sentence does not beat two plain ones. Every sentence is whole and from one article's own telling. Left out are sentences that hold a side of a disagreement, speech,
-words of framing, or a beginning that points back ("He", "But"). Where the articles span several days, the first such sentence of the last day opens the brief: later states
-(the search, then the death) are told first. The rest stand in the order of their best fact. Deterministic; fails where every telling of a main fact is in dispute: then the fact is not in the brief.
+Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen
+sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
+article's own telling. Left out are sentences that hold a side of a disagreement, speech, words of framing, or a beginning that points back ("He",
+"But"). Where the articles span several days, the first such sentence of the last day opens the brief: later states (the search, then the death) are
+told first. The rest stand in the order of their best fact. Deterministic; fails where every telling of a main fact is in dispute: then the fact is
+not in the brief.
 """
 
 import math
@@ -23,9 +25,10 @@ POINTING: Final = frozenset(
 )
 """First words of sentences that need the sentence before."""
 FRAMING: Final = frozenset(
-    "bizarre bizarrely ironically irony tragic tragically shocking shockingly horrific horrifying brutal brutally miraculous miraculously incredible incredibly amazing amazingly stunning "
-    "stunningly heartbreaking chilling gruesome monstrous evil cowardly heroic outrageous disgraceful shameful so-called infamous notorious eerie eerily cruel freak omen sadly "
-    "fortunately unfortunately inevitably obviously clearly dramatic dramatically sensational scandalous slammed blasted explosive".split()
+    "bizarre bizarrely ironically irony tragic tragically shocking shockingly horrific horrifying brutal brutally miraculous miraculously incredible "
+    "incredibly amazing amazingly stunning stunningly heartbreaking chilling gruesome monstrous evil cowardly heroic outrageous disgraceful shameful so- "
+    "called infamous notorious eerie eerily cruel freak omen sadly fortunately unfortunately inevitably obviously clearly dramatic dramatically "
+    "sensational scandalous slammed blasted explosive".split()
 )
 """Words that judge or colour: one outlet's voice, not the story's."""
 

@@ -1,7 +1,8 @@
 """Which words mean nearly the same: WordNet relations and word vectors, from data/lexicon.npz (made by benchmarks/lexicon.py; licences beside it).
 
-`kinship` is 1 for one word or its derived form (collapse, collapsed; death, die), less for a shared sense, a hypernym, a cause (kill, die); senses further down a word's list count less.
-`closeness` is the cosine of the words' vectors. Both are 0 for words that the lexicon does not hold, unless they are the same word.
+`kinship` is 1 for one word or its derived form (collapse, collapsed; death, die), less for a shared sense, a hypernym, a cause (kill, die); senses
+further down a word's list count less. `closeness` is the cosine of the words' vectors. Both are 0 for words that the lexicon does not hold, unless
+they are the same word.
 """
 
 from collections import defaultdict

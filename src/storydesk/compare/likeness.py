@@ -1,10 +1,11 @@
 """Do two units say the same? A learned score on signals that can be shown.
 
 Theory: two smallest statements say the same when their heads name one thing or event, their complements one thing, the relation agrees, and nothing
-else said in the two clauses tells them apart. Likeness of words takes WordNet's kinship and the closeness of word vectors; an entity of the story is itself and
-nothing else. The weights are a logistic regression on pairs of ECB+ (events and participants that people marked as the same across documents), by
-benchmarks/facts.py. Opposites, other numbers, other ages, other negation and other entities forbid a join, whatever the score. Typed values only
-equal themselves, and need holders or events that may be the same. Fails on likenesses that no lexicon holds (a metaphor, a new name of a thing).
+else said in the two clauses tells them apart. Likeness of words takes WordNet's kinship and the closeness of word vectors; an entity of the story is
+itself and nothing else. The weights are a logistic regression on pairs of ECB+ (events and participants that people marked as the same across
+documents), by benchmarks/facts.py. Opposites, other numbers, other ages, other negation and other entities forbid a join, whatever the score. Typed
+values only equal themselves, and need holders or events that may be the same. Fails on likenesses that no lexicon holds (a metaphor, a new name of a
+thing).
 """
 
 import math
@@ -174,13 +175,34 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
             return "opposite"
         if cast.other_age(x, y):
             return "age"
+    if _other_patient(a, b):
+        return "participant"
     return "relation" if _fit(a.relation, b.relation) == 0.0 else None
+
+
+def _other_patient(a: Unit, b: Unit) -> bool:
+    """Does it happen to others: another name, another number?"""
+    ours, theirs = ([t for role, t in u.others if role in ("object", "sole")] for u in (a, b))
+    return bool(ours) and bool(theirs) and all(_apart(x, y) for x in ours for y in theirs)
+
+
+def _apart(x: Term, y: Term) -> bool:
+    if x.entity and y.entity:
+        return x.entity != y.entity
+    return x.number is not None and y.number is not None and x.number != y.number
 
 
 @lru_cache(maxsize=200_000)
 def _opposed(a: str, b: str) -> bool:
     """Opposites, or members of one closed class that exclude each other (arm and leg, car and truck)."""
-    return lexicon().opposed(a, b) or any(exclude(name, values_of(name, [a]), values_of(name, [b])) for name in MEMBERS)
+    if lexicon().opposed(a, b):
+        return True
+    return any(exclude(name, values_of(name, [a]), values_of(name, [b])) for name in _classes(a) & _classes(b))
+
+
+@lru_cache(maxsize=50_000)
+def _classes(word: str) -> frozenset[str]:
+    return frozenset(name for name, members in MEMBERS.items() if word in members)
 
 
 def signals(a: Unit, b: Unit, cast: Cast) -> dict[str, float]:

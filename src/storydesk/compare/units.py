@@ -1,7 +1,8 @@
 """Units: the smallest statements of an article in the form that comparison needs.
 
-A unit is a head (what happened, or what is spoken of), a relation, and a complement (who, what, where, which kind, or a typed value), with the others who take part
-in the same event. `links` of annotation give units of words; typed claims (ages, measures, counts) give units whose complement is a value.
+A unit is a head (what happened, or what is spoken of), a relation, and a complement (who, what, where, which kind, or a typed value), with the others
+who take part in the same event. `links` of annotation give units of words; typed claims (ages, measures, counts) give units whose complement is a
+value.
 """
 
 import re
@@ -92,7 +93,14 @@ class Unit:
     @property
     def signature(self) -> tuple[object, ...]:
         """What two printings of one statement share; equal signatures need no comparison."""
-        return (self.head, self.relation, self.complement, tuple(sorted((r, t.key) for r, t in self.others)), self.claim.negated, self.year)
+        return (
+            self.head,
+            self.relation,
+            self.complement,
+            tuple(sorted((r, t.key, t.number or 0.0) for r, t in self.others)),
+            self.claim.negated,
+            self.year,
+        )
 
 
 def units_of(index: int, member: Member) -> Iterator[Unit]:

@@ -1,10 +1,10 @@
 """Utterances: the printed quotes of several articles that go back to one act of speaking or writing.
 
-Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on four signals
-(share of the lesser printing that is matched, weight of all and of the longest run of shared words, whether the speakers named are different people)
-decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs. A second, lower bar holds for quotes that stand
-beside quotes already joined: two translations of one speech share few words, but their pieces follow each other in the same order.
-Candidates come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with the square of the carriers.
+Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on four
+signals (share of the lesser printing that is matched, weight of all and of the longest run of shared words, whether the speakers named are different
+people) decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs. A second, lower bar holds for quotes that
+stand beside quotes already joined: two translations of one speech share few words, but their pieces follow each other in the same order. Candidates
+come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with the square of the carriers.
 Short fragments join their best match and bridge nothing. Fails on a repeated slogan of one speaker at two occasions, which reads like one utterance.
 """
 
@@ -203,7 +203,9 @@ def _join_beside(forest: "_Forest", printings: Sequence[Printing], i: int, besid
 
 def _whole_of(forest: "_Forest", printings: Sequence[Printing], i: int, j: int) -> bool:
     """May `i` come to stand beside another quote of its article? Only as a piece: where `j` prints as one what they print apart."""
-    here = printings[i].article.id
+    here, there = printings[i].article.id, printings[j].article.id
+    if any(printings[k].article.id == there for k in forest.members(i)):
+        return False
     beside = any(printings[k].article.id == here for k in forest.members(j))
     return not beside or total_weight(printings[j].words) > total_weight(printings[i].words)
 

@@ -1,0 +1,262 @@
+"""Facts: do two smallest statements, and two sentences, say the same?
+
+    python -m benchmarks.facts [--shared DIR] [--learn] [--minilm MODEL_DIR]
+
+ECB+ (dev, validated sentences): people marked events and participants that are the same across documents. A pair of units of two documents of one story says the same when
+its heads are marked as one and its complements are marked as one. Two sentences say the same when they share a marked event with a marked participant. Topics are split by a
+hash into a choose part, on which the weights of compare/likeness.py were learned (`--learn`), and a report part. Beside ours: equal lemmas, and for sentences the cosine of TF-IDF and, where
+its model is given, of all-MiniLM-L6-v2, each with its best bar from the choose part. Names are linked across documents by compare/entities.py.
+"""
+
+import argparse
+import csv
+import hashlib
+import io
+import math
+import re
+import tarfile
+import xml.etree.ElementTree as ET
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.utterances import SHARED, best_bar, scores, table
+from storydesk.annotate.mentions import find_mentions
+from storydesk.annotate.parsing import parse
+from storydesk.annotate.propositions import find_propositions
+from storydesk.compare.entities import link_entities
+from storydesk.compare.facts import BAR
+from storydesk.compare.likeness import FEATURES, Cast, excluded, likeness, score, signals
+from storydesk.compare.units import Unit, all_units
+from storydesk.model import Annotations, Article, Block, Member, Span
+from storydesk.text.tokens import words
+
+Mark = tuple[int, int, str, str]
+"""Start, end, tag and chain of a marked mention."""
+
+
+@dataclass
+class Story:
+    """The documents of one ECB+ seminal event, with the units found and what people marked."""
+
+    name: str
+    members: list[Member]
+    marks: dict[str, list[Mark]]
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def part(self) -> str:
+        topic = self.name.rstrip("ep")
+        return "choose" if int(hashlib.sha256(topic.encode()).hexdigest(), 16) % 3 else "report"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--shared", type=Path, default=SHARED)
+    options.add_argument("--learn", action="store_true")
+    options.add_argument("--minilm", type=Path)
+    chosen = options.parse_args()
+    stories = list(read(chosen.shared / "data/ecbplus"))
+    if chosen.learn:
+        learn([s for s in stories if s.part == "choose"])
+        return
+    table("two units of ECB+ say the same", unit_rows(stories))
+    table("two sentences of ECB+ say the same", sentence_rows(stories, chosen.minilm))
+
+
+# -- reading ECB+ -------------------------------------------------------------------------------------------------------------------------
+
+
+def read(folder: Path) -> Iterator[Story]:
+    import zstandard
+
+    valid: dict[str, set[int]] = defaultdict(set)
+    with (folder / "ECBplus_coreference_sentences.csv").open() as file:
+        for row in csv.reader(file):
+            if row[0].isdigit():
+                valid[f"{row[0]}_{row[1]}"].add(int(row[2]))
+    raw = zstandard.ZstdDecompressor().stream_reader((folder / "dev/ecbplus-xml.tar.zst").open("rb")).read()
+    found: dict[str, list[tuple[Member, list[Mark]]]] = defaultdict(list)
+    with tarfile.open(fileobj=io.BytesIO(raw)) as archive:
+        for entry in sorted((e for e in archive if e.name.endswith(".xml")), key=lambda e: e.name):
+            name = Path(entry.name).stem
+            built = document(name, ET.fromstring(archive.extractfile(entry).read()), valid[name])  # type: ignore[union-attr]
+            if built is not None:
+                found[name.split("_")[0] + ("p" if "plus" in name else "e")].append(built)
+    for name, rows in found.items():
+        members = list(link_entities([m for m, _ in rows])[0])
+        story = Story(name, members, {m.article.id: marks for m, marks in rows})
+        story.units = all_units(members)
+        yield story
+
+
+def document(name: str, xml: ET.Element, keep: set[int]) -> tuple[Member, list[Mark]] | None:
+    text, spans, starts = "", {}, []
+    sentence = None
+    for token in xml.findall("token"):
+        number, word = int(token.get("sentence") or 0), token.text or ""
+        if number not in keep:
+            continue
+        if number != sentence:
+            text += "\n" if text else ""
+            starts.append(len(text))
+            sentence = number
+        elif not re.match(r"^[.,;:!?)%]$|^'s?$|^n't$|^'(re|ve|ll|d|m)$|^''$", word) and not text.endswith(("(", "$", "``")):
+            text += " "
+        spans[token.get("t_id")] = (len(text), len(text) + len(word))
+        text += word
+    if not text:
+        return None
+    ends = [s - 1 for s in starts[1:]] + [len(text)]
+    article = Article(name, name, text, outlet=name, blocks=tuple(Block(Span(a, b), "body") for a, b in zip(starts, ends, strict=True)))
+    grammar = parse(article)
+    mentions = find_mentions(grammar)
+    claims = find_propositions(grammar, mentions, (), ())
+    return Member(article, Annotations(name, grammar.sentences, mentions, (), (), claims)), _marks(name, xml, spans)
+
+
+def _marks(name: str, xml: ET.Element, spans: dict[str | None, tuple[int, int]]) -> list[Mark]:
+    chain = {}
+    for relation in xml.find("Relations") or ():
+        note = relation.get("note") if relation.tag == "CROSS_DOC_COREF" else f"{name}:{relation.get('r_id')}"
+        chain.update({s.get("m_id"): note for s in relation.findall("source")})
+    found = []
+    for mark in xml.find("Markables") or ():
+        at = [spans[t.get("t_id")] for t in mark.findall("token_anchor") if t.get("t_id") in spans]
+        if at:
+            key = mark.get("m_id")
+            found.append((min(a for a, _ in at), max(b for _, b in at), mark.tag, str(chain.get(key, f"{name}:s{key}"))))
+    return found
+
+
+def chain_at(marks: Sequence[Mark], place: int) -> str | None:
+    return min(((b - a, c) for a, b, _, c in marks if a <= place < b), default=(0, None))[1]
+
+
+# -- units --------------------------------------------------------------------------------------------------------------------------------
+
+
+def unit_pairs(story: Story) -> Iterator[tuple[Unit, Unit, bool]]:
+    """Pairs of two documents whose truth is known: heads marked, complements both marked, or both unmarked and one word."""
+    known = []
+    for unit in story.units:
+        marks = story.marks[story.members[unit.article].article.id]
+        about = unit.claim.about
+        if about is not None:
+            known.append((unit, chain_at(marks, about.span.end - 1), chain_at(marks, unit.claim.arguments[0].span.end - 1)))
+    for (a, head, complement), (b, their_head, their_complement) in combinations(known, 2):
+        if a.article == b.article or head is None or their_head is None:
+            continue
+        if head != their_head:
+            yield a, b, False
+        elif complement and their_complement:
+            yield a, b, complement == their_complement
+        elif not complement and not their_complement and a.complement.word == b.complement.word:
+            yield a, b, True
+
+
+def unit_rows(stories: Sequence[Story]) -> Iterator[list[object]]:
+    yield ["method", "part", "same", "P", "R", "F1"]
+    for part in ("choose", "report"):
+        rows = [(story, a, b, y) for story in stories if story.part == part for a, b, y in unit_pairs(story)]
+        casts = {s.name: Cast(s.units) for s in stories}
+        same = sum(y for *_, y in rows)
+        yield ["storydesk", part, same, *scores([(score(a, b, casts[s.name]) >= BAR, y) for s, a, b, y in rows])]
+        yield [
+            "equal lemmas",
+            part,
+            same,
+            *scores([(a.head.word == b.head.word and a.complement.word == b.complement.word, y) for _, a, b, y in rows]),
+        ]
+
+
+def learn(stories: Sequence[Story]) -> None:
+    """The logistic weights, none against theory: likeness never counts against, another participant never for."""
+    from scipy.optimize import minimize
+
+    rows: list[list[float]] = []
+    truth: list[float] = []
+    for story in stories:
+        cast = Cast(story.units)
+        for a, b, y in unit_pairs(story):
+            near = max(likeness(a.head, b.head)) >= 0.3 and max(likeness(a.complement, b.complement)) >= 0.3
+            if near and not excluded(a, b, cast):
+                found = signals(a, b, cast)
+                rows.append([*(found[k] for k in FEATURES), 1.0])
+                truth.append(float(y))
+    x, t = np.array(rows), np.array(truth)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        p = 1 / (1 + np.exp(-(x @ w)))
+        value = -(t * np.log(p + 1e-12) + (1 - t) * np.log(1 - p + 1e-12)).mean() + 1e-4 * (w[:-1] ** 2).sum()
+        return float(value), x.T @ (p - t) / len(t) + 2e-4 * np.r_[w[:-1], 0.0]
+
+    bounds = [*((None, 0) if k == "others_other" else (0, None) for k in FEATURES), (None, None)]
+    weights = minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x
+    for name, w in zip((*FEATURES, "bias"), weights, strict=True):
+        print(f"{name:24} {w:.2f}")
+
+
+# -- sentences ----------------------------------------------------------------------------------------------------------------------------
+
+
+def sentence_rows(stories: Sequence[Story], minilm: Path | None) -> Iterator[list[object]]:
+    yield ["method", "part", "same", "P", "R", "F1"]
+    rows: dict[str, list[tuple[dict[str, float], bool]]] = {"choose": [], "report": []}
+    encoder = None
+    if minilm is not None:
+        from benchmarks.lexicon import Encoder
+
+        encoder = Encoder(minilm)
+    for story in stories:
+        rows[story.part] += list(sentence_pairs(story, encoder))
+    for name in rows["choose"][0][0]:
+        bar = best_bar_of([(found[name], y) for found, y in rows["choose"]])
+        for part, pairs in rows.items():
+            yield [name, part, sum(y for _, y in pairs), *scores([(found[name] >= bar, y) for found, y in pairs])]
+
+
+def best_bar_of(scored: Sequence[tuple[float, bool]]) -> float:
+    """The best of 50 bars at equal steps through the scores."""
+    values = sorted({s for s, _ in scored})
+    bars = set(values[:: max(1, len(values) // 50)])
+    return best_bar([(max((b for b in bars if b <= s), default=-1.0), y) for s, y in scored])
+
+
+def sentence_pairs(story: Story, encoder: "object | None") -> Iterator[tuple[dict[str, float], bool]]:
+    cast = Cast(story.units)
+    found = []
+    for i, member in enumerate(story.members):
+        for sentence in member.annotations.sentences:
+            marks = [m for m in story.marks[member.article.id] if sentence.start <= m[0] < sentence.end]
+            events = {c for *_, tag, c in marks if "ACTION" in tag and "REPORTING" not in tag}
+            others = {c for *_, tag, c in marks if "ACTION" not in tag}
+            units = [u for u in story.units if u.article == i and sentence.covers(u.claim.span)]
+            found.append((i, sentence.of(member.article.text), events, others, units))
+    rarity = Counter(w for _, text, *_ in found for w in set(words(text)))
+    vectors = [_tfidf(text, rarity, len(found)) for _, text, *_ in found]
+    dense = encoder.encode([text for _, text, *_ in found]) if encoder is not None else None  # type: ignore[attr-defined]
+    for (x, a), (y, b) in combinations(enumerate(found), 2):
+        if a[0] == b[0]:
+            continue
+        best = sorted((max((score(u, v, cast) for v in b[4]), default=0.0) for u in a[4]), reverse=True)[:3]
+        cosine = sum(w * vectors[y].get(k, 0.0) for k, w in vectors[x].items())
+        told = {"storydesk units": sum(best) / 3, "TF-IDF cosine": cosine, "storydesk units and TF-IDF": sum(best) / 3 + cosine}
+        if dense is not None:
+            told["MiniLM cosine"] = float(dense[x] @ dense[y])
+        yield told, bool(a[2] & b[2] and a[3] & b[3])
+
+
+def _tfidf(text: str, rarity: Counter[str], total: int) -> dict[str, float]:
+    counts = Counter(words(text))
+    weights = {w: n * math.log((total + 1) / rarity[w]) for w, n in counts.items()}
+    norm = math.sqrt(sum(v * v for v in weights.values())) or 1.0
+    return {w: v / norm for w, v in weights.items()}
+
+
+if __name__ == "__main__":
+    main()

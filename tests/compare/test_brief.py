@@ -1,0 +1,43 @@
+"""The brief is made of whole undisputed sentences of the articles, the latest state first."""
+
+from tests.compare.made_stories import members
+
+from storydesk.compare.brief import choose_brief
+from storydesk.compare.entities import link_entities
+from storydesk.compare.facts import find_facts
+from storydesk.model import Disagreement, Side, Statement
+
+TEXTS = (
+    "Search for sailor goes on\nA search is under way for Ida North after a ferry sank off Marrow Point on Monday. Two passengers were killed.",
+    "Ferry sinks\nTwo passengers were killed when a ferry sank off Marrow Point on Monday. Bizarrely, the ferry sank beside its own dock.",
+    "Sailor found dead\nIda North, who was missing after a ferry sank off Marrow Point, was found dead on Friday.",
+)
+
+
+def brief(days: tuple[str, ...] = (), disputed: str = "") -> tuple[Statement, ...]:
+    made = members(*TEXTS, days=days)
+    found = find_facts(made, link_entities(made)[1], ())
+    sides = [m.article.cite(s) for m in made for s in m.annotations.sentences if disputed and disputed in s.of(m.article.text)]
+    disagreements = [Disagreement("d", "number", None, (Side("two", tuple(sides)),))] if sides else []
+    return choose_brief(made, found, disagreements)
+
+
+def test_sentences_are_whole_and_exact() -> None:
+    found = brief()
+    assert found
+    for statement in found:
+        assert any(statement.text in text for text in TEXTS)
+        assert statement.text.endswith(".")
+
+
+def test_framing_words_stay_out() -> None:
+    assert not any("Bizarrely" in s.text for s in brief())
+
+
+def test_disputed_sentences_stay_out() -> None:
+    assert not any("Two passengers" in s.text for s in brief(disputed="Two passengers"))
+
+
+def test_the_later_state_comes_first() -> None:
+    found = brief(days=("2031-03-10", "2031-03-10", "2031-03-15"))
+    assert "found dead" in found[0].text
