@@ -62,9 +62,7 @@ class Desk:
         folder = Path(out)
         if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / SITE_MARK).exists())):
             raise InputError(str(folder), "holds something that is not a story site", "name a new or empty folder")
-        found = list(self.reports())
-        write_site(found, self.rejected, folder)
-        return len(found)
+        return write_site(self.reports(), self.rejected, folder)
 
 
 __all__ = ["Desk", "check_site"]

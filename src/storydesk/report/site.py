@@ -12,13 +12,15 @@ The same reports give the same bytes. Pages are drawn from the report's JSON alo
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from storydesk.model import SCHEMA, Rejected, Report
 from storydesk.report import board, copymap, rail, reading, speech
@@ -32,20 +34,36 @@ from storydesk.report.sheet import OWN_ROLES, Json, Sheet
 STATIC: Final = ("storydesk.css", "storydesk.js")
 
 
-def write_site(reports: Iterable[Report], rejected: Iterable[Rejected], out: Path) -> None:
-    """Write the whole site to a folder. Stories that an earlier run left there are removed; nothing else is."""
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the list of stories shows of one: its place in the order, whether several articles tell it, and its drawn entry."""
+
+    order: tuple[int, str, str]
+    story: str
+    several: bool
+    html: Markup
+
+
+def write_site(reports: Iterable[Report], rejected: Iterable[Rejected], out: Path) -> int:
+    """Write the whole site to a folder, story by story as the reports come, and return the number of stories.
+
+    Stories that an earlier run left there are removed; nothing else is. Of each story only its card and its articles stay in memory.
+    """
     out.mkdir(parents=True, exist_ok=True)
     _remove_old_stories(out / "stories")
-    found = sorted((to_json(r) for r in reports), key=_size_and_date)
-    folders = file_names(data["story"]["id"] for data in found)
-    for data in found:
-        write_story(data, out / "stories" / folders[data["story"]["id"]])
+    cards: list[Card] = []
+    articles: list[Json] = []
+    for data in map(to_json, reports):
+        folder = f"stories/{file_names([data['story']['id']])[data['story']['id']]}"
+        write_story(data, out / folder)
+        cards.append(_card(data, folder))
+        articles += data["articles"]
     lost = [rejected_to_json(r) for r in sorted(rejected, key=lambda r: (r.location, r.stage, r.reason, r.detail))]
-    articles = sorted((a for data in found for a in data["articles"]), key=lambda a: str(a["id"]))
-    _write_lines(out / "articles.jsonl", articles)
+    _write_lines(out / "articles.jsonl", sorted(articles, key=lambda a: str(a["id"])))
     _write_lines(out / "rejected.jsonl", lost)
-    _write(out / "index.html", index_page(found, folders, lost))
+    _write(out / "index.html", index_page(sorted(cards, key=lambda c: c.order), lost))
     _write_static(out / "static")
+    return len(cards)
 
 
 def write_story(data: Json, folder: Path) -> None:
@@ -108,15 +126,18 @@ def _web_address(article: Json) -> str | None:
     return url if url.lower().startswith(("https://", "http://")) else None
 
 
-def index_page(found: list[dict[str, Any]], folders: Mapping[str, str], rejected: list[dict[str, Any]]) -> str:
+def _card(data: Json, folder: str) -> Card:
+    pieces = Pieces(Sheet(data), file_names((a["id"] for a in data["articles"]), ".html"))
+    several = len(data["articles"]) > 1
+    html = _render("index_story.html", folder=folder, p=pieces, several=several)
+    return Card(_size_and_date(data), data["story"]["id"], several, Markup(html))
+
+
+def index_page(cards: Sequence[Card], rejected: Sequence[Json]) -> str:
     """The list of stories and of what could not be read."""
-    overview = Pieces(Sheet({"articles": [], "copies": [], "stories": [d["story"]["id"] for d in found], "rejected": rejected}), {})
-    stories = [
-        (f"stories/{folders[d['story']['id']]}", Pieces(Sheet(d), file_names((a["id"] for a in d["articles"]), ".html"))) for d in found
-    ]
-    several = [s for s in stories if len(s[1].sheet.articles) > 1]
-    single = [s for s in stories if len(s[1].sheet.articles) == 1]
-    return _render("index.html", overview=overview, stories=stories, several=several, single=single, rejected=rejected)
+    overview = Pieces(Sheet({"articles": [], "copies": [], "stories": [c.story for c in cards], "rejected": rejected}), {})
+    several, single = [c.html for c in cards if c.several], [c.html for c in cards if not c.several]
+    return _render("index.html", overview=overview, several=several, single=single, rejected=rejected)
 
 
 def _size_and_date(data: Json) -> tuple[int, str, str]:
