@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from storydesk.annotate.claims_ages import age_claims
 from storydesk.annotate.claims_events import event_claims
-from storydesk.annotate.claims_names import address_claims, corner_claims, name_claims
+from storydesk.annotate.claims_names import address_claims, corner_claims, county_claims, name_claims
 from storydesk.annotate.claims_quantities import quantity_claims
 from storydesk.annotate.claims_tallies import tally_claims
 from storydesk.annotate.claims_traits import trait_claims
@@ -17,7 +17,7 @@ from storydesk.annotate.parsing import Parse
 from storydesk.annotate.reading import Reading
 from storydesk.model import Claim, Mention, Quote, TimeExpression
 
-_KINDS = (event_claims, age_claims, quantity_claims, trait_claims, name_claims, address_claims, corner_claims, tally_claims)
+_KINDS = (event_claims, age_claims, quantity_claims, trait_claims, name_claims, address_claims, corner_claims, county_claims, tally_claims)
 
 
 def find_claims(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote], times: Sequence[TimeExpression]) -> tuple[Claim, ...]:

@@ -41,6 +41,8 @@ _PAST: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that tell of an age at another time; such a claim is marked as hedged and never compared."""
+_MANY: Final = re.compile(r"(?:[a-z]{3}s|children|men|women|people)$", re.IGNORECASE)
+"""A group: which of them has the age is not told."""
 OLDEST: Final = 120
 
 
@@ -65,7 +67,10 @@ def _old(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) 
         return
     unit = match.group(2).lower()
     span = Span(base + match.start(), base + match.end())
-    about = _who_follows(reading, block, span.end) or _who_is(reading, block, span)
+    owner = reading.text[span.end : span.end + 2] in ("'s", "’s")
+    about = Argument("of", span, "person") if owner else _who_follows(reading, block, span.end) or _who_is(reading, block, span)
+    if about.entity is None and _MANY.search(about.span.of(reading.text)):
+        about = Argument("of", span, "")
     yield _claim(reading, block, about, span, number, number, unit)
 
 

@@ -23,6 +23,7 @@ _STREET: Final = re.compile(
 SHORTEST_SINGLE: Final = 6
 """Letters of a name that stands alone; shorter ones differ by a letter too often by chance."""
 _NOT_STREETS: Final = frozenset("the a an this that his her their on in at of and but mr mrs wall main".split())
+_COUNTY: Final = re.compile(r"\b((?:St\. |San |Santa |Prince |El )?[A-Z][a-z]{3,}) (?:County|Parish)\b")
 _CORNER: Final = re.compile(
     rf"\b{_COMPASS}(?P<first>{_NAME})(?: (?:{_KIND})\b\.?)? (?:and|&) {_COMPASS}(?P<second>{_NAME}) (?i:(?:{_KIND}))\b\.?",
 )
@@ -48,6 +49,18 @@ def name_claims(reading: Reading) -> Iterator[Claim]:
         whole = _without_possessive(reading.text, span)
         about = Argument("of", whole, key.split()[-1], mention.entity)
         yield Claim(whole, "name", None, about, (), Value("name", key, unit=mention.kind), whole)
+
+
+def county_claims(reading: Reading) -> Iterator[Claim]:
+    """Names of counties and parishes, once a name."""
+    seen: set[str] = set()
+    for block in reading.blocks:
+        for match in _COUNTY.finditer(reading.text, block.block.span.start, block.block.span.end):
+            name = " ".join(words(match.group(1)))
+            if name not in seen:
+                seen.add(name)
+                span = Span(match.start(), match.end())
+                yield Claim(span, "county", None, Argument("of", span, name), (), Value("name", name), span)
 
 
 def corner_claims(reading: Reading) -> Iterator[Claim]:

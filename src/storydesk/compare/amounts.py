@@ -72,6 +72,8 @@ def fits(left: Value, right: Value) -> bool:
 
 def _noun(telling: Telling) -> str:
     head = telling.claim.about.head if telling.claim.about else ""
+    if head in ("count", "charge"):
+        return ""  # of an indictment, where more are added later
     return "people" if head in ("person", "people", "victim", "other", "") or head.isdigit() else head
 
 
@@ -79,7 +81,7 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
     for left, right in combinations(counts, 2):
         a, b = left.claim.value, right.claim.value
         shared = kinds(left.claim) & kinds(right.claim)
-        if a is None or b is None or not shared or left.article == right.article or _noun(left) != _noun(right) or fits(a, b):
+        if a is None or b is None or not shared or left.article == right.article or not _noun(left) or _noun(left) != _noun(right) or fits(a, b):
             continue
         if (
             not _same_role(left, right)

@@ -13,13 +13,15 @@ from typing import Final
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.occasions import kinds, same_event
 from storydesk.compare.tellings import Telling, Tellings
-from storydesk.model import Span
+from storydesk.model import Signal, Span
 
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
 LEAST_ALIKE_WORDS: Final = 0.25
 """What is told or shown must be told in like words: people announce many things."""
+ALIKE_PASSAGES: Final = 0.3
+SAME_CLOCK: Final = Signal("same_clock", 1.0, 1.0, "The clock time is the same, but for a.m. and p.m.")
 REPEATED: Final = frozenset(
     "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air continue work travel protest march vote report "
     "test launch discuss talk debate".split()
@@ -43,7 +45,11 @@ def date_findings(tellings: Tellings) -> Iterator[Finding]:
     ][:MOST_CLAIMS]
     for left, right in combinations(dated, 2):
         a, b = left.claim.value, right.claim.value
-        if a is None or b is None or a.key == b.key or not kinds(left.claim) & kinds(right.claim):
+        if a is None or b is None or a.key == b.key:
+            continue
+        if "time" == left.claim.attribute == right.claim.attribute and _flipped(a.key, b.key):
+            yield from _half_a_day(left, right, tellings)
+        if not kinds(left.claim) & kinds(right.claim):
             continue
         near = _days_differ(a.key, b.key)
         if near is not None:
@@ -52,6 +58,27 @@ def date_findings(tellings: Tellings) -> Iterator[Finding]:
             near = _hours_differ(left, right)
             if near is not None:
                 yield from _judged("time", left, right, near, tellings)
+
+
+def _flipped(left: str, right: str) -> bool:
+    """The same hour and minute, once by night and once by day."""
+    a, b = _CLOCK.search(left), _CLOCK.search(right)
+    return a is not None and b is not None and a.group(2) == b.group(2) and abs(int(a.group(1)) - int(b.group(1))) == 12
+
+
+def _half_a_day(left: Telling, right: Telling, tellings: Tellings) -> Iterator[Finding]:
+    """A clock time that is a.m. in one article and p.m. in another, in passages that are alike."""
+    alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+    clocks = {_key("time", left), _key("time", right)}
+    both = {left.article: set[str](), right.article: set[str]()}
+    for t in tellings.of("time"):
+        if t.article in both and _key("time", t) in clocks:
+            both[t.article].add(_key("time", t))
+    if left.article == right.article or alike < ALIKE_PASSAGES or any(len(found) > 1 for found in both.values()):
+        return
+    signals = (SAME_CLOCK, Signal("likeness", round(alike, 3), 1.0, "The passages share telling words."))
+    positions = tuple(Position(_key("time", t), ((t, t.claim.value_span or t.claim.span),)) for t in (left, right))
+    yield Finding("time", "~".join(sorted(clocks)), positions, signals, left.cite(left.claim.value_span))
 
 
 def _plain(telling: Telling) -> bool:

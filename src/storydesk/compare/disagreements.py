@@ -17,7 +17,7 @@ from storydesk.compare.gaps import too_late
 from storydesk.compare.names import name_findings
 from storydesk.compare.orders import manner_findings, order_findings
 from storydesk.compare.slots import slot_findings
-from storydesk.compare.streets import corner_findings, street_findings
+from storydesk.compare.streets import corner_findings, county_findings, street_findings
 from storydesk.compare.tallies import tally_findings
 from storydesk.compare.tellings import read_tellings
 from storydesk.compare.traits import trait_findings
@@ -29,6 +29,7 @@ _DETECTORS = (
     name_findings,
     street_findings,
     corner_findings,
+    county_findings,
     date_findings,
     amount_findings,
     slot_findings,

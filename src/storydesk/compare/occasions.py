@@ -11,7 +11,7 @@ from typing import Final
 
 from storydesk.compare.predicates import kinds_of
 from storydesk.compare.tellings import STOP, Telling, Tellings
-from storydesk.model import Argument, Claim, Signal
+from storydesk.model import Argument, Claim, Signal, Span
 from storydesk.text.tokens import words
 
 _PRONOUNS: Final = frozenset(
@@ -19,6 +19,8 @@ _PRONOUNS: Final = frozenset(
 )
 _HAPPENS: Final = frozenset("die perish drown succumb fall collapse".split())
 _AGE: Final = re.compile(r"\b([\w]+)[- ](?:year|month)s?[- ]old")
+_NOUN_EVENT: Final = re.compile(r"\b(?:shooting|shootout|gunfight|attack|crash|fire|blast|explosion|murder|killing|death|accident|incident|collision|collapse|robbery|ceremony|vote|match|game)\b")
+_DEFINITE: Final = re.compile(r"\b(?:the|this|that)\b|'s\b|’s\b")
 _SUSPECT: Final = frozenset("suspect gunman shooter attacker robber assailant killer".split())
 _DEAD: Final = frozenset("dead body bodies slain corpse corpses remains deceased".split())
 _PLAIN_ADVERBS: Final = frozenset(
@@ -35,6 +37,7 @@ WEIGHTS: Final = {
     "same_word": 0.8,
     "same_place": 0.7,
     "likeness": 2.2,
+    "the_event": 1.4,
     "same_act": 1.0,
     "same_manner": 0.6,
     "same_dead": 1.8,
@@ -53,6 +56,7 @@ SENTENCES: Final = {
     "same_word": "Who or what took part is called by the same word.",
     "same_place": "Place or circumstance is told with the same word.",
     "likeness": "The sentences share telling words.",
+    "the_event": "Both name it as the event of the story, with a noun.",
     "same_act": "Both tell it with the same verb and object.",
     "same_manner": "How it happened is told with the same word.",
     "same_dead": "Both tell of the dead.",
@@ -113,6 +117,22 @@ def _other_patient(left: Telling, right: Telling) -> bool:
     }
 
 
+def _same_dead(left: Telling, right: Telling) -> float:
+    """1 where both tell of finding the dead, half where one does and the other of finding a person by name."""
+    one, two = _tells_of_dead(left), _tells_of_dead(right)
+    if one and two:
+        return 1.0
+    named = _entities((right if one else left).claim, "object")
+    return 0.6 if (one or two) and named else 0.0
+
+
+def _names_it(telling: Telling) -> bool:
+    """Does a noun with "the" or a possessive name the event: "the Sept. 13 shooting"?"""
+    claim = telling.claim
+    before = telling.of(Span(max(0, claim.span.start - 4), claim.span.end)).lower()
+    return bool(_NOUN_EVENT.search(telling.of(claim.span).lower())) and (_DEFINITE.search(before) is not None)
+
+
 def _patients(claim: Claim) -> frozenset[str]:
     """To whom it happened: the object, or the subject of dying."""
     return _entities(claim, "object", "of", *(("subject",) if claim.event in _HAPPENS else ()))
@@ -161,9 +181,10 @@ def same_event(
         "same_word": float(bool(_heads(a, True) & _heads(b, True))),
         "same_place": float(bool(_heads(a, False) & _heads(b, False))),
         "likeness": round(tellings.likeness(left.words, right.words), 3),
+        "the_event": float(near and _names_it(left) and _names_it(right)),
         "same_act": float(_same_act(a, b)),
         "same_manner": float(bool(_manners(a) & _manners(b))),
-        "same_dead": float("find" in shared_kind and _tells_of_dead(left) and _tells_of_dead(right)),
+        "same_dead": _same_dead(left, right) if "find" in shared_kind else 0.0,
         "near_in_value": float(near),
         "once": float(once),
         "next_sentence": float(once and left.article == right.article and abs(left.order - right.order) == 1),

@@ -163,6 +163,8 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
     }
     if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] else LEAST_ALIKE_FAR):
         return float("-inf"), ()
+    if left.entity is None and right.entity is None and (values["many_ages"] or not values["same_head"]):
+        return float("-inf"), ()
     signals = tuple(Signal(k, v, AGE_WEIGHTS[k], SENTENCES[k]) for k, v in values.items() if v)
     return AGE_WEIGHTS["bias"] + sum(s.weight * float(s.value) for s in signals), signals
 
