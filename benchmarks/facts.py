@@ -2,10 +2,11 @@
 
     python -m benchmarks.facts [--shared DIR] [--learn] [--minilm MODEL_DIR]
 
-ECB+ (dev, validated sentences): people marked events and participants that are the same across documents. A pair of units of two documents of one story says the same when
-its heads are marked as one and its complements are marked as one. Two sentences say the same when they share a marked event with a marked participant. Topics are split by a
-hash into a choose part, on which the weights of compare/likeness.py were learned (`--learn`), and a report part. Beside ours: equal lemmas, and for sentences the cosine of TF-IDF and, where
-its model is given, of all-MiniLM-L6-v2, each with its best bar from the choose part. Names are linked across documents by compare/entities.py.
+ECB+ (dev, validated sentences): people marked events and participants that are the same across documents. A pair of units of two documents of one
+story says the same when its heads are marked as one and its complements are marked as one. Two sentences say the same when they share a marked event
+with a marked participant. Topics are split by a hash into a choose part, on which the weights of compare/likeness.py were learned (`--learn`), and a
+report part. Beside ours: equal lemmas, and for sentences the cosine of TF-IDF and, where its model is given, of all-MiniLM-L6-v2, each with its best
+bar from the choose part. Names are linked across documents by compare/entities.py.
 """
 
 import argparse
@@ -229,6 +230,14 @@ def best_bar_of(scored: Sequence[tuple[float, bool]]) -> float:
 
 def sentence_pairs(story: Story, encoder: "object | None") -> Iterator[tuple[dict[str, float], bool]]:
     cast = Cast(story.units)
+    known: dict[object, float] = {}
+
+    def same(u: Unit, v: Unit) -> float:
+        key = (u.signature, v.signature)
+        if key not in known:
+            known[key] = score(u, v, cast)
+        return known[key]
+
     found = []
     for i, member in enumerate(story.members):
         for sentence in member.annotations.sentences:
@@ -243,7 +252,7 @@ def sentence_pairs(story: Story, encoder: "object | None") -> Iterator[tuple[dic
     for (x, a), (y, b) in combinations(enumerate(found), 2):
         if a[0] == b[0]:
             continue
-        best = sorted((max((score(u, v, cast) for v in b[4]), default=0.0) for u in a[4]), reverse=True)[:3]
+        best = sorted((max((same(u, v) for v in b[4]), default=0.0) for u in a[4]), reverse=True)[:3]
         cosine = sum(w * vectors[y].get(k, 0.0) for k, w in vectors[x].items())
         told = {"storydesk units": sum(best) / 3, "TF-IDF cosine": cosine, "storydesk units and TF-IDF": sum(best) / 3 + cosine}
         if dense is not None:

@@ -2,10 +2,11 @@
 
     python -m benchmarks.utterances [--shared DIR] [--learn]
 
-Labelled pairs (pair-labels/quotes.jsonl: 212 of one utterance, 79 look-alikes; labels made by a language model reading the articles, not reviewed by a person) are split
-by a hash of the story into a choose part, on which weights and bars were chosen, and a report part. Beside ours: Jaccard of words and difflib's ratio, their
-bars chosen on the choose part. Then controlled changes of PolNeAR's direct quotes: cut at a start, at an end, a sentence left out, marks and capitals changed; against other quotes
-of the same article. `--learn` fits the weights of compare/utterances.py on the choose part and prints them.
+Labelled pairs (pair-labels/quotes.jsonl: 212 of one utterance, 79 look-alikes; labels made by a language model reading the articles, not reviewed by
+a person) are split by a hash of the story into a choose part, on which weights and bars were chosen, and a report part. Beside ours: Jaccard of words
+and difflib's ratio, their bars chosen on the choose part. Then controlled changes of PolNeAR's direct quotes: cut at a start, at an end, a sentence
+left out, marks and capitals changed; against other quotes of the same article. `--learn` fits the weights of compare/utterances.py on the choose part
+and prints them.
 """
 
 import argparse

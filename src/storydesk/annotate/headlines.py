@@ -17,22 +17,23 @@ if TYPE_CHECKING:
 
 ROLES: Final = frozenset({"headline", "standfirst"})
 VERBS: Final = frozenset(
-    "accuse add admit agree aim announce appeal approve arrest ask attack avoid back ban beat begin block bomb break bring build burn call cancel capture "
-    "carry cause charge claim clash clear close collapse condemn confirm convict cost crash create criticise criticize crush cut damage declare defeat "
-    "defend delay demand deny derail destroy die discover drop drown earn elect eliminate end enter escape evacuate expand expect explode face fail fall "
-    "fear fight find fine fire flee force free gain get give go grow halt hear help hire hit hold honor honour hurt identify injure invade investigate jail "
-    "join keep kill launch lead leave lift lose make mark meet merge mourn move name need offer open order oust pass pay plan plead pledge pull push quit "
-    "raise reach reject release remain remove rescue resign return reveal rise rock rule sack save say scrap see seek seize sell send sentence set shake "
-    "shoot shut sign sink slam smash soar spark stab stand start steal step stop strand strike sue suffer suspend take target tell test threaten topple "
-    "trap trigger try unveil urge visit vow wait walk want warn win wound".split()
+    "accuse add admit agree aim announce appeal approve arrest ask attack avoid back ban beat begin block bomb break bring build burn call cancel "
+    "capture carry cause charge claim clash clear close collapse condemn confirm convict cost crash create criticise criticize crush cut damage "
+    "declare defeat defend delay demand deny derail destroy die discover drop drown earn elect eliminate end enter escape evacuate expand expect "
+    "explode face fail fall fear fight find fine fire flee force free gain get give go grow halt hear help hire hit hold honor honour hurt "
+    "identify injure invade investigate jail join keep kill launch lead leave lift lose make mark meet merge mourn move name need offer open "
+    "order oust pass pay plan plead pledge pull push quit raise reach reject release remain remove rescue resign return reveal rise rock rule "
+    "sack save say scrap see seek seize sell send sentence set shake shoot shut sign sink slam smash soar spark stab stand start steal step stop "
+    "strand strike sue suffer suspend take target tell test threaten topple trap trigger try unveil urge visit vow wait walk want warn win wound".split()
 )
 """Verbs that headlines put in the present."""
 IRREGULAR: Final = {
-    "beat": "beat", "begin": "began", "break": "broke", "bring": "brought", "build": "built", "cost": "cost", "cut": "cut", "fall": "fell", "fight": "fought", "find": "found",
-    "flee": "fled", "get": "got", "give": "gave", "go": "went", "grow": "grew", "hear": "heard", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
-    "lead": "led", "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "quit": "quit", "rise": "rose", "say": "said", "see": "saw", "seek": "sought",
-    "sell": "sold", "send": "sent", "set": "set", "shake": "shook", "shoot": "shot", "shut": "shut", "sink": "sank", "stand": "stood", "steal": "stole", "strike": "struck",
-    "take": "took", "tell": "told", "win": "won",
+    "beat": "beat", "begin": "began", "break": "broke", "bring": "brought", "build": "built", "cost": "cost", "cut": "cut", "fall": "fell",
+    "fight": "fought", "find": "found", "flee": "fled", "get": "got", "give": "gave", "go": "went", "grow": "grew", "hear": "heard", "hit":
+    "hit", "hold": "held", "hurt": "hurt", "keep": "kept", "lead": "led", "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay":
+    "paid", "quit": "quit", "rise": "rose", "say": "said", "see": "saw", "seek": "sought", "sell": "sold", "send": "sent", "set": "set",
+    "shake": "shook", "shoot": "shot", "shut": "shut", "sink": "sank", "stand": "stood", "steal": "stole", "strike": "struck", "take": "took",
+    "tell": "told", "win": "won",
 }  # fmt: skip
 
 

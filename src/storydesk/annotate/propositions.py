@@ -34,9 +34,9 @@ SPEECH_VERBS: Final = frozenset(
 )
 """Verbs that hand on words: what they hand on is the statement, not the handing on."""
 EMPTY_WORDS: Final = frozenset(
-    "other another same such own several many more most few some any all both each every next last first second own new only way thing lot number one "
-    "kind part time further recent recently previous whole entire main various certain due able set group member series day week month year today "
-    "yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
+    "other another same such own several many more most few some any all both each every next last first second own new only way thing lot number "
+    "one kind part time further recent recently previous whole entire main various certain due able set group member series day week month year "
+    "today yesterday tomorrow tonight morning evening night case fact others something someone anything anyone everyone everything nothing".split()
 )
 """Words that say little as modifiers or as things spoken of."""
 PARTITIVES: Final = frozenset(
@@ -47,8 +47,8 @@ PEOPLE: Final = (
     frozenset(MEMBERS["sex"])
     | frozenset(MEMBERS["relation"])
     | frozenset(
-        "person people officer police policeman suspect victim driver mayor president minister spokesman spokeswoman official official worker resident witness child teenager "
-        "student teacher player coach leader member judge lawyer doctor soldier".split()
+        "person people officer police policeman suspect victim driver mayor president minister spokesman spokeswoman official worker resident witness "
+        "child teenager student teacher player coach leader member judge lawyer doctor soldier".split()
     )
 )
 """Nouns that it never stands for."""
@@ -190,7 +190,7 @@ def _modifiers(noun: "Token") -> "Iterator[tuple[str, Token]]":
     for child in noun.children:
         if (child.dep_ in ("amod", "nmod") and child.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")) or child.dep_ == "compound":
             yield "is", child
-        elif child.dep_ == "poss":
+        elif child.dep_ == "poss" and child.tag_ != "PRP$":  # "his neck" states nothing
             yield "of", child
         elif child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN"):
             yield "same", child

@@ -175,6 +175,8 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
             return "opposite"
         if cast.other_age(x, y):
             return "age"
+        if x.another != y.another and (x.entity or y.entity or lexicon().is_person(x.word)):
+            return "another"
     if _other_patient(a, b):
         return "participant"
     return "relation" if _fit(a.relation, b.relation) == 0.0 else None
@@ -219,6 +221,8 @@ def signals(a: Unit, b: Unit, cast: Cast) -> dict[str, float]:
 
 def score(a: Unit, b: Unit, cast: Cast) -> float:
     """How likely two units say the same, from 0 to 1."""
+    if not a.value and max(likeness(a.head, b.head)) < LEAST:
+        return 0.0
     if excluded(a, b, cast):
         return 0.0
     if a.value:
@@ -230,7 +234,7 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
         found["complement_kin"] = max(found["complement_kin"], ONE_INSTANCE)
         found["both"] = max(found["both"], ONE_INSTANCE)
     bar = LEAST_COMPLEMENT if a.of_event or b.of_event else LEAST
-    if max(found["head_kin"], found["head_close"]) < LEAST or (a.of_event != b.of_event and found["head_kin"] < LEAST_ACROSS):
+    if a.of_event != b.of_event and found["head_kin"] < LEAST_ACROSS:
         return 0.0
     if max(found["complement_kin"], found["complement_close"], found["named_and_described"]) < bar:
         return 0.0

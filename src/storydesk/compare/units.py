@@ -41,6 +41,7 @@ NUMBERS: Final = {
     )
 }
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
+_ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 CLOSED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
@@ -52,18 +53,22 @@ CLOSED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a unit: its folded lemma, the entity of the story it refers to, how many of it there are and how old (None: not said)."""
+    """A word of a unit: its folded lemma, the entity of the story it refers to, how many of it there are and how old (None: not said), and
+    whether it is another one than was spoken of."""
 
     word: str
     entity: str | None = None
     number: float | None = None
     age: float | None = None
+    another: bool = False
 
     @property
     def key(self) -> str:
         return f"={self.entity}" if self.entity else self.word
 
 
+SPEECH: Final = frozenset("say tell report announce add state ask write post release publish".split())
+"""Events of handing on words: when that was says nothing of the story."""
 CORE: Final = frozenset({"subject", "object", "sole", "by", "attribute"})
 
 
@@ -136,7 +141,7 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
     key = claim.value.key
     if claim.attribute in ("date", "time"):
         clock = _CLOCK.search(key)
-        if claim.attribute == "time" and clock is None:
+        if (claim.attribute == "time" and clock is None) or claim.event in SPEECH:
             return None
         others = tuple((a.role, _term(a, text)) for a in claim.arguments if a.role in ("subject", "object", "sole"))
         return Unit(index, claim, Term(claim.event or ""), claim.attribute, Term(clock.group() if clock else key), others)
@@ -147,7 +152,7 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
 def _term(argument: Argument, text: str) -> Term:
     phrase = argument.span.of(text)
     age = _AGE.search(phrase)
-    return Term(argument.head, argument.entity, _number(phrase), float(age.group(1)) if age else None)
+    return Term(argument.head, argument.entity, _number(phrase), float(age.group(1)) if age else None, _ANOTHER.search(phrase) is not None)
 
 
 def _number(phrase: str) -> float | None:
