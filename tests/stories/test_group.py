@@ -26,17 +26,20 @@ QUAY = (
     article(
         "a",
         "Crane topples at Marwick quay, two dockers hurt",
-        "A crane fell on Tuesday at the Marwick quay. Two dockers were taken to St Brannoc hospital. Harbour chief Odile Trask said a cable had parted.",
+        "A crane fell on Tuesday at the Marwick quay. Two dockers were taken to St Brannoc hospital. Harbour chief Odile Trask said a cable had parted "
+        "while containers were being lifted from the freighter Sable Hope. Work stopped on berths four and five until inspectors had been.",
     ),
     article(
         "b",
         "Two hurt as dock crane collapses in Marwick",
-        "Two dockers were hurt when a cable parted and a crane collapsed at Marwick quay, harbour chief Odile Trask told reporters.",
+        "Two dockers were hurt when a cable parted and a crane collapsed at Marwick quay, harbour chief Odile Trask told reporters. "
+        "The crane was lifting containers from the Sable Hope. Both men are at St Brannoc hospital, and berths four and five stay shut.",
     ),
     article(
         "c",
         "Marwick crane: cable had parted, says harbour chief",
-        "Odile Trask, who runs Marwick harbour, said the crane that collapsed was checked in spring. The two dockers left St Brannoc hospital.",
+        "Odile Trask, who runs Marwick harbour, said the crane that collapsed was checked in spring. The two dockers left St Brannoc hospital. "
+        "Inspectors took the parted cable away, and the Sable Hope sailed with half her containers still on the quay.",
     ),
 )
 BAKERY = article(
@@ -47,7 +50,8 @@ BAKERY = article(
 LOOK_ALIKE = article(
     "y",
     "Builder killed as tower crane falls in Dunholm",
-    "A tower crane came down in high wind in Dunholm on Friday, killing a builder, Perran Aske, 41. Police closed Mill Road overnight.",
+    "A tower crane came down in high wind in Dunholm on Friday, killing a builder, Perran Aske, 41. Police closed Mill Road overnight. "
+    "The site belongs to Kestrel Homes, which is putting up forty flats beside the railway station; neighbours had complained of noise.",
     "2031-09-02",
 )
 

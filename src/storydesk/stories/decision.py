@@ -9,12 +9,15 @@ look-alike events of one day in one town, told in few words, look the same.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
+from storydesk.stories.company import COMPANY
 from storydesk.stories.profiles import Floats
 from storydesk.stories.signals import SIGNALS
 
@@ -28,12 +31,11 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Learned curves, the log-odds before any signal, and from which mean probability on two groups of articles are one story."""
+class Sum:
+    """A sum of curves, one a signal, that gives log-odds."""
 
     intercept: float
     curves: tuple[Curve, ...]
-    threshold: float
 
     def contributions(self, signals: Floats) -> Floats:
         """What each signal of each pair adds to its log-odds."""
@@ -48,9 +50,24 @@ class Decision:
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How likely two articles tell one event by themselves (`pair`) and in the company they are in (`company`), and from which mean probability on two
+    groups of articles are one story."""
+
+    pair: Sum
+    company: Sum
+    threshold: float
+
+
 @cache
 def learned() -> Decision:
     """The decision that comes with storydesk."""
     data = json.loads((files("storydesk.stories") / "learned" / "decision.json").read_text(encoding="utf-8"))
-    curves = tuple(Curve(tuple(data["curves"][name]["knots"]), tuple(data["curves"][name]["values"])) for name in SIGNALS)
-    return Decision(data["intercept"], curves, data["threshold"])
+    return Decision(_sum(data["pair"], SIGNALS), _sum(data["company"], COMPANY), data["threshold"])
+
+
+def _sum(data: dict[str, Any], names: Iterable[str]) -> Sum:
+    return Sum(
+        data["intercept"], tuple(Curve(tuple(data["curves"][name]["knots"]), tuple(data["curves"][name]["values"])) for name in names)
+    )

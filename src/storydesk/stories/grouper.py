@@ -18,20 +18,22 @@ import numpy as np
 from storydesk.model import Article, Assignment, Signal, Story
 from storydesk.stories.candidates import Postings, looked_up
 from storydesk.stories.changes import StoryChange
+from storydesk.stories.company import company
 from storydesk.stories.decision import Decision, learned
-from storydesk.stories.linking import average_link, mean_link
+from storydesk.stories.linking import Edges, average_link, mean_link
 from storydesk.stories.naming import name_groups, tell
-from storydesk.stories.profiles import Text, profile, text_of
+from storydesk.stories.profiles import Floats, Text, profile, text_of
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import SIGNALS, signals
 
 BATCH: Final = 64
-KEPT_PAIR: Final = 0.05
+KEPT_PAIR: Final = 0.1
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
 SPEAKERS: Final = 8
 """How many of an older story's newest articles speak for it."""
-_EXACT: Final = 1 << 16
-"""Probabilities are kept in steps of 1 / 65,536, so that sums of them do not depend on the order of adding."""
+_STEPS: Final = 1 << 16
+_Part = tuple[list[int], dict[str, list[int]]]
+"""Rows to be decided, and the older stories they touch with their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Settings:
     """`window`: for how many days behind the newest article stories are decided anew; None is for ever."""
 
     window: int | None = 14
+
+
+def _exact(probability: Floats) -> list[float]:
+    """Probabilities in steps of 1 / 65,536, so that sums of them do not depend on the order of adding."""
+    steps: list[float] = (np.round(probability.astype(np.float64) * _STEPS) / _STEPS).tolist()
+    return steps
 
 
 class Grouper:
@@ -72,10 +80,9 @@ class Grouper:
         first = len(self.shelf)
         for begin in range(0, len(new), BATCH):
             self._enter(new[begin : begin + BATCH])
-        changes = []
-        for part in self._touched(range(first, len(self.shelf))):
-            changes += self._regroup(part)
-        return changes
+        parts = self._touched(range(first, len(self.shelf)))
+        edges = self._in_company({row for rows, older in parts for group in (rows, *older.values()) for row in group})
+        return [change for part in parts for change in self._regroup(part, edges)]
 
     def stories(self) -> list[Story]:
         """All stories, the one that opened first first."""
@@ -100,8 +107,8 @@ class Grouper:
 
     def _signals(self, row: int, other: int) -> tuple[Signal, ...]:
         values = signals(self.shelf.profiles, np.array([row]), np.array([other]))
-        weights = self.decision.contributions(values)[0]
-        probability = float(self.decision.probability(values)[0])
+        weights = self.decision.pair.contributions(values)[0]
+        probability = float(self.decision.pair.probability(values)[0])
         told = [Signal("likeliest_article", self.shelf.ids[other], round(probability, 4), "the article of the story that is most like it")]
         return (
             *told,
@@ -118,10 +125,9 @@ class Grouper:
         terms, weights = looked_up(found.terms, found.weights)
         self.postings.add(terms, first)
         left, right = self.postings.find(terms, weights, first)
-        probability = self.decision.probability(signals(self.shelf.profiles, left, right))
+        probability = self.decision.pair.probability(signals(self.shelf.profiles, left, right))
         kept = np.flatnonzero(probability >= KEPT_PAIR)
-        exact = np.round(probability[kept].astype(np.float64) * _EXACT) / _EXACT
-        for a, b, p in zip(left[kept].tolist(), right[kept].tolist(), exact.tolist(), strict=True):
+        for a, b, p in zip(left[kept].tolist(), right[kept].tolist(), _exact(probability[kept]), strict=True):
             self.likely.setdefault(a, {})[b] = p
             self.likely.setdefault(b, {})[a] = p
 
@@ -133,14 +139,16 @@ class Grouper:
         """The articles of a story that are no longer decided anew, newest last."""
         return sorted((r for r in self.rows_of[name] if self._is_old(r)), key=self.shelf.order.__getitem__)
 
-    def _touched(self, new: Iterable[int]) -> list[tuple[list[int], dict[str, list[int]]]]:
+    def _touched(self, new: Iterable[int]) -> list[_Part]:
         """The parts of the graph that the new rows reach: their rows still to be decided, and the older stories with the rows that speak for them."""
         seen: set[int] = set()
-        parts = []
+        parts: list[_Part] = []
         for start in new:
             if start in seen:
                 continue
-            rows, older, waiting = [], {}, [start]
+            rows: list[int] = []
+            older: dict[str, list[int]] = {}
+            waiting = [start]
             seen.add(start)
             while waiting:
                 row = waiting.pop()
@@ -162,24 +170,29 @@ class Grouper:
             parts.append((rows, older))
         return parts
 
-    def _regroup(self, part: tuple[list[int], dict[str, list[int]]]) -> list[StoryChange]:
+    def _in_company(self, rows: set[int]) -> dict[int, dict[int, float]]:
+        """How likely each pair of these rows is one event, in the company that both are in."""
+        pairs, table = company(self.likely, rows)
+        edges: dict[int, dict[int, float]] = {}
+        for (a, b), p in zip(pairs, _exact(self.decision.company.probability(table)), strict=True):
+            edges.setdefault(a, {})[b] = p
+            edges.setdefault(b, {})[a] = p
+        return edges
+
+    def _regroup(self, part: _Part, edges: Edges) -> list[StoryChange]:
+        """Join the rows of a part and the older stories it touches anew."""
         rows, older = part
         groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
-        joined = average_link(*self._in_order(groups), self.decision.threshold)
-        known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
-        whole = {speaker: rest for speakers in older.values() for speaker, rest in [(speakers[-1], speakers[:-SPEAKERS])]}
-        result = []
-        for group in joined:
-            members = [known[i] for i in group]
-            result.append(sorted({*members, *(r for m in members for r in whole.get(m, ()))}))
-        return self._take(result)
-
-    def _in_order(self, groups: Sequence[Sequence[int]]) -> tuple[list[list[int]], dict[int, dict[int, float]]]:
-        """The groups and their pairs with rows numbered in the order of their articles, which does not depend on arrival."""
+        silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
         known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
         place = {row: i for i, row in enumerate(known)}
-        pairs = {place[row]: {place[other]: p for other, p in self.likely.get(row, {}).items() if other in place} for row in known}
-        return [[place[row] for row in group] for group in groups], pairs
+        numbered = {i: {place[o]: p for o, p in edges.get(row, {}).items() if o in place} for i, row in enumerate(known)}
+        joined = average_link([[place[row] for row in group] for group in groups], numbered, self.decision.threshold)
+        found = []
+        for group in joined:
+            members = [known[i] for i in group]
+            found.append(sorted({*members, *(r for m in members for r in silent.get(m, ()))}))
+        return self._take(found)
 
     def _take(self, groups: list[list[int]]) -> list[StoryChange]:
         """Let the groups take the place of the stories their rows were in."""

@@ -18,6 +18,8 @@ SIGNALS: Final = {
     "opening": "the openings share rare words",
     "names": "both name the same people and places",
     "numbers": "both print the same numbers",
+    "other_names": "each names people and places that the other does not",
+    "other_numbers": "each prints numbers that the other does not",
     "phrases": "both print the same rare pairs of words",
     "shared": "how many of their weightiest words they share",
     "coverage": "how much of the shorter profile the other holds",
@@ -43,8 +45,14 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         return np.bincount(row, values, minlength=size).astype(np.float32)
 
     def channel(flag: int) -> Floats:
-        norm = _norms(profiles, flag, left, right)
-        return np.asarray(total(product * ((fa & fb & flag) > 0)) / np.maximum(norm, _TINY), dtype=np.float32)
+        norm = np.sqrt(_length(profiles, flag, left) * _length(profiles, flag, right))
+        return np.asarray(total(product * ((fa & fb & flag) > 0)) / norm, dtype=np.float32)
+
+    def apart(flag: int) -> Floats:
+        """How much of either text is flagged terms that the other lacks: that of the one with less."""
+        alone_left = _length(profiles, flag, left) - total(wa * wa * ((fa & flag) > 0))
+        alone_right = _length(profiles, flag, right) - total(wb * wb * ((fb & flag) > 0))
+        return np.asarray(np.minimum(alone_left, alone_right), dtype=np.float32)
 
     words = total(product)
     top = np.zeros(size, dtype=np.float32)
@@ -66,6 +74,8 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         channel(IN_OPENING),
         channel(IS_NAME),
         channel(IS_NUMBER),
+        apart(IS_NAME),
+        apart(IS_NUMBER),
         np.bincount(phrases, minlength=size),
         np.bincount(row, minlength=size),
         covered,
@@ -81,10 +91,6 @@ def _length(profiles: Profiles, flag: int, rows: NDArray[np.int64]) -> Floats:
     """The squared length of each row's terms with the flag."""
     weights = profiles.weights[rows] * ((profiles.flags[rows] & flag) > 0)
     return np.asarray(np.maximum(np.einsum("ij,ij->i", weights, weights), _TINY), dtype=np.float32)
-
-
-def _norms(profiles: Profiles, flag: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
-    return np.asarray(np.sqrt(_length(profiles, flag, left) * _length(profiles, flag, right)), dtype=np.float32)
 
 
 def _common(
