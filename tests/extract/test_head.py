@@ -1,9 +1,9 @@
 """The head of an article: headline, standfirst, byline, date, together or apart."""
 
 import pytest
+from tests.extract.made import STORY, article, record, roles
 
 from storydesk.extract.head import byline, date_line, run_together
-from tests.extract.made import STORY, article, record, roles
 
 REST = "\n\n".join(STORY)
 
@@ -33,8 +33,14 @@ CASES = [
         "Lock fails at Merrowby\n\nTwo miles of canal are dry, and nobody knows why",
         [("headline", "Lock fails at Merrowby"), ("standfirst", "Two miles of canal are dry, and nobody knows why")],
     ),
-    ("Lock fails at Merrowby\n\nMERROWBY, 10 March – From our correspondent", [("headline", "Lock fails at Merrowby"), ("dateline", "MERROWBY, 10 March – From our correspondent")]),
-    ("The lock at Merrowby has failed and two miles of canal are dry this morning.", [("body", "The lock at Merrowby has failed and two miles of canal are dry this morning.")]),
+    (
+        "Lock fails at Merrowby\n\nMERROWBY, 10 March – From our correspondent",
+        [("headline", "Lock fails at Merrowby"), ("dateline", "MERROWBY, 10 March – From our correspondent")],
+    ),
+    (
+        "The lock at Merrowby has failed and two miles of canal are dry this morning.",
+        [("body", "The lock at Merrowby has failed and two miles of canal are dry this morning.")],
+    ),
     ("Will the canal at Merrowby ever fill again?", [("headline", "Will the canal at Merrowby ever fill again?")]),
 ]  # fmt: skip
 
@@ -45,7 +51,8 @@ def test_head(top: str, wanted: list[tuple[str, str]]) -> None:
 
 
 def test_standfirst_that_names_in_full_whom_the_text_names_anew() -> None:
-    top = "Edwina Tarrock Wins Canal Prize\n\nEdwina Tarrock was given the prize for her work on the gates. Relive the ceremony at the lock.\n\nEdwina Tarrock is a happy woman."
+    standfirst = "Edwina Tarrock was given the prize for her work on the gates. Relive the ceremony at the lock."
+    top = f"Edwina Tarrock Wins Canal Prize\n\n{standfirst}\n\nEdwina Tarrock is a happy woman."
     assert [r for r, _ in head(top)] == ["headline", "standfirst", "body"]
 
 

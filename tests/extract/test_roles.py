@@ -3,16 +3,18 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extract.made import STORY, article, check_cover, role_of, roles, story
 
 from storydesk.extract.lines import cut
 from storydesk.extract.roles import label
-from tests.extract.made import STORY, article, check_cover, role_of, roles, story
 
 IN_THE_MIDDLE = [
     ("Orla Finch/Canal Press/Getty Images", "credit"),
     ("(Photo: Orla Finch)", "credit"),
     ("The empty canal at Merrowby on Monday. (Canal Police)", "caption"),
     ("Boats in the mud at Merrowby. Photo by Orla Finch", "caption"),
+    ("Boats in the mud at Merrowby on Monday. | Orla Finch/Canal Times", "caption"),
+    ("Police are looking at the gates at Merrowby. (Saint Ned's County Police)", "caption"),
     ("FILE - In this May 4, 2029 file photo, the lock at Merrowby is open to boats. (AP Photo/Orla Finch)", "caption"),
     ("In this May 4, 2029 photo, a boat leaves the lock at Merrowby.", "caption"),
     ("MERROWBY, ENGLAND - MAY 04: A boat leaves the lock on May 4, 2029. (Photo by Orla Finch/Getty Images)", "caption"),
@@ -92,6 +94,9 @@ BODY = [
     "We went down to the lock ourselves, said Tarrock, and we saw the crack.",
     "UPDATE: The towpath was opened again on Tuesday morning, the canal office said.",
     "Police say the towpath is shut",
+    "The gates at Merrowby are being taken out by a crane",
+    "At last check, engineers were still looking for the crack",
+    "The office paid for three gates in one year. (Full Story)",
     "By then the water was gone.",
 ]
 

@@ -77,11 +77,19 @@ _AGENCY_END: Final = re.compile(
     r"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{2,40})?)$"
 )
 _BODIES: Final = re.compile(
-    r"\b(?:Office|Police|Sheriff|Department|Dept|County|News|University|Jail|Prison|Corrections|Images|Press|Times|Post|Tribune|Archive|Museum|Agency|Service|Ministry|Institute)\b"
+    r"\b(?:Office|Police|Sheriff|Department|Dept|County|News|University|Jail|Prison|Corrections|Images|Press|"
+    r"Times|Post|Tribune|Archive|Museum|Agency|Service|Ministry|Institute)\b"
+)
+_BARRED: Final = re.compile(r"[.!?][\"”’)]*\s*[|/]\s*([A-Z][^.!?|]{2,60})$")
+_TAILS: Final = (
+    (_LABELLED, "picture credit"),
+    (_SLASHED, "names parted by slashes"),
+    (_BARRED, "names after a bar"),
+    (_AGENCY_END, "agency at the end"),
 )
 _NO_CREDIT: Final = re.compile(
-    r"(?:see|read|watch|listen|click|pdf|R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|"
-    r"below|pictured|which|who|and|but|or|not|"
+    r"(?:full (?:story|video|text|report)|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d|see|read|watch|listen|click|pdf|"
+    r"R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|"
     r"in|at|on|he|she|it|the \w+ is)\b",
     re.I,
 )
@@ -161,8 +169,8 @@ def credit_start(line: Line) -> tuple[int, str] | None:
     if (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
         return offset + match.start(), reason
     slashed = "/" in tail or "|" in tail
-    for pattern, reason in ((_LABELLED, "picture credit"), (_SLASHED, "names parted by slashes"), (_AGENCY_END, "agency at the end")):
-        if (slashed or pattern is not _SLASHED) and (match := pattern.search(tail)) and _plausible(match.group(1)):
+    for pattern, reason in _TAILS:
+        if (slashed or pattern not in (_SLASHED, _BARRED)) and (match := pattern.search(tail)) and _plausible(match.group(1)):
             return trimmed(text, offset + match.start(1), len(text))[0], reason
     if (
         not line.ends_sentence

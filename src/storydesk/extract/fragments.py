@@ -22,13 +22,21 @@ UNFAMILIAR: Final = 0.34
 """Links to other stories share under a third of their content words with the text."""
 LONGEST_SUBHEAD: Final = 7
 _BULLET: Final = re.compile(r"[•\-–—*▪●◦‣>+](?:\s|(?=\w))|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
-_KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?(?::\s+|\s[–-]\s+(?=[\d.]))\S")
+_KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?(?::\s+|\s[–-]\s+(?=[\d.]|\w+$))\S")
 _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|told|tells|added|wrote|writes|reported|reports|according to|announced|tweeted|police say|officials say)\b", re.I
 )
 _TIME_HEAD: Final = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?\s*(?:(?:at |about |around "
     r")?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|(?:EDT|EST|ET|PT|GMT|BST)|hrs)?)?\s*:?$"
+)
+_AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|must)\b")
+_SHOWN: Final = re.compile(r"\b(?:seen|shown|pictured|poses?|stands?)\b")
+_REPORTED: Final = re.compile(
+    r"(?:Police|Officers|Officials|Authorities|Investigators|Detectives|Anyone|They|He|She|It|There|No one|Nobody|At last check)\b(?!:)"
+)
+_PLAIN: Final = re.compile(
+    r"(?:The|A|An|This|That|These|Those|His|Her|Their|In|On|At|After|Before|Both|All|No|None|Two|Three|Four|Five|Some|Many|If|When|While|But|And)\b"
 )
 _LISTED: Final = re.compile(r"(?:the following|as follows|include|includes|including|are|were)\s*:?\s*$")
 
@@ -59,11 +67,20 @@ def find_fragment(lines: Lines, index: int, run: int, label_above: bool) -> list
     if (
         lines.marked
         or not is_fragment(lines, index)
+        or _is_sentence(lines, line)
         or run < 0
         or (run > 2 and lines.familiar(line) >= UNFAMILIAR and _amid_prose(lines, index))
     ):
         return None
     return _name(lines, index, line)
+
+
+def _is_sentence(lines: Lines, line: Line) -> bool:
+    """Reads like a sentence whose full stop was forgotten: it opens with no name, has an auxiliary, which headlines and captions mostly spare, and speaks of the
+    text's matter or of the police."""
+    if not _AUXILIARY.search(line.text) or _SHOWN.search(line.text) or title_share(line.text) > 0.5:
+        return False
+    return _REPORTED.match(line.text) is not None or (_PLAIN.match(line.text) is not None and lines.familiar(line) >= UNFAMILIAR)
 
 
 def _amid_prose(lines: Lines, index: int) -> bool:

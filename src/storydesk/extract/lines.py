@@ -23,7 +23,7 @@ _INTERRUPTED: Final = re.compile(r"[,;:–—(\-/&+][\"”’)\]]*$")
 _HEADER: Final = re.compile(r"(?:by|published|updated|date)\b", re.I)
 SHORTEST_WRAPPED: Final = 35
 """Characters of a line, in a wrapped text, that can have been wrapped; a shorter one ends its paragraph."""
-_INNER_END: Final = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[\"“‘]?[A-Z]")
+_INNER_END: Final = re.compile(r"[a-z\d)][.!?][\"”’)]*\s+[\"“‘(\[]?[A-Z]")
 DOUBLE_MARKS: Final = '"“”„«»'
 STOPWORDS: Final = frozenset(
     (

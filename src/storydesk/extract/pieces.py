@@ -45,7 +45,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-TITLE_RUN: Final = re.compile(r"[^\W\d_]+|\d+")
+TITLE_RUN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _SMALL: Final = frozenset("a an and as at but by for from in into of on or over per the to up via vs with".split())
 
 
