@@ -39,7 +39,9 @@ def build(source: Path, site: Path, *options: str) -> tuple[float, float, float]
     """Wall seconds, CPU seconds and greatest memory (MiB) of a cold build."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [str(Path(sys.executable).parent / "storydesk"), "build", str(source), "--out", str(site), "--quiet", *options]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
 

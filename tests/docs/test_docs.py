@@ -37,9 +37,8 @@ def test_code_in_docs_does_what_it_says(page: Path, workplace: Path) -> None:
             python.append(block)
             continue
         for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-            if command.startswith("storydesk"):
-                run = shell(command, workplace)
-                assert SAME(expected, run, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE), f"$ {command}\n{run}"
+            run = shell(command, workplace)
+            assert SAME(expected, run, doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE), f"$ {command}\n{run}"
     if python:
         done = subprocess.run([sys.executable, "-c", "\n".join(python)], cwd=workplace, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
@@ -48,9 +47,15 @@ def test_code_in_docs_does_what_it_says(page: Path, workplace: Path) -> None:
 def shell(command: str, folder: Path) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "PATH": path}
+        ["bash", "-c", command],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env={**os.environ, "PATH": path},
     )
-    return done.stdout + done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
