@@ -17,6 +17,7 @@ from storydesk.text.tokens import words
 _SMALL: Final = frozenset("a an the of and or in on at to for with from by is as but nor vs n de la le el you me my i it".split())
 _SONG_WORDS: Final = frozenset("lyric verse chorus refrain line song tune ballad anthem hymn track".split())
 _LYRICS: Final = frozenset("lyric verse chorus refrain".split())
+_VOICE: Final = frozenset("voice sing song note singer vocal melody".split())
 _NAMING: Final = frozenset("title entitle name nickname christen caption headline head subtitle rename know".split())
 _SLASH: Final = re.compile(r"\w\s?/\s?[A-Za-z]")
 _LINKS: Final = frozenset("and but so yet still then also".split())
@@ -55,7 +56,12 @@ def is_sung(ground: Ground, text: str, frame: Frame, cue: Cue | None) -> bool:
     slashes = len(_SLASH.findall(text))
     if slashes >= 2 or (slashes and frame_has(ground, frame.all, _SONG_WORDS | SUNG)):
         return True
-    return (cue is not None and cue.lemma in SUNG) or frame_has(ground, frame.before[-8:], _LYRICS)
+    if (cue is not None and cue.lemma in SUNG) or frame_has(ground, frame.before[-8:], _LYRICS):
+        return True
+    if cue is None and frame_has(ground, frame.after[:8], _LYRICS):
+        return True
+    words_named = cue is None and any(ground.tokens[at].lower_ == "words" for at in frame.before[-3:])
+    return words_named and frame_has(ground, frame.before, _VOICE)
 
 
 def is_label(ground: Ground, cue: Cue) -> bool:

@@ -50,8 +50,7 @@ def find_quotes(parse: Parse, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     ground = Ground(parse, [p.extent for p in found if len(words(p.content.of(text))) > 1 and not is_title_alone(text, p)])
     focus = Focus(ground, People(ground, mentions))
     speeches = _attributed(ground, focus, _joined(ground, list(_speeches(ground, found))))
-    quotes = [_quote(ground, s) for s in speeches]
-    quotes += _echoes(parse, found, quotes)
+    quotes = _echoed(parse, found, [_quote(ground, s) for s in speeches])
     quotes += _posts(parse)
     quotes += find_attributions(ground, focus, quotes)
     return tuple(sorted(quotes, key=lambda q: (q.extent, q.form)))
@@ -159,21 +158,27 @@ def _quote(ground: Ground, speech: Speech) -> Quote:
     return Quote(speech.contents, speech.form, cue, speaker.span, speaker.entity, speaker.name, (*kind, *speaker.signals))
 
 
-def _echoes(parse: Parse, found: Sequence[Passage], quotes: Sequence[Quote]) -> list[Quote]:
-    """Passages of a headline that repeat words of a quote in the text: they are its speaker's."""
+def _echoed(parse: Parse, found: Sequence[Passage], quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, with those that a headline takes from the text: passages that repeat words of a quote below are its speaker's."""
     text = parse.article.text
+    heads = [b.block.span for b in parse.blocks if b.block.role in ("headline", "standfirst")]
+    spoken = [(" ".join(words(" ".join(s.of(text) for s in q.content))), q) for q in quotes if q.entity is not None]
+
+    def source(span: Span) -> Quote | None:
+        said = words(span.of(text))
+        return next((q for whole, q in spoken if len(said) > 1 and f" {' '.join(said)} " in f" {whole} " and span not in q.content), None)
+
+    echo = Signal("echo", "headline", 1.0, "the text below prints the same words with a speaker")
+    settled = []
+    for quote in quotes:
+        above = quote.entity is None and any(head.covers(quote.extent) for head in heads)
+        same = source(quote.content[0]) if above else None
+        settled.append(replace(quote, entity=same.entity, name=same.name, signals=(echo, *quote.signals)) if same else quote)
     taken = {span for q in quotes for span in q.content}
-    spoken = [(" ".join(words(" ".join(s.of(text) for s in q.content))), q) for q in quotes if q.form != "indirect"]
-    echoes = []
     for passage in found:
-        said = words(passage.content.of(text))
-        if parse.blocks[passage.paragraph].block.role not in ("headline", "standfirst") or passage.content in taken or len(said) < 2:
-            continue
-        source = next((q for whole, q in spoken if f" {' '.join(said)} " in f" {whole} "), None)
-        if source is not None:
-            signal = Signal("echo", "headline", 1.0, "the text below prints the same words with a speaker")
-            echoes.append(Quote((passage.content,), "mixed", None, None, source.entity, source.name, (signal, *source.signals)))
-    return echoes
+        if passage.content not in taken and any(head.covers(passage.extent) for head in heads) and (same := source(passage.content)):
+            settled.append(Quote((passage.content,), "mixed", None, None, same.entity, same.name, (echo, *same.signals)))
+    return settled
 
 
 def _posts(parse: Parse) -> list[Quote]:

@@ -42,7 +42,7 @@ class Focus:
                 continue
             if at in named:
                 self._add(at, named[at], _standing(ground, at))
-            elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and (gender := _gender_of(token)):
+            elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and not self._is_named(at) and (gender := _gender_of(token)):
                 self._add(at, self._described(at, gender), _standing(ground, at) - 0.05)
             elif token.lower_ in GENDERS and token.dep_ in ("nsubj", "nsubjpass"):
                 entity, value = self.best(at, GENDERS[token.lower_])
@@ -53,6 +53,11 @@ class Focus:
     def _add(self, at: int, entity: str, value: float) -> None:
         self._row.append((at, entity, value))
         self._rows.append(at)
+
+    def _is_named(self, at: int) -> bool:
+        """Does a name stand with the noun: the spokesman, Ben Hall?"""
+        token = self._ground.tokens[at]
+        return self.people.naming(self._ground.of(at, token.left_edge), self._ground.of(at, token.right_edge), at) is not None
 
     def _described(self, at: int, gender: str) -> str:
         """Whom "his sister" or "the actress" means: the one person whom the article calls so, else somebody without a name."""
@@ -113,6 +118,8 @@ def _standing(ground: Ground, at: int) -> float:
     while token.dep_ in ("compound", "appos", "flat", "nmod") and token.head != token:
         token = token.head
     if token.dep_ in ("nsubj", "nsubjpass"):
+        if token.head.dep_ == "relcl":
+            return 0.6
         speaks = token.dep_ == "nsubj" and is_cue_verb(token.head)
         return 1.0 if speaks else 0.9 if token.head.dep_ == "ROOT" else 0.75
     if token.dep_ == "attr":

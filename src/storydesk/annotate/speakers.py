@@ -110,7 +110,7 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
     if len(fitting) == 1:
         (entity,) = fitting
         return _speaker(span, "description", entity, people.fullest(entity))
-    if word in ROLES or head.ent_type_ == "PERSON" or fitting:
+    if word in ROLES or word == "old" or head.ent_type_ == "PERSON" or fitting:
         gender = next((g for g, known in GENDER_WORDS.items() if word in known), None)
         found = _in_focus(ground, focus, span, cue, gender, inside, "focus", fitting)
         return replace(found, name=span) if found.name is None else found
