@@ -118,10 +118,9 @@ def test_a_page_that_is_busy_is_tried_again_and_the_summary_is_not_lost(desk: De
 
 def test_a_page_that_comes_at_the_second_try(desk: Desk) -> None:
     desk.settings = WatchSettings(interval=600)
-    desk.site.pages |= {
-        "/feed": (200, {**FEED, "ETag": '"1"'}, rss(ARTICLES[:1], whole=False, base=desk.site.url(""))),
-        "/0": (503, {}, b""),
-    }
+    body = rss(ARTICLES[:1], whole=False, base=desk.site.url(""))
+    desk.site.pages["/feed"] = lambda headers: (304, {}, b"") if headers.get("if-none-match") else (200, {**FEED, "ETag": '"1"'}, body)
+    desk.site.pages["/0"] = (503, {}, b"")
     desk.look()
     desk.site.pages["/0"] = (200, {"Content-Type": "text/html"}, page(*ARTICLES[0]))
     (found,) = desk.look(after=5000)

@@ -36,7 +36,8 @@ def test_nothing_is_written_outside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [
+    ids=["no zip", "cut short", "nothing inside", "no records"],
+    argvalues=[
         (b"PK\x03\x04 and no more", "broken_archive"),
         (wacz()[:-30], "broken_archive"),
         (zipped(), "no_pages"),
