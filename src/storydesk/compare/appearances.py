@@ -1,4 +1,5 @@
-"""Who and what several articles name: a fact for each person, organisation, place or event named in two articles or more.
+"""Who and what several articles name: a fact for each person, organisation, place or event named in two articles or more, if it is a person or some
+article opens with it.
 
 Naming is the plainest thing that articles agree on, and what they differ in most at first (the dead man named, or not yet). The statement is the
 fullest printing that says what the named one is: with a title or an apposition, or with the words that place it ("the Alpine village of Cevo").
@@ -28,10 +29,18 @@ def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: V
     phrases = [_phrases(m) for m in members]
     found = []
     for entity, by_article in sorted(rows.items()):
-        if len(by_article) > 1:
+        if len(by_article) > 1 and (kinds[entity] == "person" or any(_leads(members[i], row) for i, row in by_article.items())):
             spans = {i: _introductions(mentions, phrases[i], members[i]) for i, mentions in by_article.items()}
             found.append(_fact(entity, kinds[entity], spans, members, voices))
     return found
+
+
+def _leads(member: Member, mentions: Sequence[Mention]) -> bool:
+    """Does an article name it in its headline or first sentence? A place or body that none puts there is scenery."""
+    body = next((b.span.start for b in member.article.blocks if b.role == "body"), None)
+    first = next((s for s in member.annotations.sentences if body is not None and s.start >= body), None)
+    heads = [s for s in (member.article.headline, first) if s is not None]
+    return any(s.covers(m.span) for s in heads for m in mentions)
 
 
 def _phrases(member: Member) -> dict[str, list[Claim]]:

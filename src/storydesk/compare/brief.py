@@ -4,7 +4,8 @@ Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sen
 sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
 article's own telling. Left out are sentences that hold a side of a disagreement, speech, words of framing, or a beginning that points back ("He",
 "But"). Where the articles span several days, the first such sentence of the last day opens the brief: later states (the search, then the death) are
-told first. The rest stand in the order of their best fact. Deterministic; fails where every telling of a main fact is in dispute: then the fact is
+told first. The rest stand in the order of
+their worth. Deterministic; fails where every telling of a main fact is in dispute: then the fact is
 not in the brief.
 """
 
@@ -20,6 +21,12 @@ from storydesk.text.tokens import words
 LEAST, MOST = 3, 8
 LONGEST: Final = 320
 SHORTEST: Final = 40
+OPENING: Final = 3
+"""Sentences of an article that tell its news."""
+LEAD: Final = 1.5
+"""How much more a sentence among these is worth."""
+NAMED_SHARE: Final = 0.25
+"""What it is worth to name somebody, beside telling something."""
 POINTING: Final = frozenset(
     "he she it they his her its their this that these those but and so then also however meanwhile later there one another both i we you".split()
 )
@@ -38,23 +45,23 @@ class _Candidate:
     member: int
     span: Span
     facts: frozenset[int]
+    opens: bool
 
 
 def choose_brief(members: Sequence[Member], facts: Sequence[Fact], disagreements: Sequence[Disagreement]) -> tuple[Statement, ...]:
     """Three to eight sentences, where the articles have so many that tell facts nobody disputes."""
     shared = [f for f in facts if f.outlets > 1]
-    weights = [float(f.independent) for f in shared]
+    weights = [f.independent * (NAMED_SHARE if any(s.value == "named" for s in f.signals) else 1.0) for f in shared]
     places = _places(shared)
     latest = _latest(members, disagreements)
     barred = _spans(
         c for d in disagreements for side in d.sides for c in side.citations if not (d.relation == "update" and c.article in latest)
     )
     candidates = [c for i, m in enumerate(members) for c in _candidates(i, m, places, barred)]
-    opening = [c for c in candidates if members[c.member].article.id in latest]
+    opening = [c for c in candidates if members[c.member].article.id in latest and c.opens]
     first = min(opening, key=lambda c: (c.span.start, members[c.member].article.id), default=None)
     chosen = _greedy(candidates, weights, members, [first] if first else [])
-    order = sorted(chosen, key=lambda c: (c is not first, -max((weights[f] for f in c.facts), default=0.0), chosen.index(c)))
-    return tuple(Statement.quoting(members[c.member].article.cite(c.span)) for c in order)
+    return tuple(Statement.quoting(members[c.member].article.cite(c.span)) for c in chosen)
 
 
 def _greedy(
@@ -73,7 +80,8 @@ def _greedy(
 
 def _worth(candidate: _Candidate, told: set[int], weights: Sequence[float]) -> float:
     new = sum(weights[f] for f in candidate.facts - told)
-    return new / math.sqrt(len(candidate.span)) if len(candidate.facts - told) > 1 else 0.0
+    early = LEAD if candidate.opens else 1.0
+    return early * new / math.sqrt(len(candidate.span)) if len(candidate.facts - told) > 1 else 0.0
 
 
 def _candidates(
@@ -82,6 +90,7 @@ def _candidates(
     article, annotations = member.article, member.annotations
     speech = [q.extent for q in annotations.quotes if q.form != "indirect"]
     telling = [b.span for b in article.blocks if b.role in STORY_ROLES and b.role != "headline"]
+    opening = frozenset([s for s in annotations.sentences if any(b.covers(s) for b in telling)][:OPENING])
     for sentence in annotations.sentences:
         if not SHORTEST <= len(sentence) <= LONGEST or not any(b.covers(sentence) for b in telling):
             continue
@@ -89,7 +98,7 @@ def _candidates(
             continue
         facts = frozenset(f for span, f in places.get(article.id, ()) if sentence.covers(span))
         if facts:
-            yield _Candidate(index, sentence, facts)
+            yield _Candidate(index, sentence, facts, sentence in opening)
 
 
 def _stands_alone(text: str) -> bool:

@@ -29,10 +29,13 @@ stories of several victims; `others_other` is set to outweigh a shared complemen
 BIAS: Final = -5.46
 LEAST, LEAST_COMPLEMENT = 0.6, 0.4
 """Likeness that head and complement must each reach; of an event's participants less, which the event itself makes likely to be one."""
+SAME_THING: Final = 0.8
+"""Closeness of two nouns that no kinship joins, from which they may name one thing."""
 ONE_INSTANCE: Final = 0.6
 """Likeness of two things, whatever their names, to which one and the same event happens in two articles, and to nothing else in them."""
 LEAST_ACROSS: Final = 0.65
 """Kinship of a verb with the noun that stands for it (search, manhunt); closeness will not do (transport, vehicle)."""
+POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
 SAME_VALUE: Final = 0.75
 """Score of two equal typed values whose holders may be the same."""
 PATIENTS: Final = frozenset({"object", "sole", "of"})
@@ -183,9 +186,15 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
 
 
 def _other_patient(a: Unit, b: Unit) -> bool:
-    """Does it happen to others: another name, another number?"""
+    """Does it happen to others: another name, another number, and where only who does it is compared, another thing?"""
     ours, theirs = ([t for role, t in u.others if role in ("object", "sole")] for u in (a, b))
-    return bool(ours) and bool(theirs) and all(_apart(x, y) for x in ours for y in theirs)
+    doers = a.of_event and b.of_event and {a.relation, b.relation} <= {"subject", "by"}
+    return bool(ours) and bool(theirs) and all(_apart(x, y) or (doers and _unlike(x, y)) for x in ours for y in theirs)
+
+
+def _unlike(x: Term, y: Term) -> bool:
+    """Two things that nothing makes one (he left his heart, he left the fans)."""
+    return not (x.entity and y.entity) and max(likeness(x, y)) < LEAST_COMPLEMENT
 
 
 def _apart(x: Term, y: Term) -> bool:
@@ -221,7 +230,7 @@ def signals(a: Unit, b: Unit, cast: Cast) -> dict[str, float]:
 
 def score(a: Unit, b: Unit, cast: Cast) -> float:
     """How likely two units say the same, from 0 to 1."""
-    if not a.value and max(likeness(a.head, b.head)) < LEAST:
+    if not a.value and not _same_head(a, b):
         return 0.0
     if excluded(a, b, cast):
         return 0.0
@@ -234,11 +243,19 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
         found["complement_kin"] = max(found["complement_kin"], ONE_INSTANCE)
         found["both"] = max(found["both"], ONE_INSTANCE)
     bar = LEAST_COMPLEMENT if a.of_event or b.of_event else LEAST
+    if {a.relation, b.relation} & {"attribute", "is"} and max(found["complement_kin"], found["named_and_described"]) < LEAST_COMPLEMENT:
+        return 0.0  # a quality is the same by its word or its kin, not by what it is talked of with (excited, emotional)
     if a.of_event != b.of_event and found["head_kin"] < LEAST_ACROSS:
         return 0.0
     if max(found["complement_kin"], found["complement_close"], found["named_and_described"]) < bar:
         return 0.0
     return 1 / (1 + math.exp(-(BIAS + sum(WEIGHTS[k] * v for k, v in found.items()))))
+
+
+def _same_head(a: Unit, b: Unit) -> bool:
+    """May the heads name one thing or event? Things that are only talked of alike (voice, ballad) are not one; events are told in such words."""
+    kinship, closeness = likeness(a.head, b.head)
+    return max(kinship, closeness) >= LEAST if a.of_event or b.of_event else kinship >= LEAST or closeness >= SAME_THING
 
 
 def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
@@ -253,7 +270,8 @@ def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
         return SAME_VALUE
     if a.relation == "age" and cast.apart(a, b):
         return 0.0
-    return SAME_VALUE if head >= LEAST or cast.described(a.head, b.head) else 0.0
+    pointed = {a.head.word, b.head.word} & POINTING and a.relation in ("height", "weight")
+    return SAME_VALUE if pointed or head >= LEAST or cast.described(a.head, b.head) else 0.0
 
 
 def _fit(a: str, b: str) -> float:

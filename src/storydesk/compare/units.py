@@ -43,6 +43,7 @@ NUMBERS: Final = {
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
+NUMBERS["single"] = 1
 CLOSED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown "
@@ -172,6 +173,7 @@ def all_units(members: Sequence[Member]) -> list[Unit]:
 
 
 def with_transitives(units: Sequence[Unit]) -> list[Unit]:
-    """The units, marked where their verb takes objects in this story."""
+    """The units, marked where their verb mostly has an object in this story."""
     objects = Counter(u.head.word for u in units if u.of_event and u.relation == "object")
-    return [replace(u, transitive=True) if u.of_event and objects[u.head.word] > 1 else u for u in units]
+    alone = Counter(u.head.word for u in units if u.of_event and u.relation == "sole")
+    return [replace(u, transitive=True) if u.of_event and objects[u.head.word] > max(1, alone[u.head.word]) else u for u in units]

@@ -24,6 +24,8 @@ FILLERS: Final = frozenset(
     "really actually pretty much mind know like mean got get let tell even quite simply basically certainly obviously well yeah yes oh sort kind".split()
 )
 """Content words by form that say little: dropping one is a change of wording."""
+SAME_SPEECH: Final = 3
+"""Characters between two words of one stretch of speech; more, and the quote is broken there by words that are not speech."""
 PHRASE: Final = 4.0
 """A longer shared run than this is no chance, however little else agrees."""
 SMALL_CHANGE: Final = 4
@@ -248,6 +250,8 @@ def _span(words: Sequence[Word], where: Range) -> Span:
     first, last = where
     if first == last:
         first, last = max(0, first - 1), min(len(words), last + 1)
+        if last - first == 2 and words[first + 1].span.start - words[first].span.end > SAME_SPEECH:
+            last = first + 1
     return Span(words[first].span.start, max(w.span.end for w in words[first:last]))
 
 
