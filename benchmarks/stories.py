@@ -124,7 +124,7 @@ def compare(names: Sequence[str]) -> None:
 
 
 def made_stream(size: int) -> Iterator[str]:
-    """JSON Lines of a longer stream: real articles told again on later days with other names and numbers, so that the copies are other events."""
+    """JSON Lines of a longer stream: real articles told again on later days with other names, numbers and long words, so that the copies are other events."""
     rows = [r.text for r in load("allsides-stream", "choose")]
     made = 0
     turn = 0
@@ -146,10 +146,10 @@ def made_stream(size: int) -> Iterator[str]:
 
 
 def _other(text: str, turn: int) -> str:
-    """The text with names (capitalised words) and numbers rewritten."""
+    """The text with names (capitalised words), numbers and long words rewritten."""
     if not turn:
         return text
-    return " ".join(f"{w}q{turn}" if w[:1].isupper() or w[:1].isdigit() else w for w in text.split(" "))
+    return " ".join(f"{w}q{turn}" if w[:1].isupper() or w[:1].isdigit() or len(w) > 7 else w for w in text.split(" "))
 
 
 def cost(sizes: Sequence[int]) -> None:

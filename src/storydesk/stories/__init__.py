@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from storydesk.model import Article, Story
 from storydesk.stories.changes import StoryChange
 from storydesk.stories.grouper import Grouper, Settings
+from storydesk.stories.snapshots import restore, snapshot
 
 
 def group(articles: Iterable[Article]) -> list[Story]:
@@ -15,4 +16,4 @@ def group(articles: Iterable[Article]) -> list[Story]:
     return grouper.stories()
 
 
-__all__ = ["Grouper", "Settings", "StoryChange", "group"]
+__all__ = ["Grouper", "Settings", "StoryChange", "group", "restore", "snapshot"]

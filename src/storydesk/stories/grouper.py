@@ -26,7 +26,7 @@ from storydesk.stories.profiles import Floats, Text, profile, text_of
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import SIGNALS, signals
 
-BATCH: Final = 64
+BATCH: Final = 32
 KEPT_PAIR: Final = 0.1
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
 SPEAKERS: Final = 8

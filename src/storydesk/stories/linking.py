@@ -9,28 +9,8 @@ The result depends on the pairs only, not on their order: ties are broken by the
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 Edges = Mapping[int, Mapping[int, float]]
-
-
-def components(nodes: Iterable[int], edges: Edges) -> list[list[int]]:
-    """The nodes reached from the given ones along edges, in connected parts, each sorted."""
-    seen: set[int] = set()
-    found = []
-    for start in nodes:
-        if start in seen:
-            continue
-        seen.add(start)
-        part, waiting = [start], [start]
-        while waiting:
-            for other in edges.get(waiting.pop(), ()):
-                if other not in seen:
-                    seen.add(other)
-                    part.append(other)
-                    waiting.append(other)
-        found.append(sorted(part))
-    return found
 
 
 def average_link(groups: Sequence[Sequence[int]], edges: Edges, threshold: float, apart: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
@@ -104,8 +84,3 @@ def mean_link(left: Sequence[int], right: Sequence[int], edges: Edges) -> float:
     """The mean probability over all pairs of two groups."""
     total = sum(edges.get(a, {}).get(b, 0.0) for a in left for b in right)
     return total / (len(left) * len(right)) if left and right else 0.0
-
-
-def pairs_within(nodes: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """All pairs of a group."""
-    return combinations(nodes, 2)

@@ -24,7 +24,7 @@ from storydesk.stories.terms import ALONE, DIGIT, UPPER, Scan, pairs, scan
 TERMS: Final = 64
 PHRASES: Final = 24
 READ: Final = 4000
-"""How many characters of an article are read: more changes no decision (2,000 and 8,000 give the same BCubed F1 within 0.005)."""
+"""How many characters of an article are read. Measured on the choose parts: 2,000 lose 0.003 of BCubed F1 over all sets, 8,000 with 112 terms gain nothing on the streams."""
 OPENING: Final = 500
 """Terms met this early in the body belong to the opening."""
 RARE_PHRASE: Final = 6.0
@@ -32,6 +32,8 @@ RARE_PHRASE: Final = 6.0
 NO_TERM: Final = 0xFFFFFFFF
 NO_DAY: Final = -(1 << 30)
 IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING = 1, 2, 4, 8
+CHANNELS: Final = (IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING)
+TINY: Final = 1e-6
 
 Floats = NDArray[np.float32]
 
@@ -51,12 +53,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Profiles of n articles in rows. `terms` ascend in each row and are padded with NO_TERM, whose weight is 0."""
+    """Profiles of n articles in rows. `terms` ascend in each row and are padded with NO_TERM, whose weight is 0; `lengths` holds the squared length of the terms with
+    each flag of CHANNELS, and never 0."""
 
     terms: NDArray[np.uint32]
     weights: Floats
     flags: NDArray[np.uint8]
     phrases: NDArray[np.uint32]
+    lengths: Floats
     day: NDArray[np.int32]
     outlet: NDArray[np.uint32]
 
@@ -68,6 +72,7 @@ class Profiles:
             np.zeros((size, TERMS), dtype=np.float32),
             np.zeros((size, TERMS), dtype=np.uint8),
             np.full((size, PHRASES), NO_TERM, dtype=np.uint32),
+            np.full((size, len(CHANNELS)), TINY, dtype=np.float32),
             np.full(size, NO_DAY, dtype=np.int32),
             np.zeros(size, dtype=np.uint32),
         )
@@ -161,6 +166,9 @@ def _fill_terms(out: Profiles, found: Scan, rare: Floats, flags: NDArray[np.uint
     out.terms[text, column] = term[kept]
     out.weights[text, column] = weight / length[text]
     out.flags[text, column] = seen[kept]
+    for i, flag in enumerate(CHANNELS):
+        flagged = out.weights * ((out.flags & flag) > 0)
+        out.lengths[:, i] = np.maximum(np.einsum("ij,ij->i", flagged, flagged), TINY)
 
 
 def _fill_phrases(out: Profiles, found: Scan, rare: Floats) -> None:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from storydesk.stories.profiles import NO_DAY, Profiles, Text
 
-_COLUMNS = ("terms", "weights", "flags", "phrases", "day", "outlet")
+_COLUMNS = ("terms", "weights", "flags", "phrases", "lengths", "day", "outlet")
 
 
 class Shelf:
@@ -28,7 +28,7 @@ class Shelf:
         """Take in profiles and return the first one's row."""
         first = len(self)
         while len(self.profiles) < first + len(texts):
-            self.profiles = _doubled(self.profiles)
+            self.profiles = _larger(self.profiles)
         for name in _COLUMNS:
             getattr(self.profiles, name)[first : first + len(texts)] = getattr(found, name)
         for text in texts:
@@ -44,8 +44,8 @@ class Shelf:
         return {name: getattr(self.profiles, name)[: len(self)] for name in _COLUMNS}
 
 
-def _doubled(profiles: Profiles) -> Profiles:
-    larger = Profiles.empty(2 * len(profiles))
+def _larger(profiles: Profiles) -> Profiles:
+    larger = Profiles.empty(max(1024, 2 * len(profiles)))
     for name in _COLUMNS:
         getattr(larger, name)[: len(profiles)] = getattr(profiles, name)
     return larger

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.stories.profiles import IN_OPENING, IN_TITLE, IS_NAME, IS_NUMBER, NO_DAY, NO_TERM, TERMS, Floats, Profiles
+from storydesk.stories.profiles import CHANNELS, IN_OPENING, IN_TITLE, IS_NAME, IS_NUMBER, NO_DAY, NO_TERM, TERMS, Floats, Profiles
 
 SIGNALS: Final = {
     "words": "both texts use the same rare words",
@@ -44,14 +44,17 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
     def total(values: Floats) -> Floats:
         return np.bincount(row, values, minlength=size).astype(np.float32)
 
+    def length(flag: int, rows: NDArray[np.int64]) -> Floats:
+        return np.asarray(profiles.lengths[rows, CHANNELS.index(flag)], dtype=np.float32)
+
     def channel(flag: int) -> Floats:
-        norm = np.sqrt(_length(profiles, flag, left) * _length(profiles, flag, right))
+        norm = np.sqrt(length(flag, left) * length(flag, right))
         return np.asarray(total(product * ((fa & fb & flag) > 0)) / norm, dtype=np.float32)
 
     def apart(flag: int) -> Floats:
         """How much of either text is flagged terms that the other lacks: that of the one with less."""
-        alone_left = _length(profiles, flag, left) - total(wa * wa * ((fa & flag) > 0))
-        alone_right = _length(profiles, flag, right) - total(wb * wb * ((fb & flag) > 0))
+        alone_left = length(flag, left) - total(wa * wa * ((fa & flag) > 0))
+        alone_right = length(flag, right) - total(wb * wb * ((fb & flag) > 0))
         return np.asarray(np.minimum(alone_left, alone_right), dtype=np.float32)
 
     words = total(product)
@@ -59,8 +62,8 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
     np.maximum.at(top, row, product)
     covered = np.maximum(total(wa * wa), total(wb * wb))
     in_text = np.maximum(
-        total(wa * wa * ((fa & IN_TITLE) > 0)) / _length(profiles, IN_TITLE, left),
-        total(wb * wb * ((fb & IN_TITLE) > 0)) / _length(profiles, IN_TITLE, right),
+        total(wa * wa * ((fa & IN_TITLE) > 0)) / length(IN_TITLE, left),
+        total(wb * wb * ((fb & IN_TITLE) > 0)) / length(IN_TITLE, right),
     )
     phrases, _, _ = _common(profiles.phrases, left, right)
     day_left, day_right = profiles.day[left], profiles.day[right]
@@ -85,12 +88,6 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         (outlet == profiles.outlet[right]) & (outlet > 0),
     )
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
-
-
-def _length(profiles: Profiles, flag: int, rows: NDArray[np.int64]) -> Floats:
-    """The squared length of each row's terms with the flag."""
-    weights = profiles.weights[rows] * ((profiles.flags[rows] & flag) > 0)
-    return np.asarray(np.maximum(np.einsum("ij,ij->i", weights, weights), _TINY), dtype=np.float32)
 
 
 def _common(

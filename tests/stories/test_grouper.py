@@ -1,0 +1,134 @@
+"""The stream grouper: order, re-delivery and restarts change nothing; ids keep their meaning; changes tell what happened."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storydesk.stories import Grouper, Settings, restore, snapshot
+from storydesk.stories.linking import average_link
+from storydesk.stories.profiles import NO_DAY, Text
+
+PLACES = ("Marwick", "Dunholm", "Oldbeck", "Tollan", "Crail", "Ferrinport")
+EVENTS = (
+    ("crane", "a crane fell on the quay and hurt dockers when a cable parted above the freighter"),
+    ("bakery", "the bakery took the county prize for its rye loaf after a tasting of forty breads"),
+    ("election", "the council chose a new mayor in the third round by a single vote after midnight"),
+)
+DAY = 741_000
+
+
+def told(event: int, place: int, version: int, day: int) -> Text:
+    """One outlet's telling of one of the invented events."""
+    (word, body), name = EVENTS[event], PLACES[place]
+    bits = [
+        f"{body} in {name}",
+        f"officials at {name} {word} office said",
+        f"witness Perran{place} Aske{event} saw it",
+        f"number {place * 37 + event * 11 + 100} was painted there",
+    ]
+    turned = bits[version:] + bits[:version]
+    return Text(f"{event}-{place}-{version}", f"{word} {name} report {version}", ". ".join(turned) + ".", day, f"outlet{version}", f"{day}")
+
+
+TEXTS = st.lists(
+    st.builds(told, st.integers(0, 2), st.integers(0, 5), st.integers(0, 3), st.integers(DAY, DAY + 6)),
+    min_size=1,
+    max_size=16,
+    unique_by=lambda t: t.id,
+)
+QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def stories_of(grouper):
+    return {(story.id, story.articles) for story in grouper.stories()}
+
+
+def settled(texts, lot=100):
+    grouper = Grouper()
+    for begin in range(0, len(texts), lot):
+        grouper.add_texts(texts[begin : begin + lot])
+        grouper.settle()
+    return grouper
+
+
+@QUIET
+@given(TEXTS, st.randoms(use_true_random=False))
+def test_order_and_repetition_change_nothing(texts, random):
+    expected = stories_of(settled(texts))
+    shuffled = [*texts, *texts[:3]]
+    random.shuffle(shuffled)
+    assert stories_of(settled(shuffled)) == expected
+
+
+@QUIET
+@given(TEXTS, st.integers(1, 5), st.randoms(use_true_random=False))
+def test_lots_inside_the_window_end_in_the_same_groups(texts, lot, random):
+    expected = {articles for _, articles in stories_of(settled(texts))}
+    random.shuffle(texts)
+    assert {articles for _, articles in stories_of(settled(texts, lot))} == expected
+
+
+@QUIET
+@given(TEXTS, st.integers(0, 16))
+def test_a_restart_changes_nothing(texts, at):
+    whole = settled(texts[:at])
+    whole.add_texts(texts[at:])
+    again = restore(snapshot(whole))
+    assert snapshot(again) == snapshot(whole)
+    assert again.settle() == whole.settle()
+    assert stories_of(again) == stories_of(whole)
+
+
+@QUIET
+@given(TEXTS, st.integers(1, 5))
+def test_every_article_is_in_one_story_and_every_old_name_leads_to_one(texts, lot):
+    grouper, names = Grouper(), set()
+    for begin in range(0, len(texts), lot):
+        grouper.add_texts(texts[begin : begin + lot])
+        names |= {change.story for change in grouper.settle() if change.kind == "opened"}
+    members = [article for story in grouper.stories() for article in story.articles]
+    assert sorted(members) == sorted(t.id for t in texts)
+    assert all(name in grouper.rows_of or grouper.story(name).articles for name in names)
+
+
+def test_changes_tell_of_opening_and_joining():
+    grouper = Grouper()
+    grouper.add_texts([told(0, 0, 0, DAY)])
+    (opened,) = grouper.settle()
+    grouper.add_texts([told(0, 0, 1, DAY), told(1, 3, 0, DAY)])
+    kinds = sorted((change.kind, change.articles) for change in grouper.settle())
+    assert (opened.kind, opened.articles) == ("opened", ("0-0-0",))
+    assert kinds == [("joined", ("0-0-1",)), ("opened", ("1-3-0",))]
+    assert set(grouper.story(opened.story).articles) == {"0-0-0", "0-0-1"}
+
+
+def test_an_old_story_is_not_taken_apart_and_can_still_grow():
+    grouper = Grouper(Settings(window=3))
+    grouper.add_texts([told(0, 0, 0, DAY), told(0, 0, 1, DAY)])
+    grouper.settle()
+    name = grouper.story_of[0]
+    grouper.add_texts([told(1, 1, 0, DAY + 9)])
+    grouper.settle()
+    grouper.add_texts([told(0, 0, 2, DAY + 9)])
+    grouper.settle()
+    assert set(grouper.story(name).articles) == {"0-0-0", "0-0-1", "0-0-2"}
+
+
+def test_undated_articles_count_as_of_the_day_they_came():
+    grouper = settled([told(0, 0, 0, DAY), replace(told(0, 0, 1, NO_DAY), when="")])
+    assert len(grouper.stories()) == 1
+
+
+def test_average_link_does_not_glue_two_stories_by_a_round_up():
+    clear = {0: {1: 0.9}, 1: {0: 0.9}, 3: {4: 0.9}, 4: {3: 0.9}}
+    edges = {a: dict(row) for a, row in clear.items()} | {2: {}}
+    for mate in (0, 1, 3, 4):
+        edges[2][mate] = edges[mate][2] = 0.6
+    groups = average_link([[i] for i in range(5)], edges, 0.4)
+    assert not any({0, 3} <= set(group) for group in groups)
+
+
+def test_average_link_obeys_articles_to_be_kept_apart():
+    edges = {0: {1: 0.9}, 1: {0: 0.9}}
+    assert average_link([[0], [1]], edges, 0.4, apart=[(0, 1)]) == [[0], [1]]
