@@ -68,6 +68,15 @@ def test_full_dates(line: str, expected: list[tuple[str, str | None]]) -> None:
         ("It was repaired last summer.", "2030-SU", "season_before_publication"),
         ("A service will be held this weekend.", "2031-W11-WE", "relative_to_publication"),
         ("The shop closed on Christmas Eve.", "2030-12-24", "year_from_publication"),
+        ("The actor told Deadline Monday that he was tired.", "2031-03-10", "weekday_before_publication"),
+        ("Until Sunday, the club had lost nothing.", "2031-03-09", "weekday_before_publication"),
+        ("She did not speak until Sunday.", "2031-03-09", "weekday_before_publication"),
+        ("The shop will be closed until Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("Thousands have signed up to join a march on Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("The crew has a second chance on Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("The two sides meet in Norvane on Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("They spoke of action on 20 January, when the mayor will take office.", "2032-01-20", "year_from_publication"),
+        ("It said that starting in May it would no longer tour.", "2031-05", "year_from_publication"),
     ],
 )
 def test_dates_that_lean_on_publication(line: str, value: str, basis: str) -> None:
@@ -83,6 +92,11 @@ def test_dates_that_lean_on_publication(line: str, value: str, basis: str) -> No
         "The 2,000 year history of the town is long.",
         "She weighed 1998 pounds of feed on Highway 2001.",
         "Some 1500 people came.",
+        "The prison was home to almost 1500.",
+        "She put up the Christmas lights and wrote her Christmas list.",
+        "He spoke on the Today programme.",
+        "It is stronger than any other engine running today.",
+        "At the end of the day it was her idea.",
         "They may march if the second friday shop opens.",
         "He paid $2019 for room 1984.",
         "She is four-weeks pregnant, aged 31.",
@@ -191,6 +205,30 @@ def test_a_step_finer_than_the_time_before_is_unknown() -> None:
 def test_an_undated_text_takes_the_year_of_its_other_dates() -> None:
     made = article("On October 1 she spoke.", "so sad - a fan (@afan) October 15, 2030", roles={1: "embed"})
     assert find_times(made)[0].value == "2030-10-01"
+
+
+def test_the_first_clock_of_a_range_takes_the_half_of_the_second() -> None:
+    made = article("The window on Tuesday was between 1:30 and 4 p.m.", published=THURSDAY)
+    assert [t.value for t in find_times(made)][1:] == ["2031-03-11T13:30", "2031-03-11T16:00"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "value", "basis"),
+    [
+        (
+            ("On Feb. 20 she told her followers what had happened.", "“He died on Monday morning.”"),
+            "2031-02-17TMO",
+            "relative_to_day_of_the_words",
+        ),
+        (("She was charged on Feb. 20.", "“We meet again on Monday,” she said."), "2031-03-17", "weekday_after_publication"),
+        (("She was charged on Feb. 20.", "“He died on Monday,” she said."), "2031-03-10", "weekday_before_publication"),
+        (("The court heard a letter that he wrote:", "“I left on Monday.”"), None, "day_of_the_words_not_told"),
+        (("She told the crowd:", "“He died on Monday.”"), "2031-03-10", "weekday_before_publication"),
+    ],
+)
+def test_times_in_old_words_are_counted_from_the_day_of_the_words(lines: tuple[str, ...], value: str | None, basis: str) -> None:
+    found = find_times(article(*lines, published=THURSDAY))[-1]
+    assert (found.value, found.basis) == (value, basis)
 
 
 def test_captions_and_promos_are_not_read() -> None:

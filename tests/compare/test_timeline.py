@@ -1,12 +1,13 @@
 """The timeline of a story: what is on it, what is joined, what is marked. Texts are invented."""
 
 import random
+from dataclasses import replace
 
 from tests.annotate.made_articles import article
 
 from storydesk.annotate.times import find_times
 from storydesk.compare.timeline import find_timeline
-from storydesk.model import Annotations, Article, Disagreement, Member, Side, Span, TimelineEntry
+from storydesk.model import Annotations, Article, Disagreement, Member, Mention, Side, Span, TimelineEntry
 from storydesk.text.sentences import sentences
 
 
@@ -41,6 +42,30 @@ def test_entries_are_in_order_of_time_and_the_future_is_planned() -> None:
         ("2031-03-11T17:40", "event"),
         ("2031-03-16", "planned"),
     ]
+
+
+def test_questions_and_decades_are_no_entries() -> None:
+    assert find_timeline(told(("Why did it sink on Tuesday? It was built in the 1980s.", "2031-03-13")), ()) == ()
+
+
+def test_a_bare_year_about_nobody_of_the_story_is_background() -> None:
+    first, second = told(
+        ("The ferry sank. Another ferry sank in 1998.", "2031-03-13"), ("The ferry sank. The Petrel was built in 2001.", "2031-03-13")
+    )
+    members = [_naming(first, "ferry"), _naming(second, "Petrel", "ferry")]
+    assert rows(find_timeline(members, ())) == []
+    members = [_naming(first, "Another ferry"), _naming(second, "Petrel", "ferry")]
+    both = [
+        Member(m.article, replace(m.annotations, mentions=tuple(replace(x, entity="e1") for x in m.annotations.mentions))) for m in members
+    ]
+    assert rows(find_timeline(both, ())) == [("1998", "event", ["a0"]), ("2001", "event", ["a1"])]
+
+
+def _naming(made: Member, *names: str) -> Member:
+    text = made.article.text
+    places = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    mentions = tuple(Mention(place, "organisation", "e1" if place.start < 10 else made.article.id) for place in places)
+    return Member(made.article, replace(made.annotations, mentions=mentions))
 
 
 def test_an_undated_article_is_read_by_the_others() -> None:

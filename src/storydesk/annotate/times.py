@@ -1,10 +1,10 @@
 """Times in one article: which spans name a time, what they mean, and why.
 
 Theory. A grammar of regular expressions finds the expressions (`times_grammar`); the first reading resolves each from its words and the day of publication
-(`times_resolve`), choosing the side by the words around it (`times_tense`); the second resolves those that lean on others (`times_narrative`). Values are
-TimeML's; what cannot be told has the value None, or an open value with X, and a basis that says why. Assumes English news and a day of publication that is
-right to the day. Fails on times in another calendar, and on a weekday more than a week away without a word that says so. Source: TimeML 1.2.1; the usage of
-news agencies, which name the days of the week before and after by weekday.
+(`times_resolve`), choosing the side by the words around it (`times_tense`); the second resolves those that lean on others (`times_narrative`); the third counts
+those inside old words that are quoted from the day of these words (`times_quoted`). Values are TimeML's; what cannot be told has the value None, or an open value
+with X, and a basis that says why. Assumes English news and a day of publication that is right to the day. Fails on times in another calendar, and on a weekday
+more than a week away without a word that says so. Source: TimeML 1.2.1; the usage of news agencies, which name the days of the week before and after by weekday.
 """
 
 from bisect import bisect_right
@@ -13,6 +13,7 @@ from typing import Final
 
 from storydesk.annotate.times_grammar import expressions
 from storydesk.annotate.times_narrative import Found, lean
+from storydesk.annotate.times_quoted import count_from_the_words
 from storydesk.annotate.times_resolve import direction, resolve
 from storydesk.annotate.times_tense import looks_ahead, stands_ahead
 from storydesk.annotate.times_values import Setting
@@ -36,6 +37,7 @@ def find_times(article: Article) -> tuple[TimeExpression, ...]:
     for number, block in enumerate(b for b in article.blocks if b.role in READ_ROLES):
         found.extend(_read(article.text, block.span, number, block.role, published))
     lean(found, published)
+    count_from_the_words(found, article.text, [b.span for b in article.blocks if b.role in STORY_ROLES], published)
     return tuple(f.time for f in found if f.time is not None)
 
 

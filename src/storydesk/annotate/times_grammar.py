@@ -63,6 +63,13 @@ _COUNTED: Final = (
     "others|police|officers|firefighters|block"
 )
 
+_FESTIVE: Final = (
+    "lights?|lists?|trees?|cards?|gifts?|presents?|part(?:y|ies)|dinners?|lunch(?:es)?|songs?|singles?|albums?|markets?|carols?|decorations?|"
+    "ornaments?|sweaters?|jumpers?|sales?|shopp(?:ing|ers)|holidays?|season|period|bonus(?:es)?|spirit|concerts?|messages?|meals?|puddings?|music|"
+    "movies?|films?|specials?|wish(?:es)?|shows?|cake|cookies?|stockings?|crackers?|wreaths?|parades?|costumes?|candy"
+)
+"""What is given a holiday's name and is no day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -91,6 +98,10 @@ _RULES: Final = tuple(
         ("none", rf"(?:1[5-9]\d\d|20\d\d)(?: |-)(?:more |other |new )?(?:{_COUNTED})"),
         ("none", rf"{_NUMBER}[- ](?:weeks?|months?)[- ]pregnant"),
         ("none", r"(?:highway|interstate|route|road|flight|channel|apartment|suite|room|no\.?|number|page|section) \d{1,4}"),
+        ("none", r"(?:almost|nearly|more than|less than|fewer than|at least|up to) (?:1[5-9]\d\d|20\d\d)(?! (?:years?|bc|ad))"),
+        ("none", rf"{_HOLIDAYS.replace('?P<holiday>', '?:')} (?:{_FESTIVE})"),
+        ("none", r"(?:the )?(?:start|middle|end) of the day|any (?:other )?\w+ (?:\w+ )?today|out there today|today's (?:world|society|youth|standards|"
+            r"generation|terms|money|prices|age|climate|market|economy|hollywood|children|kids|consumers|readers|audiences)"),
         ("none", r"(?:24|twenty-four)[- ]hour (?:news|notice|hotline)|24/7|9-1-1|7-eleven|year-on-year|day-to-day|day-by-day|good (?:morning|"
             r"afternoon|evening|night)"),
         # days with a date
@@ -176,6 +187,18 @@ def expressions(text: str, start: int, end: int) -> Iterator[Expression]:
 _LEAD: Final = re.compile(r"(?:in|since|until|till|by|during|before|after|from|of|between|to|through|for|over|at) ")
 
 
+_HALF_AFTER: Final = re.compile(r" ?(?:and|to|until|till|-) ?(1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?([ap])\.?m\b")
+
+
+def _with_half(words: dict[str, str], later: re.Match[str]) -> dict[str, str]:
+    """The first clock of "1:30 to 4 p.m." with the half of the day that the second one prints, where that keeps them in order."""
+    first, last = int(words["hour24"]), int(later.group(1))
+    if not 1 <= first <= 12 or first % 12 > last % 12:
+        return words
+    rest = {k: v for k, v in words.items() if k not in {"hour24", "minute24"}}
+    return {**rest, "hour": words["hour24"], "minute": words["minute24"], "half": later.group(2) + ".m."}
+
+
 def _trimmed(expression: Expression, text: str) -> Expression | None:
     """Without a leading preposition or a possessive; None where the words are no time after all (may, march, second, a lower-case month)."""
     start, end, words = expression.start, expression.end, expression.words
@@ -193,11 +216,19 @@ def _trimmed(expression: Expression, text: str) -> Expression | None:
         return None
     if expression.rule == "clock" and words.get("approx") in {"by", "before", "after"}:
         start += len(words["approx"]) + 1
+    if expression.rule == "clock" and "hour24" in words and (half := _HALF_AFTER.match(fold(text[end : end + 24]))):
+        words = _with_half(words, half)
     if (
         expression.rule == "season"
         and "year" not in words
         and words.get("near") in {"past", "that", "same"}
         and words.get("season") == "fall"
+    ):
+        return None
+    if (
+        words.get("deictic") == "today"
+        and text[start] == "T"
+        and re.match(r" (?:programme|program|show|host|presenter)\b", text[end : end + 12])
     ):
         return None
     if words.get("often") == "daily" and (text[end : end + 2].strip()[:1].isupper() or text[max(0, start - 4) : start].lower() == "the "):

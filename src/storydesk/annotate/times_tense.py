@@ -2,7 +2,7 @@
 
 A closed list of words in the clause that holds the time, then in its sentence: "will", "due to", "planned for" look ahead; past forms and "had been" look
 back. It is a weak reading on purpose: the answer only chooses between last Sunday and next Sunday. A clause with both is decided by the word that stands
-nearer.
+nearer. Inside quotation marks the words outside ("she said") tell nothing.
 """
 
 import re
@@ -17,17 +17,25 @@ _AHEAD: Final = re.compile(
     r"es|ed|ing) (?:to|for)|"
     r"(?:is|are|was|were) to (?!blame)|to be (?:\w+ly )?\w+(?:ed|en|ld|wn|de|nt|ht)\b|to (?:resume|return|open|begin|start|meet|take place|appear|"
     r"play|face)|upcoming|coming|forthcoming|ahead of|until|till|returns|hopes? to|aims? to|"
-    r"would (?!have)|tickets|deadline|opens|begins|airs?|takes place|looking ahead)\b"
+    r"(?:signed up|agreed|vowed|pledged|invited|urged|registered|gearing up|ready|preparing) (?:to|for)|"
+    r"would (?!have)|tickets|(?<!told )(?<!to )(?<!with )deadline|opens|begins|airs?|takes place|looking ahead)\b"
 )
 _BACK: Final = re.compile(
-    r"\b(?:was|were|had|did|has|have|been|said|told|died|fell|took|went|came|made|began|found|shot|saw|left|ran|held|struck|hit|won|lost|gave|sent|"
+    r"\b(?:was|were|had|did|(?:has|have)(?! (?:an?|another|the|to|no|until|two)\b)|been|said|"
+    r"told|died|fell|took|went|came|made|began|found|shot|saw|left|ran|held|struck|hit|won|lost|gave|sent|"
     r"got|became|wrote|broke|flew|drove|met|rose|"
     r"led|hurt|put|set off|brought|caught|fought|fled|sold|bought|spoke|thought|knew|kept|stood|swept|burst|sank|beat|cut|paid|drew|threw|wore|swam|"
     r"drank|sang|shook|fled|built|sought|"
     r"taught|lay|tore|woke|stole|froze|chose|rode|(?!need|exceed|proceed|succeed|indeed|speed|feed|breed|seed|hundred|red\b|bed\b|led\b)[a-z]{2,}ed)\b"
 )
 _CLAUSE: Final = re.compile(r"[;:()]|,(?= )| - |\b(?:when|who|which|while|where|because|although|but|before|after)\b")
-_TO_COME: Final = re.compile(r"\b(?:for|until|till|by|before|from|starting|beginning|effective)(?: (?:the|early|late))? $")
+_TO_COME: Final = re.compile(
+    r"\b(?:for|until|till|by|before|(?<!dates )(?<!date )(?<!dating )(?<!dated )from|starting|beginning|effective)(?: (?:the|early|late))? $"
+    r"|\b(?:is|are|'s) (?:also )?on $|\b(?:has|have) (?:an?|another|two) (?:\w+ ){1,3}on $|\b(?:meets?|votes?|plays?|faces?) (?:\w+ ){0,3}on $"
+)
+_STARTING: Final = re.compile(r"\b(?:starting|beginning|effective)(?: (?:in|on|from))?(?: (?:early|late))? $")
+_TOLD_AHEAD: Final = re.compile(r",? when (?:\w+ ){1,5}(?:will|is to|are to|was due|were due|is due|are due)\b")
+_UNTIL: Final = re.compile(r"\b(?:until|till)(?: (?:the|early|late))? $")
 
 
 def looks_ahead(folded: str, sentence: Span, start: int, end: int) -> bool | None:
@@ -36,15 +44,35 @@ def looks_ahead(folded: str, sentence: Span, start: int, end: int) -> bool | Non
     All offsets are into the folded text.
     """
     lower, upper = max(sentence.start, start - WINDOW), min(sentence.end, end + WINDOW)
+    if (special := _by_frame(folded, sentence, start, end)) is not None:
+        return special
+    if folded.count('"', lower, start) % 2:
+        lower = folded.rfind('"', lower, start) + 1
+        closing = folded.find('"', end, upper)
+        upper = upper if closing < 0 else closing
     left = max((m.end() for m in _CLAUSE.finditer(folded, lower, start)), default=lower)
     right = min((m.start() for m in _CLAUSE.finditer(folded, end, upper)), default=upper)
     found = _nearest(folded, left, right, start, end)
     return _nearest(folded, lower, upper, start, end) if found is None else found
 
 
+def _by_frame(folded: str, sentence: Span, start: int, end: int) -> bool | None:
+    """Frames that settle the side by themselves: "on 20 June, when she will take office", "would close starting in May", "until Sunday she had won"."""
+    before, after = folded[max(sentence.start, start - WINDOW) : start], folded[end : min(sentence.end, end + WINDOW)]
+    if _TOLD_AHEAD.match(after) or (_STARTING.search(before) and re.search(r"\b(?:will|would)\b", before + after)):
+        return True
+    until = _UNTIL.search(before)
+    if until is None:
+        return None
+    opens = not before[: until.start()].strip("\"' ")
+    ahead = re.search(r"\b(?:will|would|won't|can|cannot|is|are|plans?|expected)\b", before + after)
+    waited = re.search(r"\b(?:did not|didn't|was not|wasn't|were not|weren't|had not|hadn't)\b", before)
+    return False if not ahead and (waited or (opens and re.match(r",? (?:\w+ ){0,3}(?:had|was|were|did)\b", after))) else None
+
+
 def stands_ahead(folded: str, start: int) -> bool:
     """Does a preposition that looks ahead stand right before the time ("until Friday")?"""
-    return _TO_COME.search(folded[max(0, start - 20) : start]) is not None
+    return _TO_COME.search(folded[max(0, start - 48) : start]) is not None
 
 
 def _nearest(folded: str, left: int, right: int, first: int, last: int) -> bool | None:

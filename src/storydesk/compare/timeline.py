@@ -1,10 +1,10 @@
 """What happened when: the dated sentences of a story's articles, those that say the same on one line.
 
 Theory. A sentence of an article's own telling that holds a resolved date or time is a candidate. What a bare year says of a name ("the 2020 Awards"), what lies
-more than a hundred years back, and durations are left out. Candidates of one value join where their clauses share words or names; of one clock minute always. A
-date that the articles dispute stands once for each value, marked. Undated articles are read by the days of publication of the story's other articles, where the
-first and the last of these give the same answer. Assumes that a sentence's date belongs to the clause around it. Fails where one sentence holds two events and
-one date. What is not resolved is no entry; the gaps tell of it.
+more than a hundred years back, decades, questions, a bare year of the past about nobody whom a second article names, and durations are left out. Candidates
+of one value join where their clauses share words or names; of one clock minute always. A date that the articles dispute stands once for each value, marked.
+Undated articles are read by the days of publication of the story's other articles, where the first and the last of these give the same answer. Assumes that a
+sentence's date belongs to the clause around it. Fails where one sentence holds two events and one date. What is not resolved is no entry; the gaps tell of it.
 """
 
 import re
@@ -22,6 +22,8 @@ YEARS: Final = range(1500, 2200)
 """A day of publication outside these years is a misprint, and gives no anchor."""
 FURTHEST_YEARS: Final = 100
 """Dates further back than this are history told in passing."""
+BACKGROUND_YEARS: Final = 1
+"""A bare year further back than this many years before the first article is told in passing, unless it is about whom the story is about."""
 DERIVED: Final = "derived_from_other_articles"
 NEWS_DAYS: Final = timedelta(days=4)
 """So near to publication many things happen on one day; further off a date names one."""
@@ -48,13 +50,35 @@ def find_timeline(members: Sequence[Member], disagreements: Sequence[Disagreemen
     members = sorted(members, key=lambda m: m.article.id)
     anchors = sorted(d for m in members if (d := day_of(m.article.published.value)) and d.year in YEARS)
     found = [d for m in members for d in _dated(m, anchors)]
+    shared = _shared_names(members)
     entries = [
         _entry(group, disagreements)
         for value in sorted({d.value for d in found})
         for group in _grouped([d for d in found if d.value == value], anchors)
+        if not _background(group, shared, anchors)
     ]
     entries.extend(_publications(members))
     return tuple(sorted(entries, key=_order))
+
+
+def _shared_names(members: Sequence[Member]) -> frozenset[str]:
+    """Whom and what the story is about: persons, bodies, events and works that two articles name."""
+    carriers: dict[str, set[str]] = {}
+    for member in members:
+        for mention in member.annotations.mentions:
+            if mention.kind != "place":
+                carriers.setdefault(mention.entity, set()).add(member.article.id)
+    return frozenset(entity for entity, articles in carriers.items() if len(articles) >= min(2, len(members)))
+
+
+def _background(group: Sequence["_Dated"], shared: frozenset[str], anchors: Sequence[date]) -> bool:
+    """A bare year of the past that one article tells, about nobody whom another article names: history told in passing."""
+    if any(d.time.precision != "year" for d in group) or len({d.happening.citation.article for d in group}) > 1:
+        return False
+    if not shared:
+        return False
+    past = not anchors or int(group[0].value[:4]) < anchors[0].year - BACKGROUND_YEARS
+    return past and not any(d.happening.names & shared for d in group)
 
 
 def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
@@ -66,10 +90,14 @@ def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
             block is None
             or time.type not in {"date", "time"}
             or time.basis == "same_time_in_another_zone"
+            or time.precision in {"decade", "century"}
+            or (time.precision == "year" and time.basis == "relative_to_publication" and time.direction != "past")
             or (time.precision == "year" and _names_a_thing(article.text, time.span))
         ):
             continue
         sentence = next((s for s in member.annotations.sentences if s.covers(time.span)), block.span)
+        if sentence.of(article.text).rstrip("\"'”’ ").endswith("?"):
+            continue
         resolved = _resolved(time, anchors)
         if resolved is None:
             continue

@@ -220,6 +220,8 @@ LABELS: Final[dict[str, str]] = {
     "basis.relative_to_publication": "counted from the date of publication",
     "basis.relative_to_text": "counted from another date in the text",
     "basis.relative_to_time_before": "counted from the time told before",
+    "basis.relative_to_day_of_the_words": "counted from the day on which the quoted words were written or said",
+    "basis.day_of_the_words_not_told": "the day of the quoted words is not told",
     "basis.relative_without_anchor": "no date to count from",
     "basis.season_of_publication": "season of the date of publication",
     "basis.season_before_publication": "season before the date of publication",
