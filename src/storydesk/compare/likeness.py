@@ -29,8 +29,12 @@ stories of several victims; `others_other` is set to outweigh a shared complemen
 BIAS: Final = -5.46
 LEAST, LEAST_COMPLEMENT = 0.6, 0.4
 """Likeness that head and complement must each reach; of an event's participants less, which the event itself makes likely to be one."""
-SAME_THING: Final = 0.8
-"""Closeness of two nouns that no kinship joins, from which they may name one thing."""
+SAME_KIND, SAME_THING, SAME_QUALITY = 0.7, 0.8, 0.8
+"""Kinship and closeness of two nouns from which they may name one thing; kinship of two qualities from which they are one."""
+LIGHT: Final = frozenset(
+    "have get take give make leave receive do put keep bring hold post show share see find call use begin start continue want need feel know lose".split()
+)
+"""Verbs that go with anything: that two articles have one thing each with them says nothing."""
 ONE_INSTANCE: Final = 0.6
 """Likeness of two things, whatever their names, to which one and the same event happens in two articles, and to nothing else in them."""
 LEAST_ACROSS: Final = 0.65
@@ -123,6 +127,8 @@ class Cast:
     def one_instance(self, a: Unit, b: Unit) -> bool:
         """Do both articles tell of one thing only that the event happened to, and is it a thing? Then it is the same thing under two names."""
         if a.relation not in ("sole", "object") or b.relation not in ("sole", "object") or a.complement.entity or b.complement.entity:
+            return False
+        if a.relation == "object" and a.head.word in LIGHT:
             return False
         if lexicon().is_person(a.complement.word) or lexicon().is_person(b.complement.word):
             return False
@@ -243,7 +249,7 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
         found["complement_kin"] = max(found["complement_kin"], ONE_INSTANCE)
         found["both"] = max(found["both"], ONE_INSTANCE)
     bar = LEAST_COMPLEMENT if a.of_event or b.of_event else LEAST
-    if {a.relation, b.relation} & {"attribute", "is"} and max(found["complement_kin"], found["named_and_described"]) < LEAST_COMPLEMENT:
+    if {a.relation, b.relation} & {"attribute", "is"} and max(found["complement_kin"], found["named_and_described"]) < SAME_QUALITY:
         return 0.0  # a quality is the same by its word or its kin, not by what it is talked of with (excited, emotional)
     if a.of_event != b.of_event and found["head_kin"] < LEAST_ACROSS:
         return 0.0
@@ -255,7 +261,7 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
 def _same_head(a: Unit, b: Unit) -> bool:
     """May the heads name one thing or event? Things that are only talked of alike (voice, ballad) are not one; events are told in such words."""
     kinship, closeness = likeness(a.head, b.head)
-    return max(kinship, closeness) >= LEAST if a.of_event or b.of_event else kinship >= LEAST or closeness >= SAME_THING
+    return max(kinship, closeness) >= LEAST if a.of_event or b.of_event else kinship >= SAME_KIND or closeness >= SAME_THING
 
 
 def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
