@@ -12,7 +12,7 @@ from typing import Final
 
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.occasions import PEOPLE, kinds, same_event
-from storydesk.compare.tellings import Telling, Tellings
+from storydesk.compare.tellings import Telling, Tellings, thin
 from storydesk.model import Signal, Value
 
 MEASURES: Final = (
@@ -78,7 +78,7 @@ def _noun(telling: Telling) -> str:
 
 
 def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
-    for left, right in combinations(counts, 2):
+    for left, right in combinations(thin(counts, _told), 2):
         a, b = left.claim.value, right.claim.value
         shared = kinds(left.claim) & kinds(right.claim)
         if a is None or b is None or not shared or left.article == right.article or not _noun(left) or _noun(left) != _noun(right) or fits(a, b):
@@ -142,8 +142,12 @@ def _prints_both(counts: list[Telling], left: Telling, right: Telling) -> bool:
     return False
 
 
+def _told(telling: Telling) -> tuple[object, ...]:
+    return kinds(telling.claim), _noun(telling), telling.claim.value.key if telling.claim.value else ""
+
+
 def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> Iterator[Finding]:
-    for left, right in combinations(measures, 2):
+    for left, right in combinations(thin(measures, _told), 2):
         a, b = left.claim.value, right.claim.value
         if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(measures, left, right):
             continue

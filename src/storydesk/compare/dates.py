@@ -12,7 +12,7 @@ from typing import Final
 
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.occasions import kinds, same_event
-from storydesk.compare.tellings import Telling, Tellings
+from storydesk.compare.tellings import Telling, Tellings, thin
 from storydesk.model import Signal, Span
 
 NEAR_DAYS: Final = 3
@@ -38,11 +38,12 @@ _DAY: Final = re.compile(r"^(?:\d{4}|XXXX)-\d\d-\d\d")
 
 def date_findings(tellings: Tellings) -> Iterator[Finding]:
     """Days, then hours, of one event that exclude each other."""
-    dated = [
+    told = [
         t
         for t in tellings.of("date", "time")
         if t.claim.event not in REPEATED and t.claim.value and t.claim.value.key and kinds(t.claim) and _plain(t)
-    ][:MOST_CLAIMS]
+    ]
+    dated = thin(told, lambda t: (kinds(t.claim), t.claim.value.key if t.claim.value else ""))[:MOST_CLAIMS]
     for left, right in combinations(dated, 2):
         a, b = left.claim.value, right.claim.value
         if a is None or b is None or a.key == b.key:
@@ -89,11 +90,11 @@ def _plain(telling: Telling) -> bool:
 
 
 def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tellings) -> Iterator[Finding]:
-    if left.article == right.article or _tells_both(left, right, tellings):
+    if left.article == right.article:
         return
     score, signals = same_event(left, right, tellings, near)
     likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
-    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and kinds(left.claim) & kinds(right.claim) <= {"tell"}):
+    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and kinds(left.claim) & kinds(right.claim) <= {"tell"}) or _tells_both(left, right, tellings):
         return
     positions = tuple(Position(_key(kind, t), _all_who_say(kind, t, tellings)) for t in (left, right))
     thing = min(kinds(left.claim) & kinds(right.claim))

@@ -10,7 +10,7 @@ from typing import Final
 
 from storydesk.compare.findings import Finding, Position
 from storydesk.compare.occasions import kinds, same_event
-from storydesk.compare.tellings import Telling, Tellings
+from storydesk.compare.tellings import Telling, Tellings, thin
 from storydesk.model import Span
 from storydesk.text.folding import fold_word
 from storydesk.text.tokens import words
@@ -53,15 +53,13 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
     models = frozenset(w for t in tellings.of("model") if t.claim.value for w in t.claim.value.key.split() if w.isalpha())
     for word_class, roles, wanted, label in _SLOTS:
         filled = [(t, *_filler(t, word_class, roles, models)) for t in events if wanted is None or kinds(t.claim) & wanted]
-        filled = [f for f in filled if f[1]][:MOST_CLAIMS]
-        for (left, one, span), (right, two, other) in combinations(filled, 2):
+        filled = [f for f in filled if f[1]]
+        for (left, one, span), (right, two, other) in combinations(thin(filled, lambda f: (kinds(f[0].claim), f[1]))[:MOST_CLAIMS], 2):
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
             if not shared or not exclude(word_class, one, two) or (left.article == right.article and left.sentence == right.sentence):
                 continue
-            if word_class not in _ONE_OF_A_KIND and _tells_both(filled, left, right, one | two):
-                continue
             score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND or word_class == "extent", patient="object" not in roles)
-            if score > 0:
+            if score > 0 and (word_class in _ONE_OF_A_KIND or not _tells_both(filled, left, right, one | two)):
                 positions = (
                     Position("/".join(sorted(one)), ((left, _wide(left, span)),)),
                     Position("/".join(sorted(two)), ((right, _wide(right, other)),)),

@@ -3,15 +3,17 @@
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from storydesk.compare.predicates import kinds_of
 from storydesk.model import Citation, Claim, Member, Span
 from storydesk.text.tokens import words
 
+T = TypeVar("T")
+MOST_ALIKE: Final = 30
 STOP: Final = frozenset(
     "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that this these those who whom which "
     "what when where while after before during not no said says say told according also will would could can may might do did does into about over under up out off than then there "
@@ -87,6 +89,17 @@ class Tellings:
         shared = sum(self.weights.get(w, 1.0) for w in left & right)
         smaller = min(sum(self.weights.get(w, 1.0) for w in left), sum(self.weights.get(w, 1.0) for w in right))
         return shared / smaller if smaller else 0.0
+
+
+def thin(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
+    """The first MOST_ALIKE of the items of each key, in order: a value told by hundreds of articles is compared through some of them."""
+    seen: Counter[object] = Counter()
+    kept: list[T] = []
+    for item in items:
+        seen[key(item)] += 1
+        if seen[key(item)] <= MOST_ALIKE:
+            kept.append(item)
+    return kept
 
 
 def read_tellings(members: Sequence[Member]) -> Tellings:
