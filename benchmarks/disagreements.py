@@ -66,7 +66,13 @@ def members(records: Sequence[dict[str, str]]) -> tuple[Member, ...]:
     """The articles of a story, read and annotated as the pipeline does it."""
     made = []
     for record in records:
-        fields: dict[str, object] = {"id": record["id"], "text": record["text"], "outlet": record["outlet"], "published": record["date"], "url": record["url"]}
+        fields: dict[str, object] = {
+            "id": record["id"],
+            "text": record["text"],
+            "outlet": record["outlet"],
+            "published": record["date"],
+            "url": record["url"],
+        }
         article = extract(RawDocument(record["id"], "record", fields=fields))
         if isinstance(article, Article):
             made.append(Member(article, annotate(article)))

@@ -1,6 +1,7 @@
 """Typed claims: what an article asserts, with values that can be compared.
 
-Theory: a claim is a value in a slot of something: the age of a person, the day of an event, the number of the injured. Values are read by rule (numbers, units, addresses,
+Theory: a claim is a value in a slot of something: the age of a person, the day of an event, the number of the injured. Values are read by rule
+(numbers, units, addresses,
 colours), what they are of by grammar. Assumes English newspaper syntax and the small spaCy model; a wrong attachment gives a claim about the wrong thing, which
 comparison guards against by asking for more than one sign that two claims are about one thing. What the words leave open stays open: no pronoun is resolved here.
 """

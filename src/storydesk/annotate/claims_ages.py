@@ -14,13 +14,13 @@ from storydesk.model import Argument, Claim, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NUMBER: Final = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"  # fmt: skip
+_NUMBER: Final = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"  # fmt: skip  # noqa: E501
 _OLD: Final = re.compile(rf"\b({_NUMBER})[\s-]*(year|month|week|day)s?[\s-]*old(?P<plural>s?)\b", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(
     rf"(?<=[a-z.])(?:, (?:aged? )?| \()(?P<age>{_NUMBER})(?=[,.;:)]|\s(?:of|from|and|was|is|were|has|had|who|died|told|said|remains?|both)\b|\s*$)",
     re.MULTILINE,
 )
-_DECADE: Final = re.compile(r"\bin (?:his|her|their) (?:(?P<part>early|mid|late)[ -])?(?:to[ -]late[ -])?(?P<decade>[1-9]0|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)'?s?\b", re.IGNORECASE)  # fmt: skip
+_DECADE: Final = re.compile(r"\bin (?:his|her|their) (?:(?P<part>early|mid|late)[ -])?(?:to[ -]late[ -])?(?P<decade>[1-9]0|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)'?s?\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _AGED: Final = re.compile(r"\b(?:aged?|ages)\s+(?P<first>\d{1,3})(?P<rest>(?:\s*(?:,|and|,\s*and|to)\s*\d{1,3}\b)*)", re.IGNORECASE)
 _DECADES: Final = {
     "teens": 10,
@@ -33,7 +33,8 @@ _DECADES: Final = {
     "eighties": 80,
 }
 _NO_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept "
     "oct nov dec".split()
 )
 _PAST: Final = re.compile(

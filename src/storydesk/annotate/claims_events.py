@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 SPEECH: Final = frozenset("say tell report ask add state note explain claim".split())
 CORE_ROLES: Final = frozenset("subject object attribute of".split())
 _PHRASES: Final = {
-    ("take", "custody"): "arrest", ("take", "hospital"): "hospitalize", ("open", "fire"): "shoot", ("lose", "life"): "die", ("take", "stage"): "perform", ("place", "arrest"): "arrest",
+    ("take", "custody"): "arrest", ("take", "hospital"): "hospitalize", ("open", "fire"): "shoot", ("lose", "life"): "die", ("take",
+    "stage"): "perform", ("place", "arrest"): "arrest",
     ("put", "sale"): "sell", ("take", "own life"): "die",
 }  # fmt: skip
 """Verbs that only with their object or place say what happened."""

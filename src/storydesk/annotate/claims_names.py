@@ -9,8 +9,10 @@ from storydesk.model import Argument, Claim, Span, Value
 from storydesk.text.tokens import words
 
 STREET_KINDS: Final = {
-    "street": "street", "st": "street", "avenue": "avenue", "ave": "avenue", "av": "avenue", "road": "road", "rd": "road", "drive": "drive", "dr": "drive", "lane": "lane", "ln": "lane",
-    "court": "court", "ct": "court", "place": "place", "pl": "place", "boulevard": "boulevard", "blvd": "boulevard", "way": "way", "parkway": "parkway", "pkwy": "parkway",
+    "street": "street", "st": "street", "avenue": "avenue", "ave": "avenue", "av": "avenue", "road": "road", "rd": "road", "drive": "drive",
+    "dr": "drive", "lane": "lane", "ln": "lane",
+    "court": "court", "ct": "court", "place": "place", "pl": "place", "boulevard": "boulevard", "blvd": "boulevard", "way": "way",
+    "parkway": "parkway", "pkwy": "parkway",
     "highway": "highway", "hwy": "highway", "circle": "circle", "terrace": "terrace", "trail": "trail", "square": "square", "streets": "street", "avenues": "avenue",
     "roads": "road", "drives": "drive", "turnpike": "turnpike", "pike": "pike", "loop": "loop", "crescent": "crescent", "close": "close",
 }  # fmt: skip
@@ -18,7 +20,7 @@ _KIND: Final = "|".join(k.capitalize() for k in sorted(STREET_KINDS, key=len, re
 _COMPASS: Final = r"(?:[NSEW]{1,2}\.? |(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest) )?"
 _NAME: Final = r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][A-Za-z'’.-]+(?: [A-Z][A-Za-z'’-]+){0,2}?)"
 _STREET: Final = re.compile(
-    rf"(?:(?P<number>\b\d{{1,3}},?\d{{0,3}})(?P<block>[ -]block (?:of|on) )?\s?)?\b(?P<compass>{_COMPASS})(?P<name>{_NAME}) (?P<kind>{_KIND})\b\.?(?! (?:Department|Police|County|Journal))"
+    rf"(?:(?P<number>\b\d{{1,3}},?\d{{0,3}})(?P<block>[ -]block (?:of|on) )?\s?)?\b(?P<compass>{_COMPASS})(?P<name>{_NAME}) (?P<kind>{_KIND})\b\.?(?! (?:Department|Police|County|Journal))"  # noqa: E501
 )
 SHORTEST_SINGLE: Final = 6
 """Letters of a name that stands alone; shorter ones differ by a letter too often by chance."""

@@ -19,7 +19,8 @@ _TIME_NOUNS: Final = frozenset(
 )
 _YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 _DIMENSION_WORDS: Final = {
-    "high": "height", "height": "height", "tall": "height", "long": "length", "length": "length", "wide": "width", "deep": "depth", "away": "distance", "from": "distance",
+    "high": "height", "height": "height", "tall": "height", "long": "length", "length": "length", "wide": "width", "deep": "depth",
+    "away": "distance", "from": "distance",
     "north": "distance", "south": "distance", "east": "distance", "west": "distance", "northeast": "distance", "northwest": "distance", "southeast": "distance",
     "southwest": "distance", "weigh": "weight", "weight": "weight", "outside": "distance", "off": "distance", "radius": "distance", "per": "rate",
 }  # fmt: skip
@@ -56,7 +57,8 @@ def _counted(reading: Reading, block: ParsedBlock, amount: Amount) -> Iterator[C
     about = Argument(role, span, head_word(noun))
     manner = reading.manner(block, verb)
     yield Claim(
-        _clause(block, verb, span), "count", lemma(verb), about, _others(reading, block, verb, noun), amount_value("number", amount.low, amount.high, head_word(noun), amount.approximate),
+        _clause(block, verb, span), "count", lemma(verb), about, _others(reading, block, verb, noun), amount_value("number",
+        amount.low, amount.high, head_word(noun), amount.approximate),
         amount.span, manner.negated, manner.hedged, manner.attributed,
     )  # fmt: skip
 

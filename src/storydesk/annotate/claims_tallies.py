@@ -20,7 +20,7 @@ _STATES: Final = {
     "hurt": "injure",
     "injuries": "injure",
 }
-_STATE: Final = re.compile(r"\s(?:(?:other )?(?:people|persons|men|women|children|others|passengers|residents)\s)?(?:were |was |are |left |confirmed |reported )?(dead|deaths|fatalities|killed|injured|wounded|hurt|injuries)\b")  # fmt: skip
+_STATE: Final = re.compile(r"\s(?:(?:other )?(?:people|persons|men|women|children|others|passengers|residents)\s)?(?:were |was |are |left |confirmed |reported )?(dead|deaths|fatalities|killed|injured|wounded|hurt|injuries)\b")  # fmt: skip  # noqa: E501
 _TOLL: Final = re.compile(
     r"\b(?:death toll|number of (?:dead|deaths)|toll)\b[^.;\n]{0,60}?\b(?:to|at|of|was|is)\s+(?=(?:at least |about |nearly |more than |around )?[\w,]+\b)",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _RESULT_VERBS: Final = frozenset(
 )
 _MAGNITUDE: Final = re.compile(r"\bmagnitude[- ](?:of )?(\d(?:\.\d)?)\b|\b(\d\.\d)[- ]magnitude\b", re.IGNORECASE)
 _ONE: Final = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|an?)"
-_MIX: Final = re.compile(rf"\b{_ONE} (?:adult |young |teenage |other )?(men|man|males?|boys?|women|woman|females?|girls?),? and {_ONE} (?:adult |young |teenage |other )?(men|man|males?|boys?|women|woman|females?|girls?)\b", re.IGNORECASE)  # fmt: skip
+_MIX: Final = re.compile(rf"\b{_ONE} (?:adult |young |teenage |other )?(men|man|males?|boys?|women|woman|females?|girls?),? and {_ONE} (?:adult |young |teenage |other )?(men|man|males?|boys?|women|woman|females?|girls?)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _HE: Final = frozenset("man men male males boy boys".split())
 
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAKES: Final = frozenset(
-    "acura audi bmw bentley buick cadillac chevrolet chevy chrysler citroen dodge ferrari fiat ford gmc honda hyundai infiniti jaguar jeep kia lamborghini lexus lincoln maserati mazda "
-    "mercedes mercury mini mitsubishi nissan oldsmobile opel peugeot plymouth pontiac porsche ram renault saturn seat skoda subaru suzuki tesla toyota vauxhall volkswagen volvo "
+    "acura audi bmw bentley buick cadillac chevrolet chevy chrysler citroen dodge ferrari fiat ford gmc honda hyundai infiniti jaguar jeep kia "
+    "lamborghini lexus lincoln maserati mazda "
+    "mercedes mercury mini mitsubishi nissan oldsmobile opel peugeot plymouth pontiac porsche ram renault saturn seat skoda subaru suzuki tesla "
+    "toyota vauxhall volkswagen volvo "
     "boeing airbus cessna embraer bombardier".split()
 )
 _LIVE: Final = re.compile(
-    r"\blive (?:telecast|broadcast|performances?|shows?|concert|special|set|rendition|ceremony|stage|television|TV)\b|\b(?:perform(?:ed|ing|s)?|sang|sung|aired|broadcast) live\b"
+    r"\blive (?:telecast|broadcast|performances?|shows?|concert|special|set|rendition|ceremony|stage|television|TV)\b|\b(?:perform(?:ed|ing|s)?|sang|sung|aired|broadcast) live\b"  # noqa: E501
 )
 _RECORDED: Final = re.compile(
     r"\bpre-?(?:taped|recorded|record|tape)\b|\b(?:was|were|been) (?:taped|recorded) (?:earlier|beforehand|in advance|ahead|before|previously)\b"
@@ -101,7 +103,7 @@ def _model(reading: Reading, block: ParsedBlock, make: "Token") -> Iterator[Clai
     if (
         not named
         or last.i - make.i > 3
-        or set(n.strip(".") for n in named) & _NOT_MODELS
+        or {n.strip(".") for n in named} & _NOT_MODELS
         or any(t.ent_type_ == "PERSON" for t in block.doc[make.i : last.i + 1] if t.i > make.i + 1)
     ):
         return

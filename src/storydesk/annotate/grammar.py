@@ -24,7 +24,8 @@ DOUBT_WORDS: Final = frozenset(
 )
 DOUBT_MODALS: Final = frozenset("may might could would should can".split())
 EVENT_NOUNS: Final = {
-    "shooting": "shoot", "shootout": "shoot", "gunfire": "shoot", "gunfight": "shoot", "gunbattle": "shoot", "death": "die", "killing": "kill", "murder": "kill", "slaying": "kill", "homicide": "kill",
+    "shooting": "shoot", "shootout": "shoot", "gunfire": "shoot", "gunfight": "shoot", "gunbattle": "shoot", "death": "die", "killing": "kill",
+    "murder": "kill", "slaying": "kill", "homicide": "kill",
     "collapse": "collapse", "crash": "crash", "collision": "collide", "explosion": "explode", "blast": "explode", "arrest": "arrest", "attack": "attack", "fire": "burn",
     "blaze": "burn", "earthquake": "quake", "quake": "quake", "flood": "flood", "storm": "storm", "ceremony": "ceremony", "performance": "perform", "concert": "perform",
     "visit": "visit", "wedding": "marry", "marriage": "marry", "election": "elect", "vote": "vote", "resignation": "resign", "launch": "launch", "landing": "land",
@@ -53,11 +54,15 @@ def head_word(token: "Token") -> str:
 def predicates(doc: "Doc") -> Iterator["Token"]:
     """The verbs of a text, and its nouns that name an event."""
     for token in doc:
-        if token.pos_ == "VERB" or (
-            token.pos_ == "AUX"
-            and token.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "pcomp")
-            and _has(token, "attr", "acomp", "prep")
-        ) or (token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS):
+        if (
+            token.pos_ == "VERB"
+            or (
+                token.pos_ == "AUX"
+                and token.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "pcomp")
+                and _has(token, "attr", "acomp", "prep")
+            )
+            or (token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS)
+        ):
             yield token
 
 

@@ -19,11 +19,11 @@ _TABLE: Final[dict[str, tuple[str, dict[str, float]]]] = {
         "foot": 0.3048, "feet": 0.3048, "inch": 0.0254, "inches": 0.0254, "mile": 1609.344, "miles": 1609.344, "yard": 0.9144, "yards": 0.9144,
     }),
     "mass": ("kg", {
-        "kg": 1, "kgs": 1, "kilo": 1, "kilos": 1, "kilogram": 1, "kilograms": 1, "kilogramme": 1, "kilogrammes": 1, "g": 0.001, "gram": 0.001, "grams": 0.001, "lb": 0.45359237,
+        "kg": 1, "kgs": 1, "kilo": 1, "kilos": 1, "kilogram": 1, "kilograms": 1, "kilogramme": 1, "kilogrammes": 1, "g": 0.001, "gram": 0.001, "grams": 0.001, "lb": 0.45359237,  # noqa: E501
         "lbs": 0.45359237, "pound": 0.45359237, "pounds": 0.45359237, "stone": 6.35029318, "ton": 1000, "tons": 1000, "tonne": 1000, "tonnes": 1000,
         "ounce": 0.0283495, "ounces": 0.0283495,
     }),
-    "speed": ("m/s", {"mph": 0.44704, "miles per hour": 0.44704, "mile per hour": 0.44704, "kph": 0.277778, "km/h": 0.277778, "kmh": 0.277778, "kilometers per hour": 0.277778,
+    "speed": ("m/s", {"mph": 0.44704, "miles per hour": 0.44704, "mile per hour": 0.44704, "kph": 0.277778, "km/h": 0.277778, "kmh": 0.277778, "kilometers per hour": 0.277778,  # noqa: E501
                       "kilometres per hour": 0.277778, "knots": 0.514444}),
     "area": ("m2", {"acre": 4046.856, "acres": 4046.856, "hectare": 10000, "hectares": 10000, "square miles": 2589988, "square kilometers": 1e6, "square kilometres": 1e6,
                     "square feet": 0.092903, "sq ft": 0.092903, "square meters": 1, "square metres": 1}),
@@ -31,13 +31,13 @@ _TABLE: Final[dict[str, tuple[str, dict[str, float]]]] = {
     "share": ("%", {"%": 1, "percent": 1, "per cent": 1, "percentage points": 1, "percentage point": 1}),
     "degrees": ("C", {"celsius": 1, "degrees celsius": 1, "°c": 1}),
     "magnitude": ("magnitude", {}),
-    "duration": ("s", {"second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86400, "days": 86400, "week": 604800, "weeks": 604800}),
+    "duration": ("s", {"second": 1, "seconds": 1, "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86400, "days": 86400, "week": 604800, "weeks": 604800}),  # noqa: E501
 }  # fmt: skip
 UNITS: Final = {name: (dimension, base, factor) for dimension, (base, names) in _TABLE.items() for name, factor in names.items()}
 _LONGEST_FIRST: Final = "|".join(re.escape(u) for u in sorted(UNITS, key=lambda u: (-len(u), u)))
 _UNIT: Final = re.compile(rf"[ -]?({_LONGEST_FIRST})(?![a-zA-Z])", re.IGNORECASE)
 _FEET_INCHES: Final = re.compile(
-    r"\b(\d|one|two|three|four|five|six|seven)[ -]?(?:ft|feet|foot|'|’)[,. ]{0,2}(?:and )?-?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|in\b|\"|”)?",
+    r"\b(\d|one|two|three|four|five|six|seven)[ -]?(?:ft|feet|foot|'|’)[,. ]{0,2}(?:and )?-?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|in\b|\"|”)?",  # noqa: E501
     re.IGNORECASE,
 )
 _SYMBOLS: Final = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}

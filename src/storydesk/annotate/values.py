@@ -13,7 +13,8 @@ from typing import Final
 
 from storydesk.model import Span
 
-_UNITS: Final = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))  # fmt: skip
+_UNITS: Final = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+"nineteen".split(), range(20), strict=True))  # fmt: skip
 _TENS: Final = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _SCALES: Final = {
     "hundred": 100,

@@ -1,7 +1,9 @@
 """Counts and measures of one thing that cannot both be right.
 
-A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the same word. Rounding, "at
-least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a later article raises is an
+A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the
+same word. Rounding, "at
+least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a "
+"later article raises is an
 update.
 """
 
@@ -81,7 +83,15 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
     for left, right in combinations(thin(counts, _told), 2):
         a, b = left.claim.value, right.claim.value
         shared = kinds(left.claim) & kinds(right.claim)
-        if a is None or b is None or not shared or left.article == right.article or not _noun(left) or _noun(left) != _noun(right) or fits(a, b):
+        if (
+            a is None
+            or b is None
+            or not shared
+            or left.article == right.article
+            or not _noun(left)
+            or _noun(left) != _noun(right)
+            or fits(a, b)
+        ):
             continue
         if (
             not _same_role(left, right)
@@ -94,10 +104,19 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
         near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
         whole = bool(shared & {"kill"}) and _noun(left) == "people" and min(a.low or 0, b.low or 0) >= FEWEST_OF_A_TOLL
         score, signals = same_event(left, right, tellings, near, once=whole)
+        if whole and not _one_toll(a, b, signals):
+            continue
         if score + SAME_NOUN.weight > 0:
             yield _finding(
                 "number", f"{min(shared)}:{_noun(left)}", left, right, (*signals, SAME_NOUN), bool(shared & TOLLS) and _noun(left) in PEOPLE
             )
+
+
+def _one_toll(left: Value, right: Value, signals: tuple[Signal, ...]) -> bool:
+    """Tolls near each other, or told in like sentences: another disaster, told of beside, has a toll of its own."""
+    apart = abs((left.low or 0) - (right.low or 0))
+    likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
+    return apart <= max(2.0, 0.1 * max(left.low or 0, right.low or 0)) or likeness >= LEAST_ALIKE
 
 
 def _same_role(left: Telling, right: Telling) -> bool:

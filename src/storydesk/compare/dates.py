@@ -23,7 +23,8 @@ LEAST_ALIKE_WORDS: Final = 0.25
 ALIKE_PASSAGES: Final = 0.3
 SAME_CLOCK: Final = Signal("same_clock", 1.0, 1.0, "The clock time is the same, but for a.m. and p.m.")
 REPEATED: Final = frozenset(
-    "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air continue work travel protest march vote report "
+    "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air "
+    "continue work travel protest march vote report "
     "test launch discuss talk debate".split()
 )
 """Events that happen on many days of one story; two days are no contradiction."""
@@ -94,7 +95,11 @@ def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tell
         return
     score, signals = same_event(left, right, tellings, near)
     likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
-    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and kinds(left.claim) & kinds(right.claim) <= {"tell"}) or _tells_both(left, right, tellings):
+    if (
+        score <= 0
+        or (likeness < LEAST_ALIKE_WORDS and kinds(left.claim) & kinds(right.claim) <= {"tell"})
+        or _tells_both(left, right, tellings)
+    ):
         return
     positions = tuple(Position(_key(kind, t), _all_who_say(kind, t, tellings)) for t in (left, right))
     thing = min(kinds(left.claim) & kinds(right.claim))

@@ -1,6 +1,7 @@
 """Gaps: what cannot be told, said plainly, so that nobody takes silence for agreement.
 
-Labels: no_publication_date, anonymous_outlet, no_body (a headline, or pictures only), unknown_speaker (of an utterance), unresolved_time (a damaged or open expression of time),
+Labels: no_publication_date, anonymous_outlet, no_body (a headline, or pictures only), unknown_speaker (of an utterance), unresolved_time (a damaged
+or open expression of time),
 date_too_early (the text tells of days after its own header date), damaged_sentence (a sentence that begins in the middle).
 """
 
@@ -14,7 +15,7 @@ from storydesk.model import Gap, Member, Span, TimeExpression, Utterance
 BODY: Final = frozenset({"body", "live_entry", "standfirst"})
 FEWEST_WORDS: Final = 12
 _DAMAGED_TIME: Final = re.compile(
-    r"\b(?:just |a little |only |less than |more than )?(?:over|about|nearly|almost|in|after|than|last) (?:weeks|months|days|years|hours) (?:ago|later|earlier|before|after)\b",
+    r"\b(?:just |a little |only |less than |more than )?(?:over|about|nearly|almost|in|after|than|last) (?:weeks|months|days|years|hours) (?:ago|later|earlier|before|after)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _NO_SUBJECT: Final = re.compile(r"(?:was|were|is|are|had|has|have|said|says|will|would|told|died|went)\s+\w+")

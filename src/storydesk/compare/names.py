@@ -25,10 +25,14 @@ NOT_BOTH: Final = Signal("never_side_by_side", 1.0, 1.0, "No sentence names both
 SAME_AGE: Final = Signal("same_age", 1.0, 1.0, "Both are told with the same age.")
 LONG: Final = 7
 OTHER_SCRIPTS: Final = frozenset(
-    "russia russian ukraine ukrainian belarus belarusian bulgaria bulgarian serbia serbian greece greek israel israeli israelis gaza palestinian palestinians egypt egyptian syria syrian iraq "
-    "iraqi iran iranian lebanon lebanese jordan jordanian saudi yemen yemeni libya libyan tunisia tunisian algeria algerian morocco moroccan kuwait kuwaiti qatar qatari afghanistan "
-    "afghan pakistan pakistani india indian bangladesh bangladeshi lanka lankan nepal nepali thailand thai myanmar burma cambodia cambodian laos china chinese taiwan taiwanese japan "
-    "japanese korea korean koreans mongolia mongolian kazakhstan kazakh uzbekistan uzbek georgia georgian armenia armenian azerbaijan azerbaijani ethiopia ethiopian eritrea eritrean sudan "
+    "russia russian ukraine ukrainian belarus belarusian bulgaria bulgarian serbia serbian greece greek israel israeli israelis gaza palestinian "
+    "palestinians egypt egyptian syria syrian iraq "
+    "iraqi iran iranian lebanon lebanese jordan jordanian saudi yemen yemeni libya libyan tunisia tunisian algeria algerian morocco moroccan kuwait "
+    "kuwaiti qatar qatari afghanistan "
+    "afghan pakistan pakistani india indian bangladesh bangladeshi lanka lankan nepal nepali thailand thai myanmar burma cambodia cambodian laos "
+    "china chinese taiwan taiwanese japan "
+    "japanese korea korean koreans mongolia mongolian kazakhstan kazakh uzbekistan uzbek georgia georgian armenia armenian azerbaijan azerbaijani "
+    "ethiopia ethiopian eritrea eritrean sudan "
     "sudanese somalia somali chechen crimea kremlin moscow kiev kyiv tehran baghdad cairo beijing tokyo".split()
 ) - {"georgia", "georgian", "jordan", "indian"}
 """Words that tell that a story is set where names are written in another script."""
@@ -155,12 +159,10 @@ def _two_names(tellings: Tellings) -> Iterator[Finding]:
         same_first, same_last = a[0] == b[0], a[-1] == b[-1]
         if (
             same_first == same_last
-            or (short_form(a[0], b[0])
-            and same_last)
+            or (short_form(a[0], b[0]) and same_last)
             or misspelled(a[0], b[0])
             or misspelled(a[-1], b[-1])
-            or (set(a[1:]) & set(b[1:])
-            and same_first)
+            or (set(a[1:]) & set(b[1:]) and same_first)
         ):
             continue
         positions = tuple(Position(" ".join(p), ((t, t.claim.about.span),)) for p, t in ((a, one), (b, two)) if t.claim.about)

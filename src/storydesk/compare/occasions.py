@@ -19,7 +19,9 @@ _PRONOUNS: Final = frozenset(
 )
 _HAPPENS: Final = frozenset("die perish drown succumb fall collapse".split())
 _AGE: Final = re.compile(r"\b([\w]+)[- ](?:year|month)s?[- ]old")
-_NOUN_EVENT: Final = re.compile(r"\b(?:shooting|shootout|gunfight|attack|crash|fire|blast|explosion|murder|killing|death|accident|incident|collision|collapse|robbery|ceremony|vote|match|game)\b")
+_NOUN_EVENT: Final = re.compile(
+    r"\b(?:shooting|shootout|gunfight|attack|crash|fire|blast|explosion|murder|killing|death|accident|incident|collision|collapse|robbery|ceremony|vote|match|game)\b"
+)
 _DEFINITE: Final = re.compile(r"\b(?:the|this|that)\b|'s\b|’s\b")
 _SUSPECT: Final = frozenset("suspect gunman shooter attacker robber assailant killer".split())
 _DEAD: Final = frozenset("dead body bodies slain corpse corpses remains deceased".split())

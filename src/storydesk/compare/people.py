@@ -18,11 +18,11 @@ from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
 
 _HURT: Final = frozenset(
-    "shot killed died dead wounded injured hurt victim hospital struck hit death fatally stabbed crushed drowned pronounced wound wounds surgery condition murdered slain survived body "
+    "shot killed died dead wounded injured hurt victim hospital struck hit death fatally stabbed crushed drowned pronounced wound wounds surgery condition murdered slain survived body "  # noqa: E501
     "injuries".split()
 )
 _ACCUSED: Final = frozenset(
-    "arrested charged suspect accused gunman custody jailed arraigned indicted convicted sentenced bail bond defendant shooter faces pleaded guilty wanted alleged allegedly attacker "
+    "arrested charged suspect accused gunman custody jailed arraigned indicted convicted sentenced bail bond defendant shooter faces pleaded guilty wanted alleged allegedly attacker "  # noqa: E501
     "charges".split()
 )
 TITLES: Final = frozenset(
@@ -30,7 +30,7 @@ TITLES: Final = frozenset(
 )
 YEAR_IN: Final = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 AGE_WEIGHTS: Final = {
-    "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -2.4, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "one_digit": 0.4,
+    "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -2.4, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "one_digit": 0.4,  # noqa: E501
     "only_ones": 1.2, "many_ages": -2.0, "unknown_person": -0.6,
     "no_part": -1.5,
 }  # fmt: skip
@@ -142,9 +142,8 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
     if left.articles & right.articles and not (left.entity and left.entity == right.entity):
         return float("-inf"), ()
     a, b = sum(left.years) / 2, sum(right.years) / 2
-    if left.entity is None or right.entity is None:
-        if (a < 13) != (b < 13) and abs(a - b) > 4:
-            return float("-inf"), ()
+    if (left.entity is None or right.entity is None) and (a < 13) != (b < 13) and abs(a - b) > 4:
+        return float("-inf"), ()
     values: dict[str, float] = {
         "same_entity": float(left.entity is not None and left.entity == right.entity),
         "same_part": float(left.part is not None and left.part == right.part),

@@ -41,7 +41,8 @@ _BY_WORD: Final[dict[str, frozenset[str]]] = {
     word: frozenset(k for k, ws in _KINDS.items() if word in ws.split()) for words in _KINDS.values() for word in words.split()
 }
 EMPTY: Final = frozenset(
-    "be have do say tell report get make go know think want see come ask seem appear let need use try keep include believe call accord add look help feel identify name describe "
+    "be have do say tell report get make go know think want see come ask seem appear let need use try keep include believe call accord add look help "
+    "feel identify name describe "
     "continue leave give become remain hear happen occur".split()
 )
 

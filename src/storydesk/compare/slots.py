@@ -1,6 +1,7 @@
 """Slots of one event filled with words that exclude each other: where it hit, with what, whose, in what kind of place, live or recorded.
 
-For each pair of claims that tell of one event, the words of a slot are looked up in the closed classes; an article that gives both values for its events of that kind tells of two
+For each pair of claims that tell of one event, the words of a slot are looked up in the closed classes; an article that gives both values for its
+events of that kind tells of two
 things, and is left alone.
 """
 
@@ -40,7 +41,8 @@ _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...
 
 _PART_WORDS: Final = frozenset("part portion section half piece".split())
 _THINGS: Final = frozenset(
-    "bridge building house roof tower wall cross statue monument mast crane tunnel dam road church mosque temple school hospital hotel stadium stage scaffolding balcony ceiling "
+    "bridge building house roof tower wall cross statue monument mast crane tunnel dam road church mosque temple school hospital hotel stadium stage "
+    "scaffolding balcony ceiling "
     "factory mine ship ferry train plane market mall station plant museum cathedral castle palace theater barn warehouse sculpture crucifix".split()
 )
 _ONE_OF_A_KIND: Final = frozenset({"rite"})
@@ -58,7 +60,9 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
             if not shared or not exclude(word_class, one, two) or (left.article == right.article and left.sentence == right.sentence):
                 continue
-            score, signals = same_event(left, right, tellings, once=word_class in _ONE_OF_A_KIND or word_class == "extent", patient="object" not in roles)
+            score, signals = same_event(
+                left, right, tellings, once=word_class in _ONE_OF_A_KIND or word_class == "extent", patient="object" not in roles
+            )
             if score > 0 and (word_class in _ONE_OF_A_KIND or not _tells_both(filled, left, right, one | two)):
                 positions = (
                     Position("/".join(sorted(one)), ((left, _wide(left, span)),)),
@@ -97,7 +101,10 @@ def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: f
 def _extent(telling: Telling) -> tuple[frozenset[str], Span]:
     """Is a part told as fallen, burnt, closed, or the thing itself?"""
     core = [a for a in telling.claim.arguments if a.role in ("subject", "object") and a.head]
-    if any(a.head in _PART_WORDS for a in core):
+    text = telling.member.article.text
+    if telling.claim.hedged:
+        return frozenset(), telling.claim.span
+    if any(a.head in _PART_WORDS and text[a.span.end :].startswith(" of ") for a in core):
         return frozenset({"part"}), telling.claim.span
     things = [a for a in core if a.head in _THINGS]
     return (frozenset({"whole"}), telling.claim.span) if things else (frozenset(), telling.claim.span)

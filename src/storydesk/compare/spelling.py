@@ -6,18 +6,30 @@ from typing import Final
 _NICKNAMES: Final = tuple(
     frozenset(line.split())
     for line in (
-        "james jim jimmy jamie", "robert rob bob bobby robbie bert", "william will bill billy willie liam", "richard rick rich dick ricky", "michael mike mick mikey", "charles charlie chuck chas",
-        "thomas tom tommy", "joseph joe joey", "john johnny jack jon", "jonathan jon", "daniel dan danny", "david dave davey", "edward ed eddie ted teddy ned", "anthony tony", "andrew andy drew",
-        "matthew matt", "christopher chris", "nicholas nick nicky", "benjamin ben benny binyamin", "samuel sam sammy", "alexander alex al sandy", "patrick pat paddy", "peter pete", "stephen steve steven",
-        "gregory greg", "timothy tim", "kenneth ken kenny", "ronald ron ronnie", "donald don donnie", "gerald gerry jerry", "lawrence larry", "raymond ray", "francis frank", "frederick fred freddie",
-        "henry harry hank", "albert al bert", "arthur art", "walter walt", "leonard leo len", "philip phil", "nathaniel nathan nate", "zachary zach zack", "joshua josh", "jacob jake",
-        "elizabeth liz beth betty eliza lizzie", "margaret maggie peggy meg", "katherine kate kathy katie cathy", "catherine cathy kate katie", "patricia pat patty trish", "jennifer jen jenny",
-        "deborah debbie deb", "susan sue susie", "barbara barb", "christine chris tina", "christina chris tina", "victoria vicky tori", "rebecca becky", "jessica jess jessie", "samantha sam",
-        "alexandra alex sandra", "theodore ted theo teddy", "vincent vince", "jeffrey jeff geoffrey geoff", "douglas doug", "terrence terry", "kathleen kathy", "mohammed mohamed muhammad mohamad mohammad muhammed mohd", "ahmed ahmad", "hussein hussain husein", "yousef youssef yusuf yousuf", "osama usama", "abdullah abdallah", "khaled khalid", "said saeed sayed", "hassan hasan", "omar umar", "sergei sergey", "alexei aleksei alexey", "dmitry dmitri dimitri", "yuri yury", "nikolai nikolay", "vladimir volodymyr", "mykola nikolai", "abigail abby", "amanda mandy",
-        "stephanie steph", "eugene gene", "russell russ", "clifford cliff", "harold hal", "calvin cal", "maxwell max", "gabriel gabe", "isaac ike", "dominic dom", "mitchell mitch",
+        "james jim jimmy jamie", "robert rob bob bobby robbie bert", "william will bill billy willie liam", "richard rick rich dick ricky",
+        "michael mike mick mikey", "charles charlie chuck chas",
+        "thomas tom tommy", "joseph joe joey", "john johnny jack jon", "jonathan jon", "daniel dan danny", "david dave davey",
+        "edward ed eddie ted teddy ned", "anthony tony", "andrew andy drew",
+        "matthew matt", "christopher chris", "nicholas nick nicky", "benjamin ben benny binyamin", "samuel sam sammy", "alexander alex al sandy",
+        "patrick pat paddy", "peter pete", "stephen steve steven",
+        "gregory greg", "timothy tim", "kenneth ken kenny", "ronald ron ronnie", "donald don donnie", "gerald gerry jerry", "lawrence larry",
+        "raymond ray", "francis frank", "frederick fred freddie",
+        "henry harry hank", "albert al bert", "arthur art", "walter walt", "leonard leo len", "philip phil", "nathaniel nathan nate",
+        "zachary zach zack", "joshua josh", "jacob jake",
+        "elizabeth liz beth betty eliza lizzie", "margaret maggie peggy meg", "katherine kate kathy katie cathy", "catherine cathy kate katie",
+        "patricia pat patty trish", "jennifer jen jenny",
+        "deborah debbie deb", "susan sue susie", "barbara barb", "christine chris tina", "christina chris tina", "victoria vicky tori",
+        "rebecca becky", "jessica jess jessie", "samantha sam",
+        "alexandra alex sandra", "theodore ted theo teddy", "vincent vince", "jeffrey jeff geoffrey geoff", "douglas doug", "terrence terry",
+        "kathleen kathy", "mohammed mohamed muhammad mohamad mohammad muhammed mohd", "ahmed ahmad", "hussein hussain husein",
+        "yousef youssef yusuf yousuf", "osama usama", "abdullah abdallah", "khaled khalid", "said saeed sayed", "hassan hasan", "omar umar",
+        "sergei sergey", "alexei aleksei alexey", "dmitry dmitri dimitri", "yuri yury", "nikolai nikolay", "vladimir volodymyr", "mykola nikolai",
+        "abigail abby", "amanda mandy",
+        "stephanie steph", "eugene gene", "russell russ", "clifford cliff", "harold hal", "calvin cal", "maxwell max", "gabriel gabe", "isaac ike",
+        "dominic dom", "mitchell mitch",
     )
 )  # fmt: skip
-_SOUNDS: Final = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "sh"), ("th", "t"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("qu", "kw"), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"), ("y", "i"), ("h", ""), ("j", "g"), ("ea", "e"), ("aw", "o"), ("au", "o"))  # fmt: skip
+_SOUNDS: Final = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "sh"), ("th", "t"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("qu", "kw"), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"), ("y", "i"), ("h", ""), ("j", "g"), ("ea", "e"), ("aw", "o"), ("au", "o"))  # fmt: skip  # noqa: E501
 
 
 @cache

@@ -113,7 +113,15 @@ def county_findings(tellings: Tellings) -> Iterator[Finding]:
         if telling.claim.value:
             counties.setdefault(telling.claim.value.key, []).append(telling)
     for one, two in combinations(sorted(counties)[:MOST_STREETS], 2):
-        alike = one[0] == two[0] and one[-1] == two[-1] and abs(len(one) - len(two)) <= 1 and min(len(one), len(two)) >= 6 and distance(one, two) <= 2
+        alike = (
+            one[0] == two[0]
+            and one[-1] == two[-1]
+            and abs(len(one) - len(two)) <= 1
+            and min(len(one), len(two)) >= 6
+            and distance(one, two) <= 2
+        )
         if alike and not {t.article for t in counties[one]} & {t.article for t in counties[two]}:
             positions = tuple(Position(k, tuple((t, t.claim.span) for t in counties[k])) for k in (one, two))
-            yield Finding("place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span))
+            yield Finding(
+                "place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span)
+            )

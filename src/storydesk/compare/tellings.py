@@ -15,8 +15,10 @@ from storydesk.text.tokens import words
 T = TypeVar("T")
 MOST_ALIKE: Final = 30
 STOP: Final = frozenset(
-    "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that this these those who whom which "
-    "what when where while after before during not no said says say told according also will would could can may might do did does into about over under up out off than then there "
+    "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that "
+    "this these those who whom which "
+    "what when where while after before during not no said says say told according also will would could can may might do did does into about over "
+    "under up out off than then there "
     "here so if we our you your i my me us one two some any all more most other s t".split()
 )
 

@@ -14,27 +14,35 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         "dark*": "dark light bright two-tone multicolored colorful",
     },
     "body": {
-        "head": "head face forehead skull temple cheek jaw chin eye ear nose mouth scalp", "neck": "neck throat", "shoulder": "shoulder", "arm": "arm forearm elbow wrist hand finger thumb",
-        "chest": "chest breast rib heart lung", "abdomen": "abdomen stomach belly", "back": "back spine", "torso": "torso trunk", "hip": "hip buttock buttocks backside groin pelvis",
+        "head": "head face forehead skull temple cheek jaw chin eye ear nose mouth scalp", "neck": "neck throat", "shoulder": "shoulder",
+        "arm": "arm forearm elbow wrist hand finger thumb",
+        "chest": "chest breast rib heart lung", "abdomen": "abdomen stomach belly", "back": "back spine", "torso": "torso trunk",
+        "hip": "hip buttock buttocks backside groin pelvis",
         "leg": "leg legs thigh knee calf ankle shin foot feet toe extremity extremities", "body*": "body upper lower side",
     },
     "vehicle": {
-        "car": "car sedan coupe hatchback convertible towncar saloon", "truck": "truck pickup", "van": "van minivan", "suv": "suv jeep", "motorcycle": "motorcycle motorbike moped scooter",
+        "car": "car sedan coupe hatchback convertible towncar saloon", "truck": "truck pickup", "van": "van minivan", "suv": "suv jeep",
+        "motorcycle": "motorcycle motorbike moped scooter",
         "bus": "bus coach minibus", "bicycle": "bicycle bike", "train": "train tram", "boat": "boat ship ferry yacht vessel", "helicopter": "helicopter chopper",
         "plane": "plane airplane aeroplane aircraft jet", "vehicle*": "vehicle automobile",
     },
     "weapon": {
-        "handgun": "handgun pistol revolver", "rifle": "rifle ak-47 ak ar-15 carbine", "shotgun": "shotgun", "knife": "knife machete dagger blade", "bat": "bat", "hammer": "hammer",
+        "handgun": "handgun pistol revolver", "rifle": "rifle ak-47 ak ar-15 carbine", "shotgun": "shotgun", "knife": "knife machete dagger blade",
+        "bat": "bat", "hammer": "hammer",
         "axe": "axe ax hatchet", "bomb": "bomb explosive grenade", "crossbow": "crossbow", "gun*": "gun firearm weapon object",
     },
     "sex": {
-        "male": "man male boy gentleman father son brother uncle nephew husband grandfather grandson boyfriend stepfather stepson businessman king prince actor policeman mr he him his",
-        "female": "woman female girl lady mother daughter sister aunt niece wife grandmother granddaughter girlfriend stepmother stepdaughter queen princess actress mrs ms she her",
+        "male": "man male boy gentleman father son brother uncle nephew husband grandfather grandson boyfriend stepfather stepson businessman king "
+        "prince actor policeman mr he him his",
+        "female": "woman female girl lady mother daughter sister aunt niece wife grandmother granddaughter girlfriend stepmother stepdaughter queen "
+        "princess actress mrs ms she her",
     },
     "relation": {
-        "father": "father dad stepfather", "mother": "mother mom stepmother", "brother": "brother", "sister": "sister", "son": "son stepson", "daughter": "daughter stepdaughter",
+        "father": "father dad stepfather", "mother": "mother mom stepmother", "brother": "brother", "sister": "sister", "son": "son stepson",
+        "daughter": "daughter stepdaughter",
         "uncle": "uncle", "aunt": "aunt", "nephew": "nephew", "niece": "niece", "grandfather": "grandfather grandpa", "grandmother": "grandmother grandma",
-        "grandson": "grandson", "granddaughter": "granddaughter", "husband": "husband", "boyfriend": "boyfriend", "wife": "wife", "girlfriend": "girlfriend", "fiance": "fiance fiancee",
+        "grandson": "grandson", "granddaughter": "granddaughter", "husband": "husband", "boyfriend": "boyfriend", "wife": "wife",
+        "girlfriend": "girlfriend", "fiance": "fiance fiancee",
         "relative*": "relative relatives family parent parents child children sibling siblings spouse partner friend cousin couple",
     },
     "made": {"live": "live", "recorded": "pre-recorded prerecorded pre-taped pretaped taped recorded pre-record pre-tape"},
@@ -53,16 +61,20 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
     "state": {
         "dead": "dead died deceased killed", "critical": "critical", "serious": "serious grave", "stable": "stable", "good": "good", "fair": "fair",
     },
-    "crime": {"murder": "murder", "manslaughter": "manslaughter", "robbery": "robbery", "burglary": "burglary", "arson": "arson", "kidnapping": "kidnapping", "fraud": "fraud"},
+    "crime": {"murder": "murder", "manslaughter": "manslaughter", "robbery": "robbery", "burglary": "burglary", "arson": "arson",
+    "kidnapping": "kidnapping", "fraud": "fraud"},
     "role": {
-        "owner": "owner", "clerk": "clerk cashier attendant", "driver": "driver motorist", "passenger": "passenger", "officer": "officer policeman policewoman deputy cop trooper",
+        "owner": "owner", "clerk": "clerk cashier attendant", "driver": "driver motorist", "passenger": "passenger",
+        "officer": "officer policeman policewoman deputy cop trooper",
         "teacher": "teacher", "student": "student pupil", "nurse": "nurse", "doctor": "doctor physician surgeon", "pilot": "pilot copilot co-pilot", "guard": "guard",
         "neighbor": "neighbor neighbour", "customer": "customer", "bystander": "bystander passer-by passerby pedestrian", "firefighter": "firefighter fireman",
         "soldier": "soldier", "singer": "singer vocalist", "person*": "person man woman victim someone somebody people boy girl teen teenager suspect",
     },
     "home": {
-        "house": "house home residence", "apartment": "apartment flat condo condominium", "trailer": "trailer mobile-home", "hotel": "hotel motel", "school": "school", "church": "church mosque temple synagogue",
-        "car": "car vehicle truck van suv continental sedan", "street": "street roadside sidewalk pavement", "driveway": "driveway", "hospital": "hospital", "park": "park",
+        "house": "house home residence", "apartment": "apartment flat condo condominium", "trailer": "trailer mobile-home", "hotel": "hotel motel",
+        "school": "school", "church": "church mosque temple synagogue",
+        "car": "car vehicle truck van suv continental sedan", "street": "street roadside sidewalk pavement", "driveway": "driveway",
+        "hospital": "hospital", "park": "park",
         "store": "store shop", "restaurant": "restaurant cafe diner", "bar": "bar nightclub club pub", "place*": "property building scene area place room parking lot",
     },
     "cause": {
@@ -74,8 +86,10 @@ MEMBERS: Final = {name: {word: value for value, words in values.items() for word
 _AGREE: Final = {
     frozenset(pair.split("~"))
     for pair in (
-        "torso~chest torso~abdomen torso~back torso~hip head~neck neck~shoulder arm~shoulder chest~shoulder hip~leg hip~abdomen abdomen~chest hip~back boat~ship car~suv car~van suv~van suv~truck "
-        "serious~critical serious~stable stable~good stable~fair good~fair bystander~neighbor customer~bystander officer~guard driver~owner house~driveway school~church car~street car~driveway "
+        "torso~chest torso~abdomen torso~back torso~hip head~neck neck~shoulder arm~shoulder chest~shoulder hip~leg hip~abdomen abdomen~chest "
+        "hip~back boat~ship car~suv car~van suv~van suv~truck "
+        "serious~critical serious~stable stable~good stable~fair good~fair bystander~neighbor customer~bystander officer~guard driver~owner "
+        "house~driveway school~church car~street car~driveway "
         "car~park street~park park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment"
     ).split()
 }
