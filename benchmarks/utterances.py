@@ -99,7 +99,7 @@ def _ratio(left: str, right: str) -> float:
 
 
 def best_bar(scored: Sequence[tuple[float, bool]]) -> float:
-    return max((s for s, _ in scored), key=lambda bar: scores([(s >= bar, y) for s, y in scored])[2])
+    return max(sorted({s for s, _ in scored}), key=lambda bar: scores([(s >= bar, y) for s, y in scored])[2])
 
 
 def scores(found: Sequence[tuple[bool, bool]]) -> list[float]:
