@@ -79,6 +79,20 @@ def test_a_quote_printed_in_pieces_is_one_printing() -> None:
     assert kinds(utterance) == ["omission", "cut_end"]
 
 
+def test_no_side_of_a_variant_runs_from_the_headline_into_the_body() -> None:
+    headline, between = "We will ask why", "Nine people died when the ferry sank. " * 12
+    text = f"'{headline}': nine dead\n{between}\n\"{LONG}\" he said."
+    at = text.index(LONG)
+    quotes = (Quote((Span(1, 1 + len(headline)),), "direct", entity="hale"), Quote((Span(at, at + len(LONG)),), "direct", entity="hale"))
+    article = Article("a", "a", text, blocks=(Block(Span(0, len(text)), "body"),))
+    found = find_utterances(
+        [Member(article, Annotations("a", quotes=quotes)), member("b", (LONG.replace("meant", "intended"), "hale"))], (HALE,)
+    )
+    sides = [c.exact for u in found for v in u.variants for side in v.sides for c in side.citations]
+    assert sides
+    assert not any("Nine people" in side for side in sides)
+
+
 def test_translations_join_beside_quotes_that_are_joined() -> None:
     first = "A young life and so many plans, wasted this way,"
     left = member(
