@@ -139,7 +139,7 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         or _two_first_names(left, right)
     ):
         return float("-inf"), ()
-    if left.articles & right.articles and not (left.entity and left.entity == right.entity):
+    if left.articles & right.articles and not (left.entity and left.entity == right.entity and _one_printed_name(left, right)):
         return float("-inf"), ()
     a, b = sum(left.years) / 2, sum(right.years) / 2
     if (left.entity is None or right.entity is None) and (a < 13) != (b < 13) and abs(a - b) > 4:
@@ -166,6 +166,11 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         return float("-inf"), ()
     signals = tuple(Signal(k, v, AGE_WEIGHTS[k], SENTENCES[k]) for k, v in values.items() if v)
     return AGE_WEIGHTS["bias"] + sum(s.weight * float(s.value) for s in signals), signals
+
+
+def _one_printed_name(left: Person, right: Person) -> bool:
+    """Are both printed with the same name? Within one article, a shorter name may be a relative's."""
+    return bool({printed_name(t) for t in left.tellings} & {printed_name(t) for t in right.tellings} - {()})
 
 
 def _two_first_names(left: Person, right: Person) -> bool:
