@@ -40,10 +40,30 @@ def profiles(made: Article) -> dict[str, PersonProfile]:
         ("He opened with a rendition of Paper Boats at the piano.", [("Paper Boats", "work")]),
         ("On Monday he drove a 2007 silver car.", []),
         ("Italian officials met Catholic pilgrims.", []),
+        ("It was a film about America. Fred Hobday was in it.", [("America", "place"), ("Fred Hobday", "person")]),
+        ("Figures released by the Ministry of Justice show it.", [("Ministry of Justice", "organisation")]),
+        ("Tory MPs left the room.", []),
+        ("He spoke on the Anna Marlow Show.", [("Anna Marlow Show", "work")]),
+        ("Speaking from Seoul Simon Tailor said so.", [("Seoul", "place"), ("Simon Tailor", "person")]),
+        ("Daughter Margie said he had left.", [("Margie", "person")]),
+        ("He hopes God has found a place for it.", []),
+        ("SkyForge said it would fly.", [("SkyForge", "organisation")]),
     ],
 )
 def test_kinds(line: str, expected: list[tuple[str, str]]) -> None:
     assert names(article(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Jessie Earl was there.", "Ms. Earl says she left. “It was late,” says Earl in Ostwick."), ["Jessie Earl", "Earl", "Earl"]),
+        (("“He was funny,” bassist Mike Bishop told a paper.", "Bishop left in 1990."), ["Mike Bishop", "Bishop"]),
+        (("Calming Harando took hours, he said.", "The bear was called Harando. He fed Harando."), ["Harando", "Harando", "Harando"]),
+    ],
+)
+def test_titles_as_surnames_and_words_before_a_name(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert expected in groups(article(*lines))
 
 
 def test_short_forms_join_the_full_name() -> None:

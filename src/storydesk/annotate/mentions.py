@@ -13,8 +13,8 @@ from typing import Final
 
 from storydesk.annotate.names_kinds import THRESHOLD, Draft, as_person, classify, split_title
 from storydesk.annotate.names_linking import Group, is_acronym, link
-from storydesk.annotate.names_runs import Run, Word, block_words, capitals_inside, runs, title_case
-from storydesk.annotate.names_words import NUMERALS, ORGANISATIONS, PLACES, SPEECH_VERBS, TITLE_LEADS
+from storydesk.annotate.names_runs import Capitals, Run, Word, block_words, capitals_inside, runs, title_case
+from storydesk.annotate.names_words import NUMERALS, ORGANISATIONS, PLACES, SPEECH_VERBS, TITLE_LEADS, TITLES
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.model import STORY_ROLES, Mention, Signal
 from storydesk.text.first_names import is_first_name
@@ -38,7 +38,7 @@ def find_mentions(parse: Parse) -> tuple[Mention, ...]:
         if plain:
             drafts.extend(d for run in runs(block, words, text, capitals) for d in _read(run, text))
     drafts = _share_in_lists([d for d in drafts if not any(w.span.overlap(d.span) for w in works)], text)
-    drafts = _reconsider(drafts + works)
+    drafts = _reconsider([d for d in drafts if not _common_word(d, capitals)] + works)
     forms = {d.names: d for d in reversed(drafts)}
     for block, words, plain in zip(blocks, lines, ordinary, strict=True):
         if not plain:
@@ -58,6 +58,9 @@ def _mentions(drafts: Sequence[Draft], groups: Sequence[Group]) -> tuple[Mention
 
 
 def _read(run: Run, text: str) -> Iterator[Draft]:
+    if len(run.words) == 1 and run.words[0].plain in TITLES and not (run.before and run.before[-1].plain in {"the", "a", "an"}):
+        yield Draft(run, "", 0.0, ())
+        return
     for part, title in split_title(run):
         draft = classify(part, title, text)
         if draft is not None:
@@ -113,6 +116,12 @@ def _second_reading(
     if strongest.kind != draft.kind:
         return Draft(draft.run, strongest.kind, strongest.weight, strongest.signals, draft.title)
     return draft if draft.weight >= THRESHOLD else None
+
+
+def _common_word(draft: Draft, capitals: Capitals) -> bool:
+    """A single word that only the parser takes for a person, and that the article prints small too ("Bitcoin")."""
+    alone = len(draft.run.words) == 1 and draft.kind == "person" and _only_parser(draft)
+    return alone and draft.run.words[0].folded in capitals.small and not is_first_name(draft.run.words[0].text)
 
 
 def _only_parser(draft: Draft) -> bool:

@@ -42,6 +42,9 @@ _CRAFT: Final = frozenset(
     "ferry ship boat vessel yacht tanker trawler submarine freighter schooner liner frigate horse racehorse dog cat rocket spacecraft satellite".split()
 )
 _ADJECTIVE: Final = re.compile(r"-(?:based|born|style|led|backed|era|owned|made|run|held|trained|wide)$")
+_HONORIFICS: Final = frozenset("mr mrs ms miss mx".split())
+_CAMEL: Final = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O)[A-Z][a-z]+[A-Z]")
+_PLURAL_LETTERS: Final = re.compile(r"[A-Z]{2,}s")
 _CODE: Final = re.compile(r"\d")
 
 
@@ -77,7 +80,7 @@ def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
     plain = [w.plain for w in run.words]
     if (
         plain[-1] in ORGANISATION_ENDS | PLACE_ENDS
-        and not (len(plain) > 2 and is_first_name(plain[-2]))
+        and not (len(plain) > 2 and is_first_name(plain[-2]) and not run.words[-2].possessive)
         and not (plain[0] in TITLES and len(plain) == 2)
     ):
         yield run, ()
@@ -86,11 +89,14 @@ def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
     for at in range(len(plain) - 1, -1, -1):
         two = " ".join(plain[at : at + 2])
         width = 2 if two in TITLE_PHRASES else 1 if plain[at] in TITLES else 0
+        if width and at + width == len(plain) and _is_surname(run, plain, at):
+            continue
         if width and not run.words[at + width - 1].possessive and not (at + width < len(plain) and plain[at + width] in {"of", "for"}):
             first, last = at, at + width
             break
     if first < 0:
-        at = next((k for k in range(2, len(plain) - 1) if is_first_name(plain[k]) and len(plain) - k <= 3), 0)
+        opening = 1 if plain[0] in PLACES and len(plain) == 3 else 2
+        at = next((k for k in range(opening, len(plain) - 1) if is_first_name(plain[k]) and len(plain) - k <= 3), 0)
         if (
             at
             and not is_first_name(plain[0])
@@ -110,17 +116,27 @@ def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
         yield run.part(last, len(plain)), run.words[first:last]
 
 
+def _is_surname(run: Run, plain: list[str], at: int) -> bool:
+    """A word that may be a title, last of its run: a surname after a first name or Ms ("Lena Bishop", "Ms. Earl"), or part of a name ("Ministry of Justice")."""
+    if at == 0:
+        return False
+    before = plain[at - 1]
+    if at == 1 and all(w.token.ent_type_ == "PERSON" for w in run.words) and before not in TITLES:
+        return True
+    return is_first_name(run.words[at - 1].text) or before in _HONORIFICS or before in {"of", "for"} or (at > 1 and len(before) == 1)
+
+
 def classify(run: Run, title: tuple[Word, ...], text: str) -> Draft | None:
     """The kind of a run, or None where it names nothing that we keep."""
     run = _trim(run)
     plain = [w.plain for w in run.words]
-    if not plain or all(p in PEOPLES or p in SUFFIXES or p in TITLES for p in plain) or plain == ["the"]:
+    if not plain or all(p in PEOPLES or p in SUFFIXES or (p in TITLES and not title) for p in plain) or plain == ["the"]:
         return None
     if len(plain) == 1 and (
         plain[0] in NO_NAMES or len(plain[0]) == 1 or (plain[0] in PLACE_ENDS | ORGANISATION_ENDS and plain[0] not in ORGANISATIONS)
     ):
         return None
-    if run.before and run.before[-1].plain in _CRAFT:
+    if (run.before and run.before[-1].plain in _CRAFT) or _PLURAL_LETTERS.fullmatch(run.words[-1].text):
         return None
     signals = [*_of_words(run, plain), *of_context(run, title, text), *_of_parser(run)]
     sums: dict[str, float] = {}
@@ -174,6 +190,12 @@ def _of_words(run: Run, plain: list[str]) -> Iterator[Signal]:
     letters = run.words[-1].text.rstrip("s")
     if not several and letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 6 and last not in PLACES | SUFFIXES:
         yield evidence("capitals", "organisation", 0.45, "an abbreviation in capitals")
+    if _CAMEL.match(run.words[0].text) or _CAMEL.match(run.words[-1].text):
+        yield evidence("inner_capital", "organisation", 1.1, "a capital inside a word, as firms write themselves")
+    if last in {"show", "programme", "podcast"} and several:
+        yield evidence("ending", "work", 1.6, "ends as names of programmes end")
+    if last.endswith("shire") and len(last) > 7 and not several:
+        yield evidence("ending", "place", 0.8, "ends as names of counties end")
     if re.search(r"-(?:tv|fm|am)$", last):
         yield evidence("station", "organisation", 1.3, "a station's call sign")
     yield from _person_words(run, plain)

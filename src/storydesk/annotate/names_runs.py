@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from storydesk.annotate.names_words import (
     CALENDAR,
     FUNCTION_WORDS,
+    KIN,
     ORGANISATION_ENDS,
     ORGANISATION_HEADS,
     PARTICLES,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORD: Final = re.compile(r"[@#]?[^\W_](?:[^\W_]|[&'’‘`!-](?=[^\W_])|(?<![^\W_]{2})\.(?=[^\W_]))*")
-_STATES: Final = "|".join(sorted((re.escape(s) for s in STATES if len(s) > 2), key=len, reverse=True))
+_STATES: Final = "|".join(
+    sorted((re.escape(s) for s in STATES if len(s) > 2 and s not in {"america", "britain", "usa"}), key=len, reverse=True)
+)
 _POSSESSIVE: Final = re.compile(r"(?:['’‘`]s|(?<=s)['’‘`])$", re.IGNORECASE)
 _ABBREVIATION: Final = re.compile(
     rf"(?:[^\W\d_]|{_STATES}|jr|sr|st|mt|ft|mr|mrs|ms|dr|prof|gov|sen|rep|sgt|lt|capt|col|gen|maj|rev|supt|inc|corp|co|ltd|dept|(?:[^\W\d_]\.)+[^\W\d_])",
@@ -151,6 +154,8 @@ def runs(block: ParsedBlock, words: tuple[Word, ...], text: str, capitals: Capit
             end = step
         while end > at + 1 and words[end - 1].plain in PARTICLES | {"of", "for", "and", "the"}:
             end -= 1
+        if end > at + 1 and _opens_only(words, at, end, capitals.small, text):
+            at += 1
         if end > at + 1 or not words[at].opens or words[at].folded not in capitals.small or is_first_name(words[at].text):
             yield Run(words[at:end], block, words, at)
         at = end
@@ -177,6 +182,20 @@ def _may_open(words: Sequence[Word], at: int, known: frozenset[str]) -> bool:
         or word.plain in TITLES
         or word.token.ent_type_ in {"PERSON", "ORG", "GPE"}
     )
+
+
+def _opens_only(words: Sequence[Word], at: int, end: int, small: frozenset[str], text: str) -> bool:
+    """Is the first word no part of the name but a word that opens the sentence: "Cheering Brunhild", "Daughter Margo", "NOTORIOUS Blackgate"?"""
+    word, rest = words[at], words[at + 1 : end]
+    if not word.opens or is_first_name(word.text) or word.plain in TITLES or any(w.token.pos_ != "PROPN" for w in rest):
+        return False
+    if word.text.isupper() and len(word.text) > 4 and not any(w.text.isupper() for w in rest):
+        return True
+    if word.plain in KIN:
+        return True
+    if word.plain.endswith("ing") and len(word.plain) > 6 and len(rest) == 1:
+        return re.search(rf"[a-z,] {re.escape(rest[0].text)}\b", text) is not None and text.count(f"{word.text} {rest[0].text}") == 1
+    return word.folded in small and word.token.pos_ in {"VERB", "ADJ", "ADV"} and is_first_name(rest[0].text)
 
 
 def _next(words: Sequence[Word], start: int, end: int, text: str) -> int | None:

@@ -117,7 +117,7 @@ PLACES: Final = frozenset(
     "zurich geneva barcelona marseille lyon stockholm oslo copenhagen helsinki antarctica arctic atlantic pacific mediterranean alps balkans".split()
 )  # fmt: skip
 PEOPLES: Final = frozenset(
-    "alawite alawites sunnis shiites shia shi'ite shi'ites druze american british english scottish welsh irish french german italian spanish "
+    "tory alawite alawites sunnis shiites shia shi'ite shi'ites druze american british english scottish welsh irish french german italian spanish "
     "portuguese dutch belgian swiss austrian polish czech hungarian greek turkish russian ukrainian swedish norwegian danish finnish icelandic chinese "
     "japanese korean indian pakistani afghan iranian iraqi syrian israeli palestinian lebanese egyptian libyan african asian european western latin "
     "hispanic arab jewish muslim islamic christian catholic protestant hindu buddhist sunni shia shiite kurdish canadian australian mexican brazilian "
@@ -139,7 +139,7 @@ NUMERALS: Final = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi
 SUFFIXES: Final = GENERATIONS | NUMERALS
 NO_NAMES: Final = frozenset(
     "new year day eve n s e w ne nw se sw et est edt ct cst cdt pt pst pdt mt gmt bst utc cet id ids tv dna suv suvs ceo cfo dj md phd ak am pm ok faq "
-    "pdf url app gps atm llc inc ltd co jr sr covid".split()
+    "pdf url app gps atm llc inc ltd co jr sr covid god mummy daddy mommy".split()
 )
 """Capitals that name nothing that we keep: compass points, time zones, common abbreviations."""
 FUNCTION_WORDS: Final = frozenset(

@@ -17,7 +17,7 @@ _AHEAD: Final = re.compile(
     r"es|ed|ing) (?:to|for)|"
     r"(?:is|are|was|were) to (?!blame)|to be (?:\w+ly )?\w+(?:ed|en|ld|wn|de|nt|ht)\b|to (?:resume|return|open|begin|start|meet|take place|appear|"
     r"play|face)|upcoming|coming|forthcoming|ahead of|until|till|returns|hopes? to|aims? to|"
-    r"(?:signed up|agreed|vowed|pledged|invited|urged|registered|gearing up|ready|preparing) (?:to|for)|"
+    r"(?:signed up|agreed|vowed|pledged|invited|urged|registered) (?:to|for)|"
     r"would (?!have)|tickets|(?<!told )(?<!to )(?<!with )deadline|opens|begins|airs?|takes place|looking ahead)\b"
 )
 _BACK: Final = re.compile(

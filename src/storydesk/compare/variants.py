@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from storydesk.compare.alignment import Alignment, Run, Word, align, alike, total_weight
@@ -28,6 +29,8 @@ SAME_SPEECH: Final = 3
 """Characters between two words of one stretch of speech; more, and the quote is broken there by words that are not speech."""
 PHRASE: Final = 4.0
 """A longer shared run than this is no chance, however little else agrees."""
+CLOSE: Final = 300
+"""Characters between two printings of one article that are still one quotation: "she said" and a sentence at most."""
 SMALL_CHANGE: Final = 4
 """Words at a start or an end that were replaced by others, not cut."""
 
@@ -80,12 +83,15 @@ def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple
         return ()
     found: Found = defaultdict(list)
     for at, other in enumerate(whole[1:], 1):
-        base, alignment = _base(whole[:at], other)
+        fuller = [p for p in whole[:at] if p.article.id != other.article.id]
+        if not fuller:
+            continue
+        base, alignment = _base(fuller, other)
         for kind, ours, theirs in (_with_neighbours(d, alignment) for d in differences(alignment)):
             found[kind, *_range(alignment.left, ours, base)].append(
                 (_cite(base, alignment.left, ours), _cite(other, alignment.right, theirs))
             )
-    variants = [_variant(kind, sides) for kind, sides in _overlapping(found)]
+    variants = [v for kind, sides in _overlapping(found) if len((v := _variant(kind, sides)).sides) > 1]
     speaker = _speaker_variant(printings, names)
     return tuple(variants + ([speaker] if speaker else []))
 
@@ -111,14 +117,19 @@ def _by_article(printings: Sequence[Printing]) -> list[Printing]:
     for row in rows.values():
         kept: list[tuple[tuple[int, int], Printing]] = []
         for reach, p in row:
-            if kept and kept[-1][0][1] <= reach[0]:
-                last = kept[-1][1]
+            last = kept[-1][1] if kept else p
+            if kept and kept[-1][0][1] <= reach[0] and _near(last, p):
                 merged = Printing(p.article, last.quote, last.spans + p.spans, last.words + p.words)
                 kept[-1] = ((kept[-1][0][0], reach[1]), merged)
             else:
                 kept.append((reach, p))
         whole += [p for _, p in kept]
     return sorted(whole, key=lambda p: (-total_weight(p.words), p.key))
+
+
+def _near(last: Printing, following: Printing) -> bool:
+    """Do two printings of one article stand close enough for the second to go on with the first? A headline and the body do not."""
+    return 0 <= following.spans[0].start - last.spans[-1].end <= CLOSE
 
 
 # -- differences of two printings ---------------------------------------------------------------------------------------------------------
@@ -252,7 +263,19 @@ def _span(words: Sequence[Word], where: Range) -> Span:
         first, last = max(0, first - 1), min(len(words), last + 1)
         if last - first == 2 and words[first + 1].span.start - words[first].span.end > SAME_SPEECH:
             last = first + 1
-    return Span(words[first].span.start, max(w.span.end for w in words[first:last]))
+    return _unbroken(words[first:last])
+
+
+def _unbroken(words: Sequence[Word]) -> Span:
+    """The longest stretch of words with no more than CLOSE characters of other text between them."""
+    stretches = [[words[0]]]
+    for before, word in pairwise(words):
+        if 0 <= word.span.start - before.span.end <= CLOSE or word.span == before.span:
+            stretches[-1].append(word)
+        else:
+            stretches.append([word])
+    best = max(stretches, key=len)
+    return Span(best[0].span.start, max(w.span.end for w in best))
 
 
 def _cite(printing: Printing, words: Sequence[Word], where: Range) -> Citation:
