@@ -22,9 +22,17 @@ CORE_ROLES: Final = frozenset("subject object attribute of".split())
 _PHRASES: Final = {
     ("take", "custody"): "arrest", ("take", "hospital"): "hospitalize", ("open", "fire"): "shoot", ("lose", "life"): "die", ("take",
     "stage"): "perform", ("place", "arrest"): "arrest",
-    ("put", "sale"): "sell", ("take", "own life"): "die",
+    ("put", "sale"): "sell", ("take", "own life"): "die", ("give", "evidence"): "testify", ("face", "committee"): "testify",
+    ("call", "committee"): "testify", ("call", "inquiry"): "testify", ("appear", "committee"): "testify",
 }  # fmt: skip
 """Verbs that only with their object or place say what happened."""
+_PARTICLES: Final = {
+    ("go", "over"): "capsize", ("turn", "over"): "capsize", ("roll", "over"): "capsize", ("keel", "over"): "capsize", ("tip", "over"): "capsize",
+    ("step", "down"): "resign", ("stand", "down"): "resign", ("step", "aside"): "resign", ("pass", "away"): "die", ("blow", "up"): "explode",
+    ("go", "off"): "explode", ("break", "out"): "begin", ("kick", "off"): "begin", ("call", "off"): "cancel", ("put", "off"): "postpone",
+    ("cave", "in"): "collapse", ("come", "down"): "collapse", ("give", "way"): "collapse",
+}  # fmt: skip
+"""Verbs that only with their particle say what happened."""
 _PRONOUNS: Final = {"he": "one", "him": "one", "she": "one", "her": "one", "they": "they", "them": "they"}
 _LATER: Final = re.compile(r"(?:moments|minutes|seconds|shortly|soon) (?:later|after|afterwards?)", re.IGNORECASE)
 _NO_SUBJECTS: Final = frozenset("it this that which who what there i you we one these those".split())
@@ -88,12 +96,22 @@ def _event(reading: Reading, block: ParsedBlock, token: "Token", times: list[Tim
     span = Span(min([here.start, *(s.start for s in inside)]), max([here.end, *(s.end for s in inside)]))
     manner = reading.manner(block, token)
     heads = {a.head for a in arguments}
-    event = next((name for (verb, head), name in _PHRASES.items() if verb == lemma(token) and head in heads), lemma(token))
+    event = next((name for (verb, head), name in _PHRASES.items() if verb == lemma(token) and head in heads), _with_particle(token))
     about = next((a for a in arguments if a.role in CORE_ROLES), None)
     return Claim(
         span, "event", event, about, tuple(arguments), Value("word", event), here,
         manner.negated, manner.hedged, manner.attributed,
     )  # fmt: skip
+
+
+def _with_particle(token: "Token") -> str:
+    """The verb, or what it tells together with the particle behind it."""
+    after = {
+        c.lower_
+        for c in token.children
+        if c.i > token.i and c.dep_ in ("prt", "advmod", "prep", "dobj") and not any(True for _ in c.children)
+    }
+    return next((name for (verb, particle), name in _PARTICLES.items() if verb == lemma(token) and particle in after), lemma(token))
 
 
 def _times_by_event(reading: Reading, block: ParsedBlock, frames: "dict[int, Token]") -> dict[int, list[TimeExpression]]:

@@ -36,6 +36,10 @@ _KINDS: Final = {
     "end": "end finish close conclude",
     "lose": "lose miscarry suffer",
     "dedicate": "dedicate devote",
+    "overturn": "capsize overturn sink",
+    "testify": "testify question grill summon",
+    "cancel": "cancel scrap",
+    "postpone": "postpone delay",
 }
 _BY_WORD: Final[dict[str, frozenset[str]]] = {
     word: frozenset(k for k, ws in _KINDS.items() if word in ws.split()) for words in _KINDS.values() for word in words.split()
