@@ -35,6 +35,7 @@ CASES = [
     ("group", ['The men are "tired but unhurt," authorities said.'], "authorities"),
     ("they", ["Ana Brook and Peter Hall left at dawn.", '"We are thankful," they wrote.'], "Ana Brook and Peter Hall"),
     ("unnamed", ['A man who only gave his age told reporters: "We lost the boat."'], "A man who only gave his age"),
+    ("dash and name", ["Neighbours wrote to us.", '"The quay was our life. It is gone." — Ana Brook, Hollis'], "Ana Brook"),
     ("role and name", ["The spokesman, Peter Hall, came late.", '"The quay is shut," he said.'], "Peter Hall"),
     ("main clause before relative clause", ["Ana Brook played the song that Lucan Reed wrote. She left.", '"The quay is shut," she said.'], "Ana Brook"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),

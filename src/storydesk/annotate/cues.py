@@ -26,8 +26,8 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Token numbers of a cue and of its source (both ends included), and where it stands: `leads`, `follows`, `according`, `colon`, `governs`
-    or `closes`. `passive` where nobody is named to speak (was asked, "…")."""
+    """Token numbers of a cue and of its source (both ends included), and where it stands: `leads`, `follows`, `according`, `colon`,
+    `dash`, `governs` or `closes`. `passive` where nobody is named to speak (was asked, "…")."""
 
     first: int
     last: int
@@ -45,6 +45,7 @@ def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
         or _following(ground, frame)
         or _according(ground, frame)
         or _colon(ground, frame)
+        or _dashed(ground, frame, content)
         or _governing(ground, frame, content)
         or _closing(ground, frame, content)
     )
@@ -130,6 +131,23 @@ def _colon(ground: Ground, frame: Frame) -> Cue | None:
     if not heads or len(words) > 14:
         return None
     return Cue(words[-1], words[-1], heads[0], source_span(ground, heads[0]), "colon", ":")
+
+
+def _dashed(ground: Ground, frame: Frame, content: Span) -> Cue | None:
+    """A sentence, a dash and a name: "…" — Ann Lee, harbour master."""
+    words = [at for at in frame.after[:14] if not ground.tokens[at].is_space]
+    if len(words) < 2 or ground.tokens[words[0]].text not in ("-", "--") or content.of(ground.text)[-1:] not in ".!?…":
+        return None
+    named = words[1:]
+    if len(frame.after) > 13 or ground.tokens[named[0]].pos_ != "PROPN" or any(ground.tokens[at].pos_ in ("VERB", "AUX") for at in named):
+        return None
+    head = named[0]
+    while head + 1 in named and ground.tokens[head + 1].pos_ == "PROPN":
+        head += 1
+    last = named[-1]
+    while last > head and ground.tokens[last].is_punct:
+        last -= 1
+    return Cue(words[0], words[0], head, (named[0], last), "dash", "-")
 
 
 def _governing(ground: Ground, frame: Frame, content: Span) -> Cue | None:

@@ -30,7 +30,7 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
     count = len(words(text))
     if count == 0 or ground.text[passage.extent.start - 1 : passage.extent.start] == "=" or is_sung(ground, text, frame, cue):
         return None
-    beside = cue is not None and cue.kind in ("leads", "follows", "colon", "according")
+    beside = cue is not None and cue.kind in ("leads", "follows", "colon", "dash", "according")
     if is_title(ground, text, frame) and not (beside and _punctuated(ground, passage, cue)):
         return None
     if cue is None:
@@ -124,7 +124,7 @@ def _whole(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
         return True
     if cue.kind == "leads":
         return _punctuated(ground, passage, cue) or not any(_is_said(ground, at, cue) for at in before if at > cue.last)
-    if cue.kind == "colon" or (cue.kind == "follows" and opened in ("-", "–", "—", "(") and opens_sentence(text)):
+    if cue.kind in ("colon", "dash") or (cue.kind == "follows" and opened in ("-", "–", "—", "(") and opens_sentence(text)):
         return True
     if cue.kind == "according" and cue.source is not None and opens_sentence(text):
         before = [at for at in before if not cue.first <= at <= cue.source[1]]

@@ -106,6 +106,10 @@ def _continues(ground: Ground, earlier: Speech, later: Speech) -> bool:
     return len({ground.sentence_of[at] for at in told}) <= 1 or len(told) <= _SHORT
 
 
+_GOES_ON: Final = frozenset({"add", "continue"})
+_GENDER: Final = {"he": "male", "she": "female"}
+
+
 def _attributed(ground: Ground, focus: Focus, speeches: list[Speech]) -> list[Speech]:
     """Each speech with its speaker, by its own cue or carried over."""
     done: list[Speech] = []
@@ -117,7 +121,24 @@ def _attributed(ground: Ground, focus: Focus, speeches: list[Speech]) -> list[Sp
         else:
             speaker = _carried(ground, focus, speech, done[-1] if done else None)
         done.append(replace(speech, speaker=speaker))
+        if len(done) > 1 and (again := _same_as_next(ground, focus, done[-2], done[-1])) is not None:
+            done[-2] = replace(done[-2], speaker=again)
     return done
+
+
+def _same_as_next(ground: Ground, focus: Focus, earlier: Speech, later: Speech) -> Speaker | None:
+    """ "..." he said. Hale added: "..." - the person named with "added" spoke the passage before too, where only a pronoun tells of its speaker."""
+    first, then = earlier.speaker, later.speaker
+    if first is None or then is None or later.cue is None or ground.tokens[later.cue.last].lemma_.lower() not in _GOES_ON:
+        return None
+    by_pronoun = any(s.name in ("pronoun", "unresolved") for s in first.signals)
+    if not by_pronoun or first.span is None or then.entity in (None, first.entity) or not any(s.name == "named" for s in then.signals):
+        return None
+    near = later.parts[0].paragraph - earlier.parts[-1].paragraph <= 1
+    gender = _GENDER.get(first.span.of(ground.text).lower())
+    if not near or gender is None or focus.people.gender(str(then.entity)) not in (gender, None):
+        return None
+    return Speaker(first.span, then.entity, then.name, (Signal("goes_on", "added", 1.0, "the one who adds to it is named after it"),))
 
 
 def _carried(ground: Ground, focus: Focus, speech: Speech, earlier: Speech | None) -> Speaker:

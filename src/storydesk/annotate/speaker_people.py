@@ -34,6 +34,8 @@ class People:
         self._descriptions: dict[str, set[str]] = defaultdict(set)
         self._gender: dict[str, str | None] = {}
         self._nouns: dict[str, list[int]] = defaultdict(list)
+        self._offices: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._near: dict[str, set[str]] = defaultdict(set)
         for mention in self._mentions:
             self._add(mention)
         for at, token in enumerate(ground.tokens):
@@ -85,6 +87,16 @@ class People:
         for match in (after, before):
             if match:
                 said.add(match.group(1))
+
+    def _note_office(self, entity: str, token: "Token") -> None:
+        """The words that tell of what somebody is chairman or secretary: "the culture secretary", "chairman of the Harbour Authority (Hara)"."""
+        for role in _roles(token):
+            words = self._offices[entity, role]
+            for child in token.children:
+                if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and self._at.get(self._number(token, child)) is None:
+                    words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
+                elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at"):
+                    words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
 
     def _equate(self, at: int, verb: "Token") -> None:
         """The suspect was identified as Ann Lee; Ann Lee is a singer."""
@@ -202,11 +214,17 @@ class People:
         wanted = head.lemma_.lower()
         ages = {m.group(1) for t in tokens if (m := _YEARS.match(t.lower_))}
         ages |= {tokens[i].text for i in range(len(tokens) - 2) if tokens[i].like_num and tokens[i + 2].lower_.startswith("year")}
-        fitting = {e for e, said in self._descriptions.items() if wanted in said}
+        fitting = {e for e, said in self._descriptions.items() if wanted in said and not self._other_office(e, wanted, tokens, head)}
         aged = {e for e, said in self._descriptions.items() if said & ages}
         if aged:
             return frozenset(fitting & aged or aged)
         return frozenset(fitting)
+
+    def _other_office(self, entity: str, role: str, tokens: Sequence["Token"], head: "Token") -> bool:
+        """Does the description name another office than the person's: "the Tory chairman", where Mr Kerr is chairman of the Harbour Authority?"""
+        asked = {t.lower_ for t in tokens if t.i < head.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("compound", "nmod", "conj")}
+        known = self._offices.get((entity, role), set())
+        return bool(asked and known) and not asked & (known | self._near[entity])
 
     def fullest_noun(self, lemma: str, at: int) -> Span | None:
         """The longest phrase that names the same document, printed at or before a token: "a wanted poster released by the Harbour Police" for "the poster"."""
