@@ -22,7 +22,7 @@ from storydesk.compare.streets import corner_findings, county_findings, street_f
 from storydesk.compare.tallies import tally_findings
 from storydesk.compare.tellings import read_tellings
 from storydesk.compare.traits import trait_findings
-from storydesk.model import Disagreement, Entity, Fact, Member, Side, Signal, content_id
+from storydesk.model import Citation, Disagreement, Entity, Fact, Member, Side, Signal, content_id
 
 HEADER: Final = Signal("after_its_own_date", 1.0, 1.0, "The article tells, as past, of a day after the date in its own header.")
 _DETECTORS = (
@@ -46,7 +46,14 @@ def find_disagreements(members: Sequence[Member], entities: Sequence[Entity], fa
     tellings = read_tellings(members)
     findings = merge(f for detector in _DETECTORS for f in detector(tellings))
     shown = {d.id: d for d in (*map(disagreement, findings), *_headers(members)) if d is not None}
+    grown = [_places(d) for d in shown.values() if d.relation == "update"]
+    shown = {key: d for key, d in shown.items() if d.relation == "update" or not any(_places(d) <= places for places in grown)}
     return tuple(sorted(shown.values(), key=lambda d: (d.kind, d.sides[0].citations[0], d.id)))
+
+
+def _places(found: Disagreement) -> set[Citation]:
+    """Where a disagreement's values stand. What is part of an update is no contradiction beside it."""
+    return {c for side in found.sides for c in side.citations}
 
 
 def _headers(members: Sequence[Member]) -> Iterator[Disagreement]:

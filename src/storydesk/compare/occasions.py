@@ -36,6 +36,7 @@ BIAS: Final = -2.4
 WEIGHTS: Final = {
     "same_patient": 2.0,
     "same_actor": 1.2,
+    "same_party": 0.6,
     "same_word": 0.8,
     "same_place": 0.7,
     "likeness": 2.2,
@@ -55,6 +56,7 @@ SENTENCES: Final = {
     "same_kind": "Both tell of an event of one kind.",
     "same_patient": "It happened to the same one.",
     "same_actor": "The same one did it.",
+    "same_party": "The same one takes part, in another role.",
     "same_word": "Who or what took part is called by the same word.",
     "same_place": "Place or circumstance is told with the same word.",
     "likeness": "The sentences share telling words.",
@@ -128,6 +130,13 @@ def _same_dead(left: Telling, right: Telling) -> float:
     return 0.6 if (one or two) and named else 0.0
 
 
+def _same_party(left: Claim, right: Claim) -> bool:
+    """Does somebody take part in both who in one does it and in the other has it done (questioned, testifies)?"""
+    return bool(
+        _entities(left, "subject") & _entities(right, "object", "of") or _entities(right, "subject") & _entities(left, "object", "of")
+    )
+
+
 def _names_it(telling: Telling) -> bool:
     """Does a noun with "the" or a possessive name the event: "the Sept. 13 shooting"?"""
     claim = telling.claim
@@ -180,6 +189,7 @@ def same_event(
     values = {
         "same_patient": float(bool(_patients(a) & _patients(b))),
         "same_actor": float(_same_actor(a, b, tellings)),
+        "same_party": float(near and _same_party(a, b)),
         "same_word": float(bool(_heads(a, True) & _heads(b, True))),
         "same_place": float(bool(_heads(a, False) & _heads(b, False))),
         "likeness": round(tellings.likeness(left.words, right.words), 3),
