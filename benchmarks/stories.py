@@ -15,6 +15,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.story_sets import SETS, Labelled, load, score
 from storydesk.stories import Grouper, Settings
-from storydesk.stories.profiles import NO_DAY, Text
+from storydesk.stories.profiles import NO_DAY, Text, rarity
+from storydesk.stories.terms import scan
 
 LOT = 200
 WINDOW = 3
@@ -95,6 +97,7 @@ PEERS: dict[str, tuple[Callable[[Sequence[Labelled]], Callable[[float], Stories]
     "single pass": (single_pass, np.arange(0.1, 0.6, 0.05).round(2).tolist()),
     "agglomerative": (agglomerative, np.arange(0.04, 0.4, 0.02).round(2).tolist()),
 }
+RARE = 5.0
 TOO_LARGE = 5000
 """Rows from which on a peer that compares all with all, or keeps dense centroids, is left out."""
 
@@ -124,7 +127,7 @@ def compare(names: Sequence[str]) -> None:
 
 
 def made_stream(size: int) -> Iterator[str]:
-    """JSON Lines of a longer stream: real articles told again on later days with other names, numbers and long words, so that the copies are other events."""
+    """JSON Lines of a longer stream: real articles told again on later days with other rare words (names and numbers among them), so that the copies are other events."""
     rows = [r.text for r in load("allsides-stream", "choose")]
     made = 0
     turn = 0
@@ -146,10 +149,14 @@ def made_stream(size: int) -> Iterator[str]:
 
 
 def _other(text: str, turn: int) -> str:
-    """The text with names (capitalised words), numbers and long words rewritten."""
-    if not turn:
-        return text
-    return " ".join(f"{w}q{turn}" if w[:1].isupper() or w[:1].isdigit() or len(w) > 7 else w for w in text.split(" "))
+    """The text with rare words rewritten: names, numbers, and whatever tells this event from others. Everyday words stay, so that they stay everyday."""
+    return " ".join(f"{w}q{turn}" if _is_rare(w) else w for w in text.split(" ")) if turn else text
+
+
+@cache
+def _is_rare(word: str) -> bool:
+    term = scan([word]).term
+    return len(term) > 0 and float(rarity(term).max()) >= RARE
 
 
 def cost(sizes: Sequence[int]) -> None:
