@@ -177,7 +177,9 @@ def _disagreements(sheet: Sheet) -> None:
     listed = sheet.truth["disagreements"]
     sides = {d["id"]: [sheet.place(s) for s in d["sides"]] for d in listed}
     kinds = {d["id"]: d["kind"] for d in listed}
-    shown = [(d["relation"], [list(citations(s)) for s in d["sides"]], d) for d in sheet.report["disagreements"]]
+    shown = [
+        (d["relation"], [list(citations(s)) for s in d["sides"]], d) for part in ("disagreements", "updates") for d in sheet.report[part]
+    ]
     variants = [("variant", [list(citations(s)) for s in v["sides"]], v) for u in sheet.report["utterances"] for v in u["variants"]]
     hits: set[str] = set()
     loose: list[tuple[object, bool]] = []

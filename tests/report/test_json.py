@@ -75,7 +75,8 @@ def test_facts_come_as_the_board_lists_them() -> None:
     assert [f["coverage"] for f in facts] == sorted((f["coverage"] for f in facts), key=["all", "several", "single"].index)
     several = [f["outlets"] for f in facts if f["coverage"] == "several"]
     assert several == sorted(several, reverse=True)
-    assert [d["relation"] for d in MILL["disagreements"]][-2:] == ["correction", "update"]
+    assert [d["relation"] for d in MILL["disagreements"]][-2:] == ["inside_one_article", "correction"]
+    assert [d["relation"] for d in MILL["updates"]] == ["update"]
 
 
 @pytest.mark.parametrize("report", [mill_report(), single_report()], ids=["mill", "single"])

@@ -24,7 +24,7 @@ def compare(members: Sequence[Member], copies: Sequence[CopyLink]) -> Comparison
         utterances=utterances,
         facts=facts,
         disagreements=disagreements,
-        timeline=find_timeline(linked, disagreements),
+        timeline=find_timeline(linked, [d for d in disagreements if d.relation != "update"]),
         brief=choose_brief(linked, facts, disagreements),
         gaps=find_gaps(linked, utterances),
     )

@@ -174,7 +174,7 @@ def _references(data: Json, articles: set[str]) -> Iterator[tuple[str, str]]:
     for i, gap in enumerate(data["gaps"]):
         if gap["article"] is not None and gap["article"] not in articles:
             yield f"/gaps/{i}", f"there is no article {gap['article']}"
-    for section in ("entities", "utterances", "facts", "disagreements"):
+    for section in ("entities", "utterances", "facts", "disagreements", "updates"):
         ids = [item["id"] for item in data[section]]
         if len(set(ids)) < len(ids):
             yield f"/{section}", "two items have one id"

@@ -30,12 +30,13 @@ from storydesk.report.headline import choose_headline
 Json = dict[str, Any]
 
 _RELATIONS: Final = ("contradict", "inside_one_article", "correction", "update")
-"""The order in which disagreements are listed."""
+"""The order in which disagreements are listed. Updates are listed apart: what a later text changes is no disagreement."""
 
 
 def to_json(report: Report) -> Json:
     """The report as one JSON object."""
     found, by_id = report.comparison, {a.id: a for a in report.articles}
+    ordered = sorted(found.disagreements, key=lambda d: _RELATIONS.index(d.relation))
     return {
         "schema": SCHEMA,
         "story": _story(report),
@@ -44,7 +45,8 @@ def to_json(report: Report) -> Json:
         "entities": [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": _citations(e.mentions)} for e in found.entities],
         "utterances": [_utterance(u, by_id) for u in found.utterances],
         "facts": [_fact(f) for f in _board_order(found.facts, [a.id for a in report.articles])],
-        "disagreements": [_disagreement(d) for d in sorted(found.disagreements, key=lambda d: _RELATIONS.index(d.relation))],
+        "disagreements": [_disagreement(d) for d in ordered if d.relation != "update"],
+        "updates": [_disagreement(d) for d in ordered if d.relation == "update"],
         "timeline": [_timeline_entry(t) for t in found.timeline],
         "copies": [copy_to_json(c) for c in report.copies],
         "gaps": [{"kind": g.kind, "article": g.article, "citations": _citations(g.citations)} for g in found.gaps],

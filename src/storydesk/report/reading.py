@@ -15,11 +15,11 @@ from storydesk.report.markup import Pieces
 from storydesk.report.openings import opening_of
 from storydesk.report.sheet import OWN_ROLES, Json, Sheet, printable
 
-KINDS = ("headline", "brief", "fact", "disagreement", "quote", "timeline", "copy", "gap")
+KINDS = ("headline", "brief", "fact", "disagreement", "update", "quote", "timeline", "copy", "gap")
 """What may cite a span, in the order in which the margin lists it. A cue (who speaks, and the words that say so) is left out there: its quote is listed."""
 
 SECTIONS = {
-    "brief": "brief", "fact": "facts", "disagreement": "disagreements", "quote": "utterances", "time": "timeline", "copy": "copies", "gap": "gaps",
+    "brief": "brief", "fact": "facts", "disagreement": "disagreements", "update": "updates", "quote": "utterances", "time": "timeline", "copy": "copies", "gap": "gaps",
     "article": "articles",
 }  # fmt: skip
 """Where in the report the items stand whose ids on the story page begin so."""
@@ -68,9 +68,10 @@ def citations(report: Json) -> Iterator[tuple[str, str, Json]]:
         yield from (("brief", f"brief-{i}", c) for c in statement["citations"])
     for i, fact in enumerate(report["facts"]):
         yield from (("fact", f"fact-{i}", c) for c in fact["citations"])
-    for i, found in enumerate(report["disagreements"]):
-        row = [c for side in found["sides"] for c in side["citations"]] + [c for c in (found["about"],) if c]
-        yield from (("disagreement", f"disagreement-{i}", c) for c in row)
+    for kind in ("disagreement", "update"):
+        for i, found in enumerate(report[f"{kind}s"]):
+            row = [c for side in found["sides"] for c in side["citations"]] + [c for c in (found["about"],) if c]
+            yield from ((kind, f"{kind}-{i}", c) for c in row)
     for i, utterance in enumerate(report["utterances"]):
         row = [c for q in utterance["quotes"] for c in q["content"]] + [
             c for v in utterance["variants"] for s in v["sides"] for c in s["citations"]

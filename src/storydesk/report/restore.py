@@ -84,7 +84,7 @@ def _comparison(data: Json) -> Comparison:
         entities=tuple(Entity(e["id"], e["kind"], e["name"], _citations(e["mentions"])) for e in data["entities"]),
         utterances=tuple(_utterance(u) for u in data["utterances"]),
         facts=tuple(_fact(f) for f in data["facts"]),
-        disagreements=tuple(_disagreement(d) for d in data["disagreements"]),
+        disagreements=tuple(_disagreement(d) for d in (*data["disagreements"], *data["updates"])),
         timeline=tuple(_timeline_entry(t) for t in data["timeline"]),
         brief=tuple(_statement(s) for s in data["brief"]),
         gaps=tuple(Gap(g["kind"], g["article"], _citations(g["citations"])) for g in data["gaps"]),
