@@ -38,6 +38,9 @@ CASES = [
     ("dash and name", ["Neighbours wrote to us.", '"The quay was our life. It is gone." — Ana Brook, Hollis'], "Ana Brook"),
     ("role and name", ["The spokesman, Peter Hall, came late.", '"The quay is shut," he said.'], "Peter Hall"),
     ("main clause before relative clause", ["Ana Brook played the song that Lucan Reed wrote. She left.", '"The quay is shut," she said.'], "Ana Brook"),
+    ("another office", ['Sir Ian Kerr, chairman of the Harbour Authority, said: "We are late."', 'Grant Shaw came in. The Tory chairman told Channel 9: "No."'], "Grant Shaw"),
+    ("his own office", ['Grant Shaw came in. Sir Ian Kerr, chairman of the Harbour Authority, left.', '"No," the Harbour chairman said.'], "Ian Kerr"),
+    ("subject of unknown gender", ['"We pray," Sheriff Paul Bailey said.', 'Officer Kim Fowler came late. He called it "a bad day for all."'], "Kim Fowler"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 
@@ -50,6 +53,15 @@ def test_who_speaks(paragraphs: list[str], name: str) -> None:
     assert last.name is not None
     assert last.name.of(text) == name
     assert last.signals
+
+
+def test_who_adds_to_it_spoke_before() -> None:
+    text, found = speech(
+        '"He was bold," Mike Bishop told a paper.',
+        '"It is with a heavy heart that I confirm it," he said.',
+        'Flanagan added: "We look after the family."',
+    )
+    assert [q.name.of(text) for q in found if q.name] == ["Mike Bishop", "Flanagan", "Flanagan"]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,9 @@ def test_the_spoken_part_of_a_mixed_quote() -> None:
     article = Article("a", "a", 'He called it "a dark day" for the town.')
     assert [s.of(article.text) for s in spoken(article, Quote((Span(3, 39),), "mixed"))] == ["a dark day"]
     assert [s.of(article.text) for s in spoken(article, Quote((Span(14, 24),), "mixed"))] == ["a dark day"]
+    decade = Article("a", "a", "the child of early '80s music and players' rights")
+    assert [s.of(decade.text) for s in spoken(decade, Quote((Span(0, 29),), "mixed"))] == ["the child of early '80s music"]
+    assert [s.of(decade.text) for s in spoken(decade, Quote((Span(34, 49),), "mixed"))] == ["players' rights"]
 
 
 def test_order_of_articles_does_not_matter() -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FADE: Final = 0.12
 """What a sentence costs: a speaker eight sentences back has no standing left."""
+FITS: Final = 0.15
+"""What a known gender that fits is worth; the subject of the sentence before, in the same paragraph, is trusted to fit."""
+SUBJECT: Final = 0.85
 _FAR: Final = 60
 """Persons looked back over, so that each look costs a bounded time."""
 GENDERS: Final = {"he": "male", "she": "female"}
@@ -90,7 +93,8 @@ class Focus:
             far = FADE * (self._told[at] - self._told[number])
             if self._ground.block_of[number] != self._ground.block_of[at]:
                 far += 0.4 if described else 0.05
-            fits = 0.15 if gender and known == gender else 0.0
+            just_before = self._told[at] - self._told[number] <= 1 and self._ground.block_of[number] == self._ground.block_of[at]
+            fits = FITS if gender and (known == gender or (just_before and value >= SUBJECT)) else 0.0
             here = value + fits - far - (0.6 if entity in doubtful else 0.0)
             standing[entity] = max(standing.get(entity, -1.0), here)
         entity, value = max(standing.items(), key=lambda item: item[1], default=(UNNAMED, 0.0))

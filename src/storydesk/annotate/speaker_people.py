@@ -35,7 +35,6 @@ class People:
         self._gender: dict[str, str | None] = {}
         self._nouns: dict[str, list[int]] = defaultdict(list)
         self._offices: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._near: dict[str, set[str]] = defaultdict(set)
         for mention in self._mentions:
             self._add(mention)
         for at, token in enumerate(ground.tokens):
@@ -70,33 +69,42 @@ class People:
             if token.pos_ in ("VERB", "ADP", "PUNCT", "AUX", "CCONJ", "SCONJ", "PRON") and token.text not in ("-",):
                 break
             said.update(_roles(token))
+            self._note_office(mention.entity, token, first)
         for token in (ground.tokens[at] for at in range(first, end)):
             said.update(_roles(token))
             for child in token.children:
                 if child.dep_ == "appos" and ground.of(first, child) >= end:
                     for near in (child, *child.lefts):
                         said.update(_roles(near))
+                        self._note_office(mention.entity, near, first)
+        for token in (ground.tokens[at] for at in range(first, end)):
+            if token.dep_ == "appos" and self._named(first, token.head) != mention.entity:
+                said.update(_roles(token.head))
+                self._note_office(mention.entity, token.head, first)
         at = end
         if at + 1 < stop and ground.tokens[at].text == ",":
             for token in (ground.tokens[n] for n in range(at + 1, min(stop, at + 9))):
                 if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP") or token.lower_ in ("who", "which", "and"):
                     break
                 said.update(_roles(token))
+                self._note_office(mention.entity, token, first)
         after = _AGE.match(ground.text[mention.span.end : mention.span.end + 8])
         before = _AGE_BEFORE.search(ground.text[max(0, mention.span.start - 60) : mention.span.start])
         for match in (after, before):
             if match:
                 said.add(match.group(1))
 
-    def _note_office(self, entity: str, token: "Token") -> None:
+    def _note_office(self, entity: str, token: "Token", near: int) -> None:
         """The words that tell of what somebody is chairman or secretary: "the culture secretary", "chairman of the Harbour Authority (Hara)"."""
         for role in _roles(token):
             words = self._offices[entity, role]
             for child in token.children:
-                if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and self._at.get(self._number(token, child)) is None:
+                before = child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and self._named(near, child) != entity
+                if before or (child.dep_ == "prep" and child.lower_ in ("of", "for", "at")):
                     words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
-                elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at"):
-                    words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
+
+    def _named(self, near: int, token: "Token") -> str | None:
+        return self.entity_at(self._ground.of(near, token))
 
     def _equate(self, at: int, verb: "Token") -> None:
         """The suspect was identified as Ann Lee; Ann Lee is a singer."""
@@ -214,17 +222,17 @@ class People:
         wanted = head.lemma_.lower()
         ages = {m.group(1) for t in tokens if (m := _YEARS.match(t.lower_))}
         ages |= {tokens[i].text for i in range(len(tokens) - 2) if tokens[i].like_num and tokens[i + 2].lower_.startswith("year")}
-        fitting = {e for e, said in self._descriptions.items() if wanted in said and not self._other_office(e, wanted, tokens, head)}
+        fitting = {e for e, said in self._descriptions.items() if wanted in said} - self.of_other_office(tokens, head)
         aged = {e for e, said in self._descriptions.items() if said & ages}
         if aged:
             return frozenset(fitting & aged or aged)
         return frozenset(fitting)
 
-    def _other_office(self, entity: str, role: str, tokens: Sequence["Token"], head: "Token") -> bool:
-        """Does the description name another office than the person's: "the Tory chairman", where Mr Kerr is chairman of the Harbour Authority?"""
+    def of_other_office(self, tokens: Sequence["Token"], head: "Token") -> frozenset[str]:
+        """Persons who hold another office than the description names: "the Tory chairman" is not Mr Kerr, chairman of the Harbour Authority."""
         asked = {t.lower_ for t in tokens if t.i < head.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("compound", "nmod", "conj")}
-        known = self._offices.get((entity, role), set())
-        return bool(asked and known) and not asked & (known | self._near[entity])
+        role = head.lemma_.lower()
+        return frozenset(e for (e, held), words in self._offices.items() if held == role and asked and words and not asked & words)
 
     def fullest_noun(self, lemma: str, at: int) -> Span | None:
         """The longest phrase that names the same document, printed at or before a token: "a wanted poster released by the Harbour Police" for "the poster"."""

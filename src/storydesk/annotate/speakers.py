@@ -130,7 +130,11 @@ def _in_focus(
 ) -> Speaker:
     """The person whom the text before was last about, who fits the gender, is not spoken to and hardly named in the quotation."""
     assert cue.head is not None
-    entity, value = focus.best(cue.head, gender, _addressed(ground, focus.people, cue), inside, among, described=how == "focus")
+    out = _addressed(ground, focus.people, cue)
+    if how == "focus" and cue.source is not None:
+        described = [ground.tokens[at] for at in range(cue.source[0], cue.source[1] + 1)]
+        out |= focus.people.of_other_office(described, ground.tokens[cue.head])
+    entity, value = focus.best(cue.head, gender, out, inside, among, described=how == "focus")
     if entity is None or value < CONFIDENT:
         return _speaker(span, "unresolved", value=round(value, 2))
     return _speaker(span, how, entity, focus.people.fullest(entity), round(value, 2))

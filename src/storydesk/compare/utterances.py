@@ -9,6 +9,7 @@ Short fragments join their best match and bridge nothing. Fails on a repeated sl
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,9 +70,11 @@ def spoken(article: Article, quote: Quote) -> tuple[Span, ...]:
 
 
 def _single_marks(folded: str) -> list[int]:
-    """Single quote marks that open or close: with a letter on one side only."""
+    """Single quote marks that open or close: with a letter on one side only. Where they do not pair, those of '80s and players' are none."""
     at = [i for i, c in enumerate(folded) if c == "'"]
-    return [i for i in at if not ((i > 0 and folded[i - 1].isalnum()) and (i + 1 < len(folded) and folded[i + 1].isalnum()))]
+    marks = [i for i in at if not ((i > 0 and folded[i - 1].isalnum()) and (i + 1 < len(folded) and folded[i + 1].isalnum()))]
+    doubtful = [i for i in marks if folded[i + 1 : i + 2].isdigit() or re.match(r"s' \w", folded[max(0, i - 1) : i + 3])]
+    return [i for i in marks if i not in doubtful] if len(marks) % 2 else marks
 
 
 # -- joining ------------------------------------------------------------------------------------------------------------------------------
