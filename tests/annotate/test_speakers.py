@@ -38,7 +38,7 @@ CASES = [
     ("dash and name", ["Neighbours wrote to us.", '"The quay was our life. It is gone." — Ana Brook, Hollis'], "Ana Brook"),
     ("role and name", ["The spokesman, Peter Hall, came late.", '"The quay is shut," he said.'], "Peter Hall"),
     ("main clause before relative clause", ["Ana Brook played the song that Lucan Reed wrote. She left.", '"The quay is shut," she said.'], "Ana Brook"),
-    ("another office", ['Sir Ian Kerr, chairman of the Harbour Authority, said: "We are late."', 'Grant Shaw came in. The Tory chairman told Channel 9: "No."'], "Grant Shaw"),
+    ("another office", ['Sir Ian Kerr, chairman of the Harbour Authority, said: "We are late."', 'Grant Shaw came. The Tory chairman told us: "No."'], "Grant Shaw"),
     ("his own office", ['Grant Shaw came in. Sir Ian Kerr, chairman of the Harbour Authority, left.', '"No," the Harbour chairman said.'], "Ian Kerr"),
     ("subject of unknown gender", ['"We pray," Sheriff Paul Bailey said.', 'Officer Kim Fowler came late. He called it "a bad day for all."'], "Kim Fowler"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
