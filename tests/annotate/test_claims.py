@@ -1,10 +1,10 @@
 """Claims of single sentences, and what holds of every claim."""
 
 import pytest
-from tests.annotate.made_articles import article
 
 from storydesk.annotate import annotate
 from storydesk.model import Claim
+from tests.annotate.made_articles import article
 
 
 def claims(text: str, attribute: str) -> tuple[Claim, ...]:

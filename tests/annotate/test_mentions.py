@@ -1,12 +1,12 @@
 """Which names an article prints, of what kind, and which are one. Texts are invented."""
 
 import pytest
-from tests.annotate.made_articles import article
 
 from storydesk.annotate.mentions import find_mentions
 from storydesk.annotate.parsing import parse
 from storydesk.annotate.profiles import PersonProfile, describe
 from storydesk.model import Article
+from tests.annotate.made_articles import article
 
 
 def names(made: Article) -> list[tuple[str, str]]:

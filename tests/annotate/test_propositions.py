@@ -1,12 +1,12 @@
 """Smallest statements: pairs of a head and what stands to it, with pronouns resolved and headlines read as sentences."""
 
 import pytest
-from tests.annotate.made_articles import article
 
 from storydesk.annotate.mentions import find_mentions
 from storydesk.annotate.parsing import parse
 from storydesk.annotate.propositions import find_propositions
 from storydesk.model import Article, Block, Claim, Span
+from tests.annotate.made_articles import article
 
 
 def links(*blocks: str) -> list[tuple[str | None, str, str]]:

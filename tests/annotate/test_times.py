@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.made_articles import article
 
 from storydesk.annotate.times import READ_ROLES, find_times
 from storydesk.model import Article
+from tests.annotate.made_articles import article
 
 THURSDAY = "2031-03-13"
 

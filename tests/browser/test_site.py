@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.invented import ARTICLES, REJECTED, cite, mill_report, single_report
 
 from storydesk.model import Article, Comparison, CopyLink, Fact, Gap, Passage, Report, Span, Statement, Story
 from storydesk.report import check_site, to_json, write_site
+from tests.report.invented import ARTICLES, REJECTED, cite, mill_report, single_report
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --no-sandbox".split()

@@ -1,11 +1,10 @@
 """Invented stories for the tests of comparison: a text an article, annotated and linked as the pipeline does it."""
 
-from tests.annotate.made_articles import article
-
 from storydesk.annotate import annotate
 from storydesk.compare.disagreements import find_disagreements
 from storydesk.compare.entities import link_entities
 from storydesk.model import Disagreement, Member
+from tests.annotate.made_articles import article
 
 
 def members(*texts: str, days: tuple[str, ...] = ()) -> tuple[Member, ...]:

@@ -1,11 +1,10 @@
 """The brief is made of whole undisputed sentences of the articles, the latest state first."""
 
-from tests.compare.made_stories import members
-
 from storydesk.compare.brief import choose_brief
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
 from storydesk.model import Disagreement, Side, Statement
+from tests.compare.made_stories import members
 
 TEXTS = (
     "Search for sailor goes on\nA search is under way for Ida North after a ferry sank off Marrow Point on Monday. Two passengers were killed.",

@@ -1,9 +1,9 @@
 """What is shown as a disagreement, and what must never be."""
 
 import pytest
-from tests.compare.made_stories import disagreements, members
 
 from storydesk.compare.disagreements import find_disagreements
+from tests.compare.made_stories import disagreements, members
 
 SHOWN = {
     "age": ("Ana Ruiz, 43, was elected mayor of Calder.", "Ana Ruiz, 45, won the election for mayor of Calder.", "age", "43", "45"),

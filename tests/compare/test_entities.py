@@ -3,12 +3,12 @@
 import random
 
 import pytest
-from tests.annotate.made_articles import article
 
 from storydesk.annotate.mentions import find_mentions
 from storydesk.annotate.parsing import parse
 from storydesk.compare.entities import link_entities
 from storydesk.model import Annotations, Argument, Claim, Entity, Member, Quote, Span
+from tests.annotate.made_articles import article
 
 
 def members(*texts: str) -> list[Member]:

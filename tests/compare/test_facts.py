@@ -1,8 +1,6 @@
 """What several articles say is one fact, with who says it; what only looks alike is not."""
 
 import pytest
-from tests.annotate.made_articles import article
-from tests.compare.made_stories import members
 
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
@@ -11,6 +9,8 @@ from storydesk.compare.likeness import Cast, excluded, likeness, score
 from storydesk.compare.units import Term, all_units
 from storydesk.compare.voices import Voices
 from storydesk.model import CopyLink, Fact, Member
+from tests.annotate.made_articles import article
+from tests.compare.made_stories import members
 
 FERRY = (
     "Ferry sinks off Marrow Point\nA ferry sank off Marrow Point on Monday, killing two passengers. The captain, Tom Hale, was taken to hospital.",

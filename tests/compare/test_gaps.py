@@ -1,11 +1,11 @@
 """What cannot be told is said."""
 
 import pytest
-from tests.annotate.made_articles import article
 
 from storydesk.annotate import annotate
 from storydesk.compare.gaps import find_gaps
 from storydesk.model import Article, Block, Citation, Member, Published, Span, Utterance
+from tests.annotate.made_articles import article
 
 LONG = "The ferry sank off Velmora and all of the people on it were taken ashore by other boats in time."
 

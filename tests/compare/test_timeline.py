@@ -3,12 +3,11 @@
 import random
 from dataclasses import replace
 
-from tests.annotate.made_articles import article
-
 from storydesk.annotate.times import find_times
 from storydesk.compare.timeline import find_timeline
 from storydesk.model import Annotations, Article, Disagreement, Member, Mention, Side, Span, TimelineEntry
 from storydesk.text.sentences import sentences
+from tests.annotate.made_articles import article
 
 
 def member(made: Article) -> Member:

@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.sources.made import ARTICLES, OUTLET, page, record, rss
 
 from storydesk.model import Article, Rejected
 from storydesk.pipeline import articles_of
+from tests.sources.made import ARTICLES, OUTLET, page, record, rss
 
 TITLE, TEXT = ARTICLES[0]
 LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))

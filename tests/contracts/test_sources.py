@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.sources.made import ARTICLES, everything
 
 from storydesk.errors import InputError
 from storydesk.extract import extract
 from storydesk.model import Article, RawDocument, Rejected
 from storydesk.sources import ReadSettings, read
+from tests.sources.made import ARTICLES, everything
 
 SINGLE = {"text.txt", "page.html"}
 NAMES = [

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extract.made import article, record, story
 
 from storydesk.extract.dates import find_moment, moment_of_url, parse_moment
+from tests.extract.made import article, record, story
 
 FIELDS = [
     ("2031-03-10", "2031-03-10", "day", None),

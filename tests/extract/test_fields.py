@@ -1,11 +1,11 @@
 """Records of unknown make: aliases, odd values, what is refused."""
 
 import pytest
-from tests.extract.made import record, story
 
 from storydesk.extract import extract
 from storydesk.extract.fields import read_fields
 from storydesk.model import RawDocument, Rejected
+from tests.extract.made import record, story
 
 ALIASES = [
     ({"body": "Text here."}, "text", "Text here."),

@@ -1,9 +1,9 @@
 """The head of an article: headline, standfirst, byline, date, together or apart."""
 
 import pytest
-from tests.extract.made import STORY, article, record, roles
 
 from storydesk.extract.head import byline, date_line, run_together
+from tests.extract.made import STORY, article, record, roles
 
 REST = "\n\n".join(STORY)
 

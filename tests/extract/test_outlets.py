@@ -1,9 +1,9 @@
 """Outlets are named by fields, pages, addresses, file names and own last lines, and by nothing else."""
 
 import pytest
-from tests.extract.made import article, story
 
 from storydesk.extract.outlets import outlet_of_name, outlet_of_title, outlet_of_url
+from tests.extract.made import article, story
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from tests.extract.made import STORY, check_cover, page, roles
 
 from storydesk.model import Article, Rejected
+from tests.extract.made import STORY, check_cover, page, roles
 
 LINKED = {
     "@context": "https://schema.org",

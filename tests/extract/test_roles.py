@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.made import STORY, article, check_cover, role_of, roles, story
 
 from storydesk.extract.lines import cut
 from storydesk.extract.roles import label
+from tests.extract.made import STORY, article, check_cover, role_of, roles, story
 
 IN_THE_MIDDLE = [
     ("Orla Finch/Canal Press/Getty Images", "credit"),

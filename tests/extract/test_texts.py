@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from tests.extract.made import STORY, article, raw_text, roles, story
 
 from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.lines import cut
 from storydesk.model import Rejected
+from tests.extract.made import STORY, article, raw_text, roles, story
 
 ENCODED = [
     (story().encode("utf-8-sig"), "’"),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from tests.fetch.loopback import Site, serving
 
 from storydesk.fetch import Fetcher, FetchSettings
+from tests.fetch.loopback import Site, serving
 
 
 @dataclass

@@ -1,11 +1,11 @@
 """Manners: robots.txt, pauses, back-off, conditions; and redirects that lead where they must not."""
 
 import pytest
-from tests.fetch.conftest import Clock
-from tests.fetch.loopback import Site
 
 from storydesk.fetch import Answer, Fetcher, FetchSettings
 from storydesk.model import Rejected
+from tests.fetch.conftest import Clock
+from tests.fetch.loopback import Site
 
 
 def reason(found: Answer | Rejected) -> str:

@@ -5,11 +5,11 @@ import time
 from http.server import BaseHTTPRequestHandler
 
 import pytest
-from tests.fetch.loopback import Site
 
 from storydesk.fetch.addresses import RefusedError
 from storydesk.fetch.http import Connections
 from storydesk.fetch.settings import FetchSettings
+from tests.fetch.loopback import Site
 
 ALLOWED = frozenset({"127.0.0.1", "news.example"})
 

@@ -1,12 +1,12 @@
 """What an address holds: feeds, sitemaps and their indexes, pages; and what is sent in their place."""
 
 import pytest
-from tests.fetch.loopback import Answer, Site
-from tests.sources.made import ARTICLES, json_feed, page, rss, sitemap
 
 from storydesk.extract import extract
 from storydesk.fetch import Fetcher, documents
 from storydesk.model import Article, RawDocument, Rejected
+from tests.fetch.loopback import Answer, Site
+from tests.sources.made import ARTICLES, json_feed, page, rss, sitemap
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 FEED = {"Content-Type": "application/rss+xml"}

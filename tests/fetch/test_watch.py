@@ -10,14 +10,14 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.fetch.conftest import Clock
-from tests.fetch.loopback import Site
-from tests.sources.made import ARTICLES, page, rss
 
 from storydesk.errors import InputError
 from storydesk.fetch import Fetcher, Subscription, WatchSettings, watch
 from storydesk.fetch.state import WatchState
 from storydesk.model import RawDocument, Rejected
+from tests.fetch.conftest import Clock
+from tests.fetch.loopback import Site
+from tests.sources.made import ARTICLES, page, rss
 
 FEED = {"Content-Type": "application/rss+xml"}
 PLAIN = WatchSettings(interval=600, pages=False)

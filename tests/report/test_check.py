@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.report.invented import REJECTED, mill_report, single_report
 
 from storydesk.report import check_site, write_site
+from tests.report.invented import REJECTED, mill_report, single_report
 
 STORY = "stories/5f0c9a1b2d3e"
 

@@ -9,10 +9,10 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.report.invented import ARTICLES, DISPATCH, RADIO, mill_report, single_report
 
 from storydesk.report import article_from_json, article_to_json, from_json, to_json
 from storydesk.report.shape import misshapen, schema
+from tests.report.invented import ARTICLES, DISPATCH, RADIO, mill_report, single_report
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "reference" / "report.schema.json"
 MILL = to_json(mill_report())

@@ -5,12 +5,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
-from tests.report.invented import HERALD, article, mill_report
 
 from storydesk.report import to_json
 from storydesk.report.markup import Pieces
 from storydesk.report.reading import Cited, citations, cited_spans, reading_text
 from storydesk.report.sheet import Sheet
+from tests.report.invented import HERALD, article, mill_report
 
 MILL = Sheet(to_json(mill_report()))
 WORDS = "One <b>bold</b> & “quoted” sentence.\nA second line, and a third."

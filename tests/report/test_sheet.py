@@ -4,7 +4,6 @@ import copy
 from typing import Any
 
 import pytest
-from tests.report.invented import article, mill_report
 
 from storydesk.model import Article, Citation, Comparison, Report, Statement, Story
 from storydesk.report import to_json
@@ -13,6 +12,7 @@ from storydesk.report.labels import FIXED, LABELS
 from storydesk.report.places import file_names
 from storydesk.report.sheet import Sheet
 from storydesk.report.speech import speakers
+from tests.report.invented import article, mill_report
 
 MILL = to_json(mill_report())
 

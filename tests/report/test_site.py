@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from lxml import html
-from tests.report.invented import ARTICLES, REJECTED, mill_report, single_report
 
 from storydesk.model import (
     Article,
@@ -26,6 +25,7 @@ from storydesk.model import (
     Utterance,
 )
 from storydesk.report import check_site, write_site
+from tests.report.invented import ARTICLES, REJECTED, mill_report, single_report
 
 
 @pytest.fixture(scope="module")

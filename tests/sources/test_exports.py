@@ -4,12 +4,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.sources.made import ARTICLES, OUTLET, factiva_lines, nexis_lines, proquest_lines, rich, web, word
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources import read
 from storydesk.sources.export_layouts import printed_day
 from storydesk.sources.exports import layout_of
+from tests.sources.made import ARTICLES, OUTLET, factiva_lines, nexis_lines, proquest_lines, rich, web, word
 
 
 def old_nexis_lines() -> list[str]:

@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from tests.sources.made import ARTICLES, OUTLET, atom, rss
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources import feeds
 from storydesk.sources.feeds import documents, printed_date
+from tests.sources.made import ARTICLES, OUTLET, atom, rss
 
 
 def read(data: bytes, headers: dict[str, str] | None = None) -> list[RawDocument | Rejected]:

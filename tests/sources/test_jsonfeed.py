@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.sources.made import ARTICLES, json_feed
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources.jsonfeed import documents, is_feed
+from tests.sources.made import ARTICLES, json_feed
 
 
 def feed(**item: object) -> dict[str, object]:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.sources.made import everything, json_feed, ninjs
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources import ReadSettings, read, say_guess
 from storydesk.sources.kinds import guess_bytes, xml_root
+from tests.sources.made import everything, json_feed, ninjs
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """NewsML-G2 and NITF: text items in a message, and what is not for use."""
 
 import pytest
-from tests.sources.made import ARTICLES, OUTLET, newsml
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources.newsml import documents
+from tests.sources.made import ARTICLES, OUTLET, newsml
 
 
 def test_items_of_a_message() -> None:

@@ -1,10 +1,10 @@
 """ninjs of versions 1 to 3, and what is not for use."""
 
 import pytest
-from tests.sources.made import ARTICLES, ninjs
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources.ninjs import documents, is_item
+from tests.sources.made import ARTICLES, ninjs
 
 
 def test_version_3() -> None:

@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from tests.sources.made import ARTICLES, OUTLET, sitemap
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources.markup import XmlError
 from storydesk.sources.sitemaps import Listed, documents, listed
+from tests.sources.made import ARTICLES, OUTLET, sitemap
 
 INDEX = b"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>https://a.example/1.xml</loc><lastmod>2031-03-01</lastmod></sitemap><sitemap/></sitemapindex>"
 

@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.sources.made import records, wacz
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources import read
+from tests.sources.made import records, wacz
 
 
 def taken(folder: Path, data: bytes) -> list[RawDocument | Rejected]:

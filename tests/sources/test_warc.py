@@ -9,10 +9,10 @@ from pathlib import Path
 import brotli
 import pytest
 import zstandard
-from tests.sources.made import record, records
 
 from storydesk.model import RawDocument, Rejected
 from storydesk.sources import ReadSettings, read
+from tests.sources.made import record, records
 
 URL = "https://post.example/1"
 PAGE = b"<p>Boats passed Merrowby again on Friday.</p>"

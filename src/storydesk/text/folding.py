@@ -75,7 +75,8 @@ _WORDS: Final = {
     "travellers": "travelers", "cancelled": "canceled", "cancelling": "canceling", "labelled": "labeled", "modelling": "modeling", "catalogue": "catalog",
     "analogue": "analog", "dialogue": "dialog", "dialogues": "dialogs", "okay": "ok", "skilful": "skillful", "fulfil": "fulfill", "enrol": "enroll",
     "instalment": "installment", "paediatric": "pediatric", "anaesthetic": "anesthetic", "foetus": "fetus", "oestrogen": "estrogen", "mould": "mold",
-    "smoulder": "smolder",     "favour": "favor", "orangutang": "orangutan", "learnt": "learned", "burnt": "burned", "spelt": "spelled", "dreamt": "dreamed", "leant": "leaned",
+    "smoulder": "smolder",     "favour": "favor", "orangutang": "orangutan", "learnt": "learned", "burnt": "burned", "spelt": "spelled",
+    "dreamt": "dreamed", "leant": "leaned",
 }  # fmt: skip
 
 
