@@ -156,7 +156,8 @@ class Tally:
 
     def row(self, name: str) -> str:
         exact, tokens = _prf(self.right, self.found, self.gold), _prf(self.right_tokens, self.found_tokens, self.gold_tokens)
-        return f"{name:34s} {exact[0]:6.1%} {exact[1]:6.1%} {exact[2]:6.1%}   {f'{tokens[2]:6.1%}' if self.gold_tokens else '     -'}   {self.gold:6d} {self.found:6d} {self.right:6d}"
+        words = f"{tokens[2]:6.1%}" if self.gold_tokens else "     -"
+        return f"{name:34s} {exact[0]:6.1%} {exact[1]:6.1%} {exact[2]:6.1%}   {words}   {self.gold:6d} {self.found:6d} {self.right:6d}"
 
 
 def _covered(words: Sequence[int], spans: Iterable[tuple[int, int]]) -> set[int]:
