@@ -82,7 +82,7 @@ def _utterance(sheet: Sheet, index: int, data: Json) -> Utterance:
     quotes: Sequence[Json] = data["quotes"]
     text = data["text"]
     base = next((q for q in quotes if any(_inside(c, text) for c in q["content"])), None)
-    own = [c for q in quotes for c in q["content"] if _inside(c, text)]
+    own = base["content"] if base and base["form"] == "direct" else [c for q in quotes for c in q["content"] if _inside(c, text)]
     printings: dict[str, Json] = {}
     for quote in sorted(quotes, key=lambda q: (sheet.index[q["article"]], q["content"][0]["start"])):
         printings.setdefault(quote["article"], quote["content"][0])
