@@ -146,6 +146,7 @@ def test_profiles_tell_gender_roles_and_age() -> None:
     ("lines", "expected"),
     [
         (("It struck the ferry Grey Heron.",), []),
+        (("Roger Lanning saw the rocket. “A new rocket,” Lanning said.",), [("Roger Lanning", "person"), ("Lanning", "person")]),
         (("The rebels' spokesman, Ossric Dunmoor, asked why.",), [("Ossric Dunmoor", "person")]),
         (("An engineer at the works, Anzelm Dray, wrote.", "Mr Dray had warned them."), [("Anzelm Dray", "person"), ("Dray", "person")]),
         (("They sailed from Ostwick to Tarnwick.",), [("Ostwick", "place"), ("Tarnwick", "place")]),

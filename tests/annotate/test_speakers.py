@@ -41,6 +41,8 @@ CASES = [
     ("another office", ['Sir Ian Kerr, chairman of the Harbour Authority, said: "We are late."', 'Grant Shaw came. The Tory chairman told us: "No."'], "Grant Shaw"),
     ("his own office", ['Grant Shaw came in. Sir Ian Kerr, chairman of the Harbour Authority, left.', '"No," the Harbour chairman said.'], "Ian Kerr"),
     ("subject of unknown gender", ['"We pray," Sheriff Paul Bailey said.', 'Officer Kim Fowler came late. He called it "a bad day for all."'], "Kim Fowler"),
+    ("another person of the sentence", ["Grant Shaw came in.", 'As Ana Brook lost her seat, the harbour minister said it was "a bad day."'], "Grant Shaw"),
+    ("name after a craft", ["Roger Lanning came late.", '"I cheer for every new rocket," Lanning wrote.'], "Roger Lanning"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

@@ -136,7 +136,8 @@ def classify(run: Run, title: tuple[Word, ...], text: str) -> Draft | None:
         plain[0] in NO_NAMES or len(plain[0]) == 1 or (plain[0] in PLACE_ENDS | ORGANISATION_ENDS and plain[0] not in ORGANISATIONS)
     ):
         return None
-    if (run.before and run.before[-1].plain in _CRAFT) or _PLURAL_LETTERS.fullmatch(run.words[-1].text):
+    craft = run.before and run.before[-1].plain in _CRAFT and text[run.before[-1].end : run.words[0].start].strip("'\"“‘ ") == ""
+    if craft or _PLURAL_LETTERS.fullmatch(run.words[-1].text):
         return None
     signals = [*_of_words(run, plain), *of_context(run, title, text), *_of_parser(run)]
     sums: dict[str, float] = {}

@@ -183,6 +183,11 @@ class People:
                 return mention
         return None
 
+    def of_surname(self, word: str) -> str | None:
+        """The one person whose full name ends with a word."""
+        found = {e for e, span in self._full.items() if self._kinds[e] == "person" and span.of(self._ground.text).split()[-1] == word}
+        return found.pop() if len(found) == 1 else None
+
     def owner(self, first: int, last: int, head: int) -> str | None:
         """Whose document: Ann's statement, a statement from Ann."""
         for child in self._ground.tokens[head].children:

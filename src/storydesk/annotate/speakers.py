@@ -34,6 +34,7 @@ _SAYS: Final = {
     "document": "a document speaks",
     "group": "a group speaks as printed",
     "body": "speaks for a body that the text names",
+    "unlinked": "a name that stands for nobody else in the article",
     "unnamed": "a person whom the article does not name",
     "plural": "they: the persons named together before",
     "unresolved": "nobody fits well enough",
@@ -110,6 +111,9 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
     if len(fitting) == 1:
         (entity,) = fitting
         return _speaker(span, "description", entity, people.fullest(entity))
+    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON" and word not in ROLES and not fitting:
+        known = people.of_surname(head.text)
+        return _speaker(span, "unlinked", known, people.fullest(known) or span)
     if word in ROLES or word == "old" or head.ent_type_ == "PERSON" or fitting:
         gender = next((g for g, known in GENDER_WORDS.items() if word in known), None)
         found = _in_focus(ground, focus, span, cue, gender, inside, "focus", fitting)
@@ -134,10 +138,18 @@ def _in_focus(
     if how == "focus" and cue.source is not None:
         described = [ground.tokens[at] for at in range(cue.source[0], cue.source[1] + 1)]
         out |= focus.people.of_other_office(described, ground.tokens[cue.head])
+        if not among:
+            out |= _named_beside(ground, focus.people, cue.head)
     entity, value = focus.best(cue.head, gender, out, inside, among, described=how == "focus")
     if entity is None or value < CONFIDENT:
         return _speaker(span, "unresolved", value=round(value, 2))
     return _speaker(span, how, entity, focus.people.fullest(entity), round(value, 2))
+
+
+def _named_beside(ground: Ground, people: People, head: int) -> frozenset[str]:
+    """Who is named before a description in its own sentence: "as Hall left, the harbour minister said" is not about Hall."""
+    start = ground.sentence_of[head][0]
+    return frozenset(entity for at, entity in people.persons if start <= at < head and not ground.quoted[at])
 
 
 def _addressed(ground: Ground, people: People, cue: Cue) -> frozenset[str]:
