@@ -43,6 +43,8 @@ CASES = [
     ("subject of unknown gender", ['"We pray," Sheriff Paul Bailey said.', 'Officer Kim Fowler came late. He called it "a bad day for all."'], "Kim Fowler"),
     ("another person of the sentence", ["Grant Shaw came in.", 'As Ana Brook lost her seat, the harbour minister said it was "a bad day."'], "Grant Shaw"),
     ("name after a craft", ["Roger Lanning came late.", '"I cheer for every new rocket," Lanning wrote.'], "Roger Lanning"),
+    ("name after a body", ["Peter Hall left.", 'Deputy editor of the Daily Lantern Ann Lee tweeted: "It is over."'], "Ann Lee"),
+    ("kin of a name", ["Peter Hall left.", 'The wife of Peter Hall wrote: "It is over."'], "The wife of Peter Hall"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

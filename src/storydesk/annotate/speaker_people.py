@@ -181,7 +181,17 @@ class People:
                 token = token.head
             if token.dep_ in ("appos", "compound", "flat", "nmod") and token.head == self._ground.tokens[head]:
                 return mention
-        return None
+        return self._closing_name(first, last, head)
+
+    def _closing_name(self, first: int, last: int, head: int) -> Mention | None:
+        """A person named at the end of the phrase, right after a body: "the deputy editor of the Daily Lantern Ann Lee"."""
+        mention = self._at.get(last)
+        if mention is None or mention.kind != "person" or not _roles(self._ground.tokens[head]):
+            return None
+        at = last
+        while at - 1 > first and self._at.get(at - 1) is mention:
+            at -= 1
+        return mention if at - 1 > head and self._ground.tokens[at - 1].pos_ == "PROPN" and self._at.get(at - 1) is not mention else None
 
     def of_surname(self, word: str) -> str | None:
         """The one person whose full name ends with a word."""
