@@ -59,6 +59,7 @@ def test_kinds(line: str, expected: list[tuple[str, str]]) -> None:
     [
         (("Jessie Earl was there.", "Ms. Earl says she left. “It was late,” says Earl in Ostwick."), ["Jessie Earl", "Earl", "Earl"]),
         (("“He was funny,” bassist Mike Bishop told a paper.", "Bishop left in 1990."), ["Mike Bishop", "Bishop"]),
+        (("Donald Trant was there. It was in the Blurb Trant books. Then Trant left.",), ["Donald Trant", "Trant"]),
         (("Calming Harando took hours, he said.", "The bear was called Harando. He fed Harando."), ["Harando", "Harando", "Harando"]),
     ],
 )

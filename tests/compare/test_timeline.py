@@ -44,7 +44,10 @@ def test_entries_are_in_order_of_time_and_the_future_is_planned() -> None:
 
 
 def test_questions_and_decades_are_no_entries() -> None:
-    assert find_timeline(told(("Why did it sink on Tuesday? It was built in the 1980s.", "2031-03-13")), ()) == ()
+    assert (
+        find_timeline(told(("Why did it sink on Tuesday? It was built in the 1980s. It was painted this year.\n02:13", "2031-03-13")), ())
+        == ()
+    )
 
 
 def test_a_bare_year_about_nobody_of_the_story_is_background() -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from storydesk.annotate.names_kinds import Draft
 from storydesk.annotate.names_words import GENDER_WORDS, NUMERALS, PARTICLES
-from storydesk.text.first_names import gender_of_name, same_first_name
+from storydesk.text.first_names import gender_of_name, is_first_name, same_first_name
 
 _SMALL: Final = PARTICLES | {"of", "the", "for", "and", "&"}
 
@@ -110,6 +110,9 @@ def _choose(i: int, drafts: Sequence[Draft], fitting: list[Group]) -> list[Group
     named = [g for g in fitting if any(len(drafts[m].names) > 1 and m < i for m in g.members)]
     if len(named) == 1:
         return named
+    sure = [g for g in fitting if any(len(n) > 1 and is_first_name(n[0]) for n in g.names)]
+    if len(sure) == 1 and all(_faint(g, drafts) for g in fitting if g is not sure[0]):
+        return sure
     gender = _title_gender(drafts[i])
     if gender:
         return [g for g in fitting if group_gender(g, drafts) in {gender, None}]
@@ -121,6 +124,11 @@ def _choose(i: int, drafts: Sequence[Draft], fitting: list[Group]) -> list[Group
         if any(drafts[m].run.block is block and drafts[m].run.words[0].token.sent.start == sentence and m < i for m in g.members)
     ]
     return near if len(near) == 1 else [Group("", [])] * 2
+
+
+def _faint(group: Group, drafts: Sequence[Draft]) -> bool:
+    """Printed once, and a person by the parser alone: "Stop Trant" in a slogan."""
+    return len(group.members) == 1 and {s.name for s in drafts[group.members[0]].signals} <= {"parser", "part_of_name"}
 
 
 def group_gender(group: Group, drafts: Sequence[Draft]) -> str | None:

@@ -91,12 +91,12 @@ def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
             or time.type not in {"date", "time"}
             or time.basis == "same_time_in_another_zone"
             or time.precision in {"decade", "century"}
-            or (time.precision == "year" and time.basis == "relative_to_publication" and time.direction != "past")
+            or (time.precision == "year" and time.basis == "relative_to_publication" and time.value == (article.published.value or "")[:4])
             or (time.precision == "year" and _names_a_thing(article.text, time.span))
         ):
             continue
         sentence = next((s for s in member.annotations.sentences if s.covers(time.span)), block.span)
-        if sentence.of(article.text).rstrip("\"'”’ ").endswith("?"):
+        if sentence.of(article.text).rstrip("\"'”’ ").endswith("?") or sentence.of(article.text).strip() == time.span.of(article.text):
             continue
         resolved = _resolved(time, anchors)
         if resolved is None:
