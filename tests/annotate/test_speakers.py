@@ -45,6 +45,7 @@ CASES = [
     ("name after a craft", ["Roger Lanning came late.", '"I cheer for every new rocket," Lanning wrote.'], "Roger Lanning"),
     ("name after a body", ["Peter Hall left.", 'Deputy editor of the Daily Lantern Ann Lee tweeted: "It is over."'], "Ann Lee"),
     ("kin of a name", ["Peter Hall left.", 'The wife of Peter Hall wrote: "It is over."'], "The wife of Peter Hall"),
+    ("role after a name and a comma", ["Peter Hall, the film director, came in.", 'In a talk with Ada Hollis, the director said it was "a bad day."'], "Peter Hall"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

@@ -86,6 +86,8 @@ class People:
             for token in (ground.tokens[n] for n in range(at + 1, min(stop, at + 9))):
                 if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP") or token.lower_ in ("who", "which", "and"):
                     break
+                if token.dep_ in ("nsubj", "nsubjpass") and token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("VERB", "AUX"):
+                    break  # "In an interview with Ann Lee, the director said": he is not Ann Lee
                 said.update(_roles(token))
                 self._note_office(mention.entity, token, first)
         after = _AGE.match(ground.text[mention.span.end : mention.span.end + 8])
