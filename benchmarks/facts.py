@@ -4,9 +4,9 @@
 
 ECB+ (dev, validated sentences): people marked events and participants that are the same across documents. A pair of units of two documents of one
 story says the same when its heads are marked as one and its complements are marked as one. Two sentences say the same when they share a marked event
-with a marked participant. Topics are split by a hash into a choose part, on which the weights of compare/likeness.py were learned (`--learn`), and a
+with a marked participant. Topics are split by a hash into a choose part, on which the weights of compare/facts/likeness.py were learned (`--learn`), and a
 report part. Beside ours: equal lemmas, and for sentences the cosine of TF-IDF and, where its model is given, of all-MiniLM-L6-v2, each with its best
-bar from the choose part. Names are linked across documents by compare/entities.py.
+bar from the choose part. Names are linked across documents by compare/entities.
 """
 
 import argparse
@@ -26,13 +26,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.utterances import SHARED, best_bar, scores, table
-from storydesk.annotate.mentions import find_mentions
+from storydesk.annotate.claims.propositions import find_propositions
+from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import parse
-from storydesk.annotate.propositions import find_propositions
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import BAR
-from storydesk.compare.likeness import FEATURES, Cast, excluded, likeness, score, signals
-from storydesk.compare.units import Unit, all_units
+from storydesk.compare.facts.likeness import FEATURES, Cast, excluded, likeness, score, signals
+from storydesk.compare.facts.units import Unit, all_units
 from storydesk.model import Annotations, Article, Block, Member, Span
 from storydesk.text.tokens import words
 

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import zstandard
 
-from storydesk.annotate.attribution_tagger import MARKS, Tagged, tag, with_marks
-from storydesk.annotate.mentions import find_mentions
+from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import Parse, parse
 from storydesk.annotate.quotes import find_quotes
+from storydesk.annotate.quotes.attribution_tagger import MARKS, Tagged, tag, with_marks
 from storydesk.model import Article, Block, Quote, Span
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/polnear/dev/polnear.tar.zst"

@@ -1,6 +1,6 @@
 """Train the attribution tagger on the train part of PolNeAR and write its weights.
 
-    python -m benchmarks.train_quotes [--epochs 9] [--hold 0] [--out src/storydesk/annotate/models/quotes.npz]
+    python -m benchmarks.train_quotes [--epochs 9] [--hold 0] [--out src/storydesk/annotate/quotes/models/quotes.npz]
 
 --hold N keeps the last N articles of the train part back and prints how well each epoch does on them; the settings below were chosen so, with 80.
 The development part is not read here.
@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.quotes import Gold, article, read_gold
-from storydesk.annotate.attribution_features import SIZE
-from storydesk.annotate.attribution_tagger import LABELS, allowed, best_path, block_features, hint_spans, token_labels
-from storydesk.annotate.mentions import find_mentions
+from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import Parse, ParsedBlock, parse
 from storydesk.annotate.quotes import find_quotes
+from storydesk.annotate.quotes.attribution_features import SIZE
+from storydesk.annotate.quotes.attribution_tagger import LABELS, allowed, best_path, block_features, hint_spans, token_labels
 
-OUT = Path(__file__).resolve().parents[1] / "src/storydesk/annotate/models/quotes.npz"
+OUT = Path(__file__).resolve().parents[1] / "src/storydesk/annotate/quotes/models/quotes.npz"
 MARGIN = 1.0
 """What a wrong label must lose by: larger margins were not better on the articles held back."""
 Example = tuple[np.ndarray, np.ndarray]

@@ -5,7 +5,7 @@
 Labelled pairs (pair-labels/quotes.jsonl: 212 of one utterance, 79 look-alikes; labels made by a language model reading the articles, not reviewed by
 a person) are split by a hash of the story into a choose part, on which weights and bars were chosen, and a report part. Beside ours: Jaccard of words
 and difflib's ratio, their bars chosen on the choose part. Then controlled changes of PolNeAR's direct quotes: cut at a start, at an end, a sentence
-left out, marks and capitals changed; against other quotes of the same article. `--learn` fits the weights of compare/utterances.py on the choose part
+left out, marks and capitals changed; against other quotes of the same article. `--learn` fits the weights of compare/utterances on the choose part
 and prints them.
 """
 
@@ -22,9 +22,9 @@ from pathlib import Path
 
 import numpy as np
 
-from storydesk.compare.alignment import Alignment, align, speech_words
 from storydesk.compare.utterances import MOST_MATCHED, MOST_RUN, same_speech
-from storydesk.compare.variants import main_kind
+from storydesk.compare.utterances.alignment import Alignment, align, speech_words
+from storydesk.compare.utterances.variants import main_kind
 from storydesk.model import Span
 from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words

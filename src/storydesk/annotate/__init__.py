@@ -1,9 +1,9 @@
 """Annotation: what one article names, quotes, dates and claims."""
 
 from storydesk.annotate.claims import find_claims
-from storydesk.annotate.mentions import find_mentions
+from storydesk.annotate.claims.propositions import find_propositions
+from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import parse
-from storydesk.annotate.propositions import find_propositions
 from storydesk.annotate.quotes import find_quotes
 from storydesk.annotate.times import find_times
 from storydesk.model import Annotations, Article

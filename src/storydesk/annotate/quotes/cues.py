@@ -1,0 +1,400 @@
+"""Cues: the words that say that words are somebody's, and whose.
+
+A cue is looked for in this order, nearest first: words that lead straight into the passage (He told Ann "…", saying, "…"); a clause that follows it ("…," she said;
+"…," said Ann); "according to"; a colon after a name; a verb of speech that governs the passage from further off; a clause that closes the sentence. So the teller
+of a reported quotation (He told Ann "…," Ann recalled) is not taken for its speaker. Subjects come from the dependency tree, and from the nearest noun phrase where
+the tree gives none, which it often does after an inverted verb.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from storydesk.annotate.quotes.cue_words import LABELLING, RECORDINGS, SAYING, SUNG, SURE, WEAK
+from storydesk.annotate.quotes.frames import Frame, Ground
+from storydesk.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_LIGHT: Final = 14
+"""Tokens that may stand between a cue and the passage that it leads into."""
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Token numbers of a cue and of its source (both ends included), and where it stands: `leads`, `follows`, `according`, `colon`,
+    `dash`, `governs` or `closes`. `passive` where nobody is named to speak (was asked, "…")."""
+
+    first: int
+    last: int
+    head: int | None
+    source: tuple[int, int] | None
+    kind: str
+    lemma: str = ""
+    passive: bool = False
+
+
+def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
+    """The cue of a passage, or None."""
+    return (
+        _leading(ground, frame)
+        or _following(ground, frame)
+        or _according(ground, frame)
+        or _colon(ground, frame)
+        or _dashed(ground, frame, content)
+        or _governing(ground, frame, content)
+        or _closing(ground, frame, content)
+    )
+
+
+def is_cue_verb(token: "Token", words: frozenset[str] = SAYING) -> bool:
+    return (token.lemma_.lower() in words and token.tag_.startswith("VB")) or (token.lower_ in SURE and words is SAYING)
+
+
+def _leading(ground: Ground, frame: Frame) -> Cue | None:
+    told = bool(frame.before) and ground.tokens[frame.before[-1]].lower_ == "that"
+    for steps, at in enumerate(reversed(frame.before)):
+        token = ground.tokens[at]
+        if is_cue_verb(token) or is_cue_verb(token, SUNG):
+            if token.lemma_.lower() in WEAK - LABELLING and steps > 1 and token.lower_ not in SURE and not frame.announced and not told:
+                return None
+            if _passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
+                return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
+            return _cue(ground, at, "leads", frame)
+        if steps > _LIGHT or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB") or token.text == ";":
+            return None
+    return None
+
+
+def _following(ground: Ground, frame: Frame) -> Cue | None:
+    words = [at for at in frame.after if not ground.tokens[at].is_space]
+    participle: int | None = None
+    for order, at in enumerate(words[:40]):
+        token = ground.tokens[at]
+        if order == 0 and token.lower_ in ("and", "but", "or", "as", "while", "when", "because", "to"):
+            return None
+        finite = token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)
+        if is_cue_verb(token) and finite and (order < 2 or not _inside_noun_phrase(token)):
+            if _passive_without_agent(token) or (order > 3 and token.lemma_.lower() in WEAK):
+                return None
+            return _cue(ground, at, "follows", frame)
+        if is_cue_verb(token) and token.dep_ == "acl" and token.tag_ == "VBN" and token.lower_.endswith("ed"):
+            participle = at if participle is None else participle
+        elif token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
+            return None
+    return None if participle is None or not _set_off(ground, words[0]) else _cue(ground, participle, "follows", frame)
+
+
+def _set_off(ground: Ground, first: int) -> bool:
+    """Does the passage before a token end with a comma, ! or ?, so that an attribution is due? Then what the tree takes for a participle is its verb."""
+    end = ground.starts[first]
+    return next((c for c in reversed(ground.text[max(0, end - 4) : end]) if c not in "\"'”’»“ "), "") in (",", "!", "?")
+
+
+def _inside_noun_phrase(token: "Token") -> bool:
+    """Is the verb part of a clause that describes a noun: the man who said it is not said by it."""
+    return token.dep_ in ("relcl", "acl", "amod", "compound") or (
+        token.head.dep_ in ("relcl", "acl") and token.dep_ in ("conj", "aux", "auxpass", "ccomp", "xcomp")
+    )
+
+
+def _according(ground: Ground, frame: Frame) -> Cue | None:
+    for numbers in (frame.after, frame.before):
+        for at in numbers:
+            token = ground.tokens[at]
+            if token.lower_ == "according" and at + 1 < len(ground.tokens) and ground.tokens[at + 1].lower_ == "to":
+                head = next((c for child in token.children if child.lower_ == "to" for c in child.children if c.dep_ == "pobj"), None)
+                if head is None:
+                    head = next(
+                        (t for t in token.doc[token.i + 2 : token.i + 12] if t.pos_ in ("NOUN", "PROPN", "PRON") and t.dep_ != "compound"),
+                        None,
+                    )
+                number = None if head is None else ground.of(at, head)
+                return Cue(at, at + 1, number, None if number is None else source_span(ground, number), "according", "accord")
+    return None
+
+
+def _colon(ground: Ground, frame: Frame) -> Cue | None:
+    """A name or a description and a colon: Smith: "…"."""
+    words = [at for at in frame.before if not ground.tokens[at].is_space]
+    if len(words) < 2 or ground.tokens[words[-1]].text != ":" or any(ground.tokens[at].tag_ in ("VBD", "VBZ", "VBP") for at in words):
+        return None
+    heads = [
+        at
+        for at in words
+        if ground.tokens[at].pos_ in ("PROPN", "NOUN", "PRON") and ground.tokens[at].dep_ not in ("compound", "pobj", "poss", "amod")
+    ]
+    if not heads or len(words) > 14:
+        return None
+    return Cue(words[-1], words[-1], heads[0], source_span(ground, heads[0]), "colon", ":")
+
+
+def _dashed(ground: Ground, frame: Frame, content: Span) -> Cue | None:
+    """A sentence, a dash and a name: "…" — Ann Lee, harbour master."""
+    words = [at for at in frame.after[:14] if not ground.tokens[at].is_space]
+    if len(words) < 2 or ground.tokens[words[0]].text not in ("-", "--") or content.of(ground.text)[-1:] not in ".!?…":
+        return None
+    named = words[1:]
+    if len(frame.after) > 13 or ground.tokens[named[0]].pos_ != "PROPN" or any(ground.tokens[at].pos_ in ("VERB", "AUX") for at in named):
+        return None
+    head = named[0]
+    while head + 1 in named and ground.tokens[head + 1].pos_ == "PROPN":
+        head += 1
+    last = named[-1]
+    while last > head and ground.tokens[last].is_punct:
+        last -= 1
+    return Cue(words[0], words[0], head, (named[0], last), "dash", "-")
+
+
+def _governing(ground: Ground, frame: Frame, content: Span) -> Cue | None:
+    """A verb of speech above the passage in the tree."""
+    first, last = ground.between(content.start, content.end)
+    inside = range(first, last)
+    tops = [at for at in inside[:200] if ground.of(at, ground.tokens[at].head) not in inside]
+    for at in tops[:5]:
+        token = ground.tokens[at]
+        for _ in range(12):
+            if token.head == token:
+                break
+            token = token.head
+            number = ground.of(at, token)
+            if is_cue_verb(token) and not ground.quoted[number] and number in frame.all and token.lemma_.lower() not in WEAK - LABELLING:
+                return None if _passive_without_agent(token) else _cue(ground, number, "governs", frame)
+    return None
+
+
+def _closing(ground: Ground, frame: Frame, content: Span) -> Cue | None:
+    """A clause of two to eight words at the very end of the sentence, after a comma or a closing mark: …, authorities said."""
+    first, _ = ground.between(content.start, content.end)
+    if first >= len(ground.tokens):
+        return None
+    start, end = ground.sentence_of[first]
+    tail = [
+        at
+        for at in range(max(start, end - 12), end)
+        if not ground.tokens[at].is_punct and not ground.tokens[at].is_space and not ground.quoted[at]
+    ]
+    if not tail or tail[-1] <= first:
+        return None
+    at = tail[-1]
+    token = ground.tokens[at]
+    if not is_cue_verb(token) or token.tag_ not in ("VBD", "VBZ", "VBP") or token.lemma_.lower() in WEAK:
+        return None
+    cue = _cue(ground, at, "closes", frame)
+    if cue.source is None or cue.source[0] < first:
+        return None
+    before = ground.tokens[cue.source[0] - 1]
+    return cue if before.is_punct or before.text in ('"', "''", "'") else None
+
+
+def _cue(ground: Ground, at: int, kind: str, frame: Frame) -> Cue:
+    head = subject(ground, at, frame)
+    if head is not None and ground.tokens[head].lemma_.lower() in RECORDINGS:
+        head = _recorded(ground, head, at)
+    first, last = _cue_words(ground, at)
+    if head is not None and kind == "follows" and head < at:
+        head = _first_noun(ground, frame.after[0], head)
+    source = None if head is None else source_span(ground, head, at)
+    if head is not None and source is not None and ground.tokens[source[0] - 1].text == "(" and source[0] - 2 in frame.all:
+        head = source[0] - 2
+        source = source_span(ground, head, at)
+    return Cue(first, last, head, source, kind, ground.tokens[at].lemma_.lower())
+
+
+def _first_noun(ground: Ground, start: int, head: int) -> int:
+    """Between a passage and its verb stands one noun phrase: its first noun is who speaks, though the tree may take a later one."""
+    between = [at for at in range(start, head) if not ground.tokens[at].is_space]
+    while between and ground.tokens[between[0]].text in (",", '"', "''", "'", "-"):
+        between = between[1:]
+    if not between or ground.tokens[between[0]].pos_ not in ("PROPN", "NOUN", "DET", "ADJ", "PRON"):
+        return head
+    if any(
+        ground.tokens[at].pos_ in ("VERB", "AUX", "SCONJ") or ground.tokens[at].lower_ in ("and", "but", "as") or ground.quoted[at]
+        for at in between
+    ):
+        return head
+    commas = [at for at in between if ground.tokens[at].text == ","]
+    nouns = [at for at in between if ground.tokens[at].pos_ in ("PROPN", "NOUN") and (not commas or at < commas[0])]
+    return nouns[-1] if commas and nouns else head
+
+
+def _recorded(ground: Ground, head: int, verb: int) -> int:
+    """A video shows Ann …, saying "…": Ann speaks, not the video."""
+    for at in range(head + 1, verb):
+        token = ground.tokens[at]
+        if (
+            token.pos_ in ("PROPN", "PRON")
+            and token.dep_ in ("nsubj", "pobj", "dobj")
+            and token.lower_ not in _RELATIVE
+            and not ground.quoted[at]
+        ):
+            return at
+    return head
+
+
+def _cue_words(ground: Ground, at: int) -> tuple[int, int]:
+    """The verb with the auxiliaries that stand right before it and a particle or "in a statement" right after."""
+    token = ground.tokens[at]
+    first = at
+    while (
+        first > 0
+        and ground.tokens[first - 1].dep_ in ("aux", "auxpass", "neg")
+        and ground.tokens[first - 1].head == token
+        and ground.block_of[first - 1] == ground.block_of[at]
+    ):
+        first -= 1
+    last = at
+    if last + 1 < len(ground.tokens) and ground.tokens[last + 1].dep_ == "prt" and ground.tokens[last + 1].head == token:
+        last += 1
+    tail = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    if tail[:1] == ["in"] and tail[-1:] == ["statement"]:
+        last += 3
+    return first, last
+
+
+def _passive_without_agent(token: "Token") -> bool:
+    return any(c.dep_ == "auxpass" for c in token.children) and not any(c.dep_ == "agent" for c in token.children)
+
+
+def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
+    """The number of the head word of who speaks by the verb numbered `at`."""
+    token = ground.tokens[at]
+    for _ in range(5):
+        found = _own_subject(ground, at, token)
+        if found is not None:
+            return _antecedent(ground, at, found)
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and not _loose(token):
+            return _unquoted(ground, at, token.head)
+        if (
+            token.dep_ not in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl", "pobj", "dobj", "attr")
+            or token.head == token
+        ):
+            break
+        token = token.head
+        if ground.quoted[ground.of(at, token)]:
+            break
+    return _nearest_noun(ground, at, frame)
+
+
+def _loose(token: "Token") -> bool:
+    """A participle after a comma (…, saying) belongs to the clause, whatever noun the tree hangs it on."""
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBG"
+        and token.i > 0
+        and token.doc[token.i - 1].text == ","
+        and token.head.dep_ not in ("nsubj", "nsubjpass")
+    )
+
+
+def _own_subject(ground: Ground, at: int, verb: "Token") -> "Token | None":
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if agent is not None:
+            return next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if verb.lemma_ not in ("quote", "hear", "see", "cite"):
+            return None
+    candidates = [c for c in verb.children if c.dep_ in _SUBJECTS and not ground.quoted[ground.of(at, c)]]
+    if candidates:
+        return min(candidates, key=lambda c: abs(c.i - verb.i))
+    right = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if right is None or right.pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ") or ground.quoted[ground.of(at, right)]:
+        return None
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dep", "appos", "nmod")
+            and c.left_edge is right
+            and c.pos_ != "NUM"
+            and verb.lemma_ not in ("tell", "ask", "assure")
+        ),
+        None,
+    )
+
+
+def _antecedent(ground: Ground, at: int, found: "Token") -> int | None:
+    if found.lower_ in _RELATIVE and found.head.dep_ == "relcl":
+        found = found.head.head
+    return _unquoted(ground, at, found)
+
+
+def _unquoted(ground: Ground, at: int, token: "Token") -> int | None:
+    number = ground.of(at, token)
+    return None if ground.quoted[number] else number
+
+
+def _nearest_noun(ground: Ground, at: int, frame: Frame | None) -> int | None:
+    """Where the tree gives no subject: the noun phrase right before the verb, else right after it."""
+    if frame is None or at not in frame.all:
+        return None
+    inside = frame.before if at in frame.before else frame.after
+    if ground.tokens[at].tag_ == "VBG":
+        return next((n for n in reversed(inside) if n < at and ground.tokens[n].dep_ in ("nsubj", "nsubjpass")), None)
+    for step in range(1, 5):
+        if at - step in inside and ground.tokens[at - step].pos_ in ("PROPN", "NOUN", "PRON"):
+            return at - step
+        if at - step not in inside or ground.tokens[at - step].pos_ not in ("ADV", "AUX", "PUNCT"):
+            break
+    right = at + 1
+    while (right in inside and ground.tokens[right].pos_ in ("DET", "ADJ", "NUM")) or (
+        right in inside and ground.tokens[right].dep_ == "compound"
+    ):
+        right += 1
+    return right if right in inside and ground.tokens[right].pos_ in ("PROPN", "NOUN", "PRON") and right - at < 8 else None
+
+
+def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int, int]:
+    """First and last token of the noun phrase of a head, with its appositions and clauses, short of the verb and of what is quoted."""
+    token = ground.tokens[head]
+    if token.pos_ == "PRON" and not any(c.dep_ == "conj" for c in token.children):
+        return head, head
+    first, last = ground.of(head, token.left_edge), ground.of(head, token.right_edge)
+    if verb is not None:
+        first, last = (max(first, verb + 1), last) if verb < head else (first, min(last, verb - 1))
+    lead = head
+    while lead > first and not ground.quoted[lead - 1]:
+        lead -= 1
+    tail = head
+    while tail < last and not ground.quoted[tail + 1]:
+        tail += 1
+    while tail > head and (
+        ((ground.tokens[tail].is_punct or ground.tokens[tail].is_space) and ground.tokens[tail].text not in (")", "'"))
+        or ground.tokens[tail].lower_ in _RELATIVE
+    ):
+        tail -= 1
+    if head < tail:
+        tail = _cut(ground, head, tail)
+    while verb is not None and tail + 1 < verb and _handle(ground, tail + 1, tail):
+        tail += 1
+    if lead == head and head > 0 and _handle(ground, head, head - 1) and not ground.quoted[head - 1]:
+        lead = ground.of(head, ground.tokens[head - 1].left_edge)
+    while lead < head and (ground.tokens[lead].is_punct or ground.tokens[lead].is_space or ground.tokens[lead].dep_ in ("cc", "mark")):
+        lead += 1
+    return lead, tail
+
+
+def _cut(ground: Ground, head: int, tail: int) -> int:
+    """A source ends before a comma that opens a clause of the saying (…, speaking …; …, in a statement). Relative clauses belong to the source."""
+    for at in range(head + 1, tail):
+        following = ground.tokens[at + 1]
+        apart = ground.tokens[at].text in (",", "—", "–") or (ground.tokens[at].text == "-" and ground.tokens[at - 1].whitespace_ != "")
+        if apart and (following.tag_ == "VBG" or following.lower_ in ("in", "via", "about", "during", "at", "after", "on")):
+            return at - 1
+    return tail
+
+
+def _handle(ground: Ground, at: int, head: int) -> bool:
+    """The name of an account after the noun: user @ann."""
+    return ground.tokens[head].lemma_.lower() in ("user", "account", "fan", "poster", "commenter") and (
+        ground.tokens[at].text.startswith("@") or ground.tokens[at].pos_ in ("PROPN", "X")
+    )
+
+
+def frame_has(ground: Ground, numbers: Sequence[int], words: frozenset[str]) -> bool:
+    """Does any of the tokens have one of the lemmas?"""
+    return any(ground.tokens[at].lemma_.lower() in words for at in numbers)

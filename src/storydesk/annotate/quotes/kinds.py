@@ -1,0 +1,159 @@
+"""Is a passage between marks speech? Titles, nicknames, words held at arm's length and sung lines are not.
+
+Decided by the cue and the shape of the passage. With a cue beside it, anything but a title or a sung line is speech; with a cue further off, two words or more;
+without a cue, only whole sentences that stand alone. Fails on: a title printed as a sentence, a slogan on a sign that a verb of speech governs.
+"""
+
+import re
+from typing import Final
+
+from storydesk.annotate.names.words import TITLE_LEADS
+from storydesk.annotate.quotes.cue_words import ADDRESSING, LABELLING, SUNG
+from storydesk.annotate.quotes.cues import Cue, frame_has
+from storydesk.annotate.quotes.frames import Frame, Ground
+from storydesk.annotate.quotes.marks import Passage
+from storydesk.text.tokens import words
+
+_SMALL: Final = frozenset("a an the of and or in on at to for with from by is as but nor vs n de la le el you me my i it".split())
+_SONG_WORDS: Final = frozenset("lyric verse chorus refrain line song tune ballad anthem hymn track".split())
+_LYRICS: Final = frozenset("lyric verse chorus refrain".split())
+_VOICE: Final = frozenset("voice sing song note singer vocal melody".split())
+_NAMING: Final = frozenset("title entitle name nickname christen caption headline head subtitle rename know".split())
+_SLASH: Final = re.compile(r"\w\s?/\s?[A-Za-z]")
+_LINKS: Final = frozenset("and but so yet still then also".split())
+_INDEFINITE: Final = frozenset("one some many a an several few".split())
+
+
+def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None) -> str | None:
+    """direct, mixed, or None where the passage is no speech."""
+    text = passage.content.of(ground.text)
+    count = len(words(text))
+    if count == 0 or ground.text[passage.extent.start - 1 : passage.extent.start] == "=" or is_sung(ground, text, frame, cue):
+        return None
+    beside = cue is not None and cue.kind in ("leads", "follows", "colon", "dash", "according")
+    if is_title(ground, text, frame) and not (beside and _punctuated(ground, passage, cue)):
+        return None
+    if cue is None:
+        return "direct" if count > 1 and (stands_alone(ground, passage, frame) or _announced(ground, passage)) else None
+    if is_label(ground, cue):
+        return None
+    if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
+        return None
+    return "direct" if _whole(ground, passage, frame, cue) else "mixed"
+
+
+def is_title(ground: Ground, text: str, frame: Frame) -> bool:
+    """Every long word has a capital (at most ten words), or a word such as song, film, book stands right before."""
+    before = [ground.tokens[at].lemma_.lower() for at in frame.before[-2:] if not ground.tokens[at].is_punct]
+    if before and before[-1] in TITLE_LEADS | _NAMING:
+        return text[:1].isupper() or text[:1].isdigit()
+    plain = [w for w in re.findall(r"[^\W\d_][\w'’]*", text) if w.lower() not in _SMALL]
+    return 0 < len(plain) <= 10 and all(w[0].isupper() for w in plain) and not text.endswith(("!", "?"))
+
+
+def is_sung(ground: Ground, text: str, frame: Frame, cue: Cue | None) -> bool:
+    """Is it sung: a verb of singing, lyrics named before it, or lines told apart by slashes?"""
+    slashes = len(_SLASH.findall(text))
+    if slashes >= 2 or (slashes and frame_has(ground, frame.all, _SONG_WORDS | SUNG)):
+        return True
+    if (cue is not None and cue.lemma in SUNG) or frame_has(ground, frame.before[-8:], _LYRICS):
+        return True
+    if cue is None and frame_has(ground, frame.after[:8], _LYRICS):
+        return True
+    words_named = cue is None and any(ground.tokens[at].lower_ == "words" for at in frame.before[-3:])
+    return words_named and frame_has(ground, frame.before, _VOICE)
+
+
+def is_label(ground: Ground, cue: Cue) -> bool:
+    """A name given by nobody in particular: a place called "…", what one paper called "…"."""
+    if cue.kind not in ("leads", "governs") or cue.lemma not in LABELLING:
+        return False
+    verb = ground.tokens[cue.last if cue.first == cue.last else cue.first]
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "ROOT") and not any(c.dep_ in ("aux", "agent", "nsubj") for c in verb.children):
+        return True
+    if cue.source is None:
+        return True
+    return ground.tokens[cue.source[0]].lower_ in _INDEFINITE and any(
+        ground.tokens[at].lower_ == "what" for at in range(max(0, cue.source[0] - 2), cue.source[0])
+    )
+
+
+def opens_sentence(text: str) -> bool:
+    """Does it open like a sentence: a capital, a digit, an ellipsis, a bracket ([The] …)?"""
+    first = text.lstrip("[('‘“\"")[:1]
+    return first.isupper() or first.isdigit() or text[:1] in "….["
+
+
+def stands_alone(ground: Ground, passage: Passage, frame: Frame) -> bool:
+    """Whole sentences with nothing of their sentence outside the marks."""
+    text = passage.content.of(ground.text)
+    if not opens_sentence(text) or (not frame.announced and any(_is_word(ground, at) for at in frame.before)):
+        return False
+    if text[-1:] in ",!?—" and len(words(text)) > 4:
+        return True
+    if passage.closed and text[-1:] not in ".!?…,-—–\"'’" and ground.text[passage.extent.end : passage.extent.end + 1] not in ".,":
+        return False
+    return not any(_is_word(ground, at) for at in frame.after)
+
+
+def _announced(ground: Ground, passage: Passage) -> bool:
+    """A whole sentence after a colon."""
+    before = ground.text[max(0, passage.extent.start - 3) : passage.extent.start].rstrip()[-1:]
+    text = passage.content.of(ground.text)
+    return before == ":" and opens_sentence(text) and text[-1:] in ".!?…" and len(words(text)) > 3
+
+
+def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:
+    """Does a comma, a colon or a sentence's end set the passage apart from the words of the cue?"""
+    text = ground.text
+    inside, outside = text[passage.content.end - 1 : passage.content.end], text[passage.extent.end : passage.extent.end + 1]
+    before = text[max(0, passage.extent.start - 2) : passage.extent.start].strip()[-1:]
+    if cue is not None and cue.kind == "follows":
+        return inside in ",!?—–-…" or outside == ","
+    return before in (",", ":") and inside != ""
+
+
+def _whole(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
+    """Do all words of what is said stand between the marks?"""
+    text = passage.content.of(ground.text)
+    before = [at for at in frame.before if _is_word(ground, at)]
+    opened = ground.text[max(0, passage.extent.start - 2) : passage.extent.start].rstrip()[-1:]
+    if _goes_on(ground, passage, frame, cue):
+        return False
+    if frame.announced or opened == ":" or (opened == "," and opens_sentence(text) and text[-1:] in ".!?"):
+        return True
+    if cue.kind == "leads":
+        return _punctuated(ground, passage, cue) or not any(_is_said(ground, at, cue) for at in before if at > cue.last)
+    if cue.kind in ("colon", "dash") or (cue.kind == "follows" and opened in ("-", "–", "—", "(") and opens_sentence(text)):
+        return True
+    if cue.kind == "according" and cue.source is not None and opens_sentence(text):
+        before = [at for at in before if not cue.first <= at <= cue.source[1]]
+    return cue.kind != "governs" and all(ground.tokens[at].lower_ in _LINKS for at in before)
+
+
+def _is_word(ground: Ground, at: int) -> bool:
+    return any(c.isalnum() for c in ground.tokens[at].text)
+
+
+def _goes_on(ground: Ground, passage: Passage, frame: Frame, cue: Cue) -> bool:
+    """Does the clause go on after the closing mark, with no stop, comma or dash and before the cue?"""
+    tail = ground.text[passage.content.end - 1 : passage.extent.end + 1].rstrip()
+    if any(c in ".,;:!?…—–-)" for c in (tail[:1], tail[-1:])) or not frame.after:
+        return False
+    cued = {*range(cue.first, cue.last + 1), *(range(cue.source[0], cue.source[1] + 1) if cue.source else ())}
+    return _is_word(ground, frame.after[0]) and frame.after[0] not in cued
+
+
+def _is_said(ground: Ground, at: int, cue: Cue) -> bool:
+    """A word between cue and passage that belongs to what is said: no addressee, no time or place of saying."""
+    token = ground.tokens[at]
+    if token.lower_ == "that" or cue.lemma in LABELLING:
+        return token.pos_ not in ("ADV", "ADP")
+    if token.pos_ in ("DET", "ADJ") or token.tag_ in ("POS", "PRP$"):
+        return ground.tokens[at + 1].pos_ not in ("NOUN", "PROPN", "ADJ") or ground.quoted[at + 1]
+    verb = ground.tokens[cue.last]
+    while token.head not in (token, verb):
+        token = token.head
+    if token.dep_ in ("dobj", "oprd", "dative"):
+        return cue.lemma not in ADDRESSING
+    return token.dep_ in ("ccomp", "nsubj", "nsubjpass", "mark", "ROOT", "xcomp")

@@ -1,0 +1,54 @@
+"""A resolved time as a value: what its words know of the setting, and a day with the clock or part of day that is printed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from storydesk.annotate.times.grammar import Expression
+from storydesk.model import Span, TimeExpression
+
+PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI", "dawn": "TMO", "dusk": "TEV"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reader knows at the expression: the day of publication, and whether the words around it look ahead."""
+
+    published: date | None
+    ahead: bool | None
+
+
+def made(
+    expression: Expression, type_: str, value: str | None, precision: str | None, basis: str, way: str | None = None
+) -> TimeExpression:
+    return TimeExpression(Span(expression.start, expression.end), type_, value, precision, basis, way)
+
+
+def with_clock(expression: Expression, day: str, precision: str, basis: str) -> TimeExpression:
+    """A day with the clock time or part of day that the expression prints, if it prints one."""
+    words = expression.words
+    clock = clock_of(words)
+    if clock:
+        return made(
+            expression, "time", day + clock, "minute" if "minute" in words or "minute24" in words or "noon" in words else "hour", basis
+        )
+    part = words.get("part")
+    if part:
+        return made(expression, "time", day + PARTS[part], "part_of_day", basis)
+    return made(expression, "date", day, precision, basis)
+
+
+def clock_of(words: dict[str, str]) -> str | None:
+    """THH:MM from the words of a clock."""
+    if "noon" in words:
+        return "T00:00" if words["noon"] == "midnight" else "T12:00"
+    if "hour24" in words:
+        return f"T{int(words['hour24']):02d}:{words['minute24']}"
+    if "hour" not in words:
+        return None
+    hour = int(words["hour"])
+    if words["half"].startswith("p") and hour < 12:
+        hour += 12
+    elif words["half"].startswith("a") and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{words.get('minute', '00')}"

@@ -1,0 +1,198 @@
+"""Counts and measures of one thing that cannot both be right.
+
+A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the
+same word. Rounding, "at
+least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a "
+"later article raises is an
+update.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
+from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
+from storydesk.model import Signal, Value
+
+MEASURES: Final = (
+    "height",
+    "length",
+    "width",
+    "depth",
+    "distance",
+    "weight",
+    "money",
+    "share",
+    "speed",
+    "area",
+    "volume",
+    "rate",
+    "mass",
+    "magnitude",
+)
+TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
+EXACT: Final = 0.02
+"""Two exact measures this near are one, told in rounded or converted units."""
+LOOSE: Final = 0.12
+FAR: Final = 4.0
+"""Measures further apart than this factor are of two things."""
+LEAST_ALIKE: Final = 0.3
+LEAST_ALIKE_SHARE: Final = 0.45
+_PARTS: Final = frozenset("other another first last final remaining additional more next".split())
+FEWEST_OF_A_TOLL: Final = 3
+"""From so many dead on, a story has one toll."""
+MOST_CLAIMS: Final = 800
+SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
+SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
+
+
+def amount_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Counts, then measures, that exclude each other."""
+    yield from _counts([t for t in tellings.of("count") if _usable(t) and kinds(t.claim)][:MOST_CLAIMS], tellings)
+    for dimension in MEASURES:
+        yield from _measures(
+            dimension, [t for t in tellings.of(dimension) if _usable(t) and t.claim.about and t.claim.about.head][:MOST_CLAIMS], tellings
+        )
+
+
+def _usable(telling: Telling) -> bool:
+    return telling.claim.value is not None and not telling.claim.negated and not telling.claim.hedged
+
+
+def fits(left: Value, right: Value) -> bool:
+    """Can the two amounts both be right?"""
+    exact = EXACT if left.kind == "measure" and left.unit != "magnitude" else 0.0
+    slack = LOOSE if left.approximate or right.approximate else exact
+    low = [-math.inf if v.low is None else v.low for v in (left, right)]
+    high = [math.inf if v.high is None else v.high for v in (left, right)]
+    reach = slack * max(abs(x) for x in (*low, *high) if not math.isinf(x)) if slack else 0.0
+    return low[0] <= high[1] + reach and low[1] <= high[0] + reach
+
+
+def _noun(telling: Telling) -> str:
+    head = telling.claim.about.head if telling.claim.about else ""
+    if head in ("count", "charge"):
+        return ""  # of an indictment, where more are added later
+    return "people" if head in ("person", "people", "victim", "other", "") or head.isdigit() else head
+
+
+def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
+    for left, right in combinations(thin(counts, _told), 2):
+        a, b = left.claim.value, right.claim.value
+        shared = kinds(left.claim) & kinds(right.claim)
+        if (
+            a is None
+            or b is None
+            or not shared
+            or left.article == right.article
+            or not _noun(left)
+            or _noun(left) != _noun(right)
+            or fits(a, b)
+        ):
+            continue
+        if (
+            not _same_role(left, right)
+            or _shared_out(left, right)
+            or _partial(left)
+            or _partial(right)
+            or _prints_both(counts, left, right)
+        ):
+            continue
+        near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
+        whole = bool(shared & {"kill"}) and _noun(left) == "people" and min(a.low or 0, b.low or 0) >= FEWEST_OF_A_TOLL
+        score, signals = same_event(left, right, tellings, near, once=whole)
+        if whole and not _one_toll(a, b, signals):
+            continue
+        if score + SAME_NOUN.weight > 0:
+            yield _finding(
+                "number", f"{min(shared)}:{_noun(left)}", left, right, (*signals, SAME_NOUN), bool(shared & TOLLS) and _noun(left) in PEOPLE
+            )
+
+
+def _one_toll(left: Value, right: Value, signals: tuple[Signal, ...]) -> bool:
+    """Tolls near each other, or told in like sentences: another disaster, told of beside, has a toll of its own."""
+    apart = abs((left.low or 0) - (right.low or 0))
+    likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
+    return apart <= max(2.0, 0.1 * max(left.low or 0, right.low or 0)) or likeness >= LEAST_ALIKE
+
+
+def _same_role(left: Telling, right: Telling) -> bool:
+    one, two = (_role(t) for t in (left, right))
+    return one is not None and one == two
+
+
+def _role(telling: Telling) -> str | None:
+    """The role of what is counted; who dies is told as the subject, and is the one it happens to."""
+    about = telling.claim.about
+    if about is None:
+        return None
+    return "object" if telling.claim.event in ("die", "perish", "drown", "succumb") and about.role == "subject" else about.role
+
+
+def _shared_out(left: Telling, right: Telling) -> bool:
+    """Are they brought or sent to two places: parts of one number?"""
+    one, two = ({a.entity or a.head for a in t.claim.arguments if a.role == "to"} for t in (left, right))
+    return bool(one and two) and not one & two
+
+
+def _partial(telling: Telling) -> bool:
+    """Is only a part counted, or somebody beside the first: "one of the officers", "two other people"?"""
+    span = telling.claim.value_span or telling.claim.span
+    after = telling.member.article.text[span.end : span.end + 12].lower()
+    return after.startswith((" of ", " other", " more", " additional", " remaining")) or bool(_PARTS & set(telling.about_words))
+
+
+def _prints_both(counts: list[Telling], left: Telling, right: Telling) -> bool:
+    """Does an article of the two also print the other's number of this noun?"""
+    for one, other in ((left, right), (right, left)):
+        for t in counts:
+            if (
+                t.article == one.article
+                and t is not one
+                and _noun(t) == _noun(other)
+                and t.claim.value
+                and other.claim.value
+                and fits(t.claim.value, other.claim.value)
+            ):
+                return True
+    return False
+
+
+def _told(telling: Telling) -> tuple[object, ...]:
+    return kinds(telling.claim), _noun(telling), telling.claim.value.key if telling.claim.value else ""
+
+
+def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> Iterator[Finding]:
+    for left, right in combinations(thin(measures, _told), 2):
+        a, b = left.claim.value, right.claim.value
+        if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(measures, left, right):
+            continue
+        one, two = left.claim.about, right.claim.about
+        if one is None or two is None or not (one.head == two.head or (one.entity and one.entity == two.entity)):
+            continue
+        if (one.entity or two.entity) and not kinds(left.claim) & kinds(right.claim):
+            continue
+        small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
+        likeness = tellings.likeness(left.words, right.words)
+        if not small or large / small > FAR or likeness < (LEAST_ALIKE_SHARE if dimension == "share" else LEAST_ALIKE):
+            continue
+        like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
+        yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)
+
+
+def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...], toll: bool) -> Finding:
+    positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
+    relation = "update" if toll and _grows(left, right) else "contradict"
+    about = left.claim.about
+    return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None, relation)
+
+
+def _grows(left: Telling, right: Telling) -> bool:
+    """Does the article of a later day give the higher number?"""
+    if not left.day or not right.day or left.day == right.day:
+        return False
+    first, last = sorted((left, right), key=lambda t: t.day or "")
+    return (first.claim.value.low or 0) < (last.claim.value.low or 0) if first.claim.value and last.claim.value else False

@@ -1,0 +1,72 @@
+"""What detectors hand over, and how findings on one thing become one disagreement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from storydesk.compare.disagreements.tellings import Telling
+from storydesk.model import Citation, Disagreement, Side, Signal, Span, content_id
+
+RELATIONS: Final = ("contradict", "update", "correction", "inside_one_article")
+MOST_SIDES: Final = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Position:
+    """One value of something as some articles print it. `key` is the normal form that tells values apart; `shown` where it is printed."""
+
+    key: str
+    shown: tuple[tuple[Telling, Span], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """Positions that exclude each other, on one thing."""
+
+    kind: str
+    thing: str
+    positions: tuple[Position, ...]
+    signals: tuple[Signal, ...]
+    about: Citation | None = None
+    relation: str = "contradict"
+
+
+def disagreement(finding: Finding) -> Disagreement | None:
+    """The disagreement that shows a finding, or None if it has not two sides that stand in different places."""
+    sides = tuple(side for side in map(_side, finding.positions) if side is not None)
+    if len(sides) < 2:
+        return None
+    articles = {c.article for s in sides for c in s.citations}
+    relation = "inside_one_article" if len(articles) == 1 and finding.relation == "contradict" else finding.relation
+    ordered = tuple(sorted(sides, key=lambda s: (s.citations[0], s.value)))
+    key = content_id(finding.kind, finding.thing, *(f"{c.article}:{c.start}:{c.end}" for s in ordered for c in s.citations))
+    return Disagreement(key, finding.kind, finding.about, ordered, relation, finding.signals)
+
+
+def _side(position: Position) -> Side | None:
+    citations = sorted({telling.cite(span) for telling, span in position.shown if len(span)})
+    if not citations:
+        return None
+    counts = sorted(citations, key=lambda c: (len(c.exact), c))
+    return Side(counts[0].exact, (counts[0], *(c for c in citations if c != counts[0])))
+
+
+def merge(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one kind on one thing, made one; positions with one key are joined."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.kind, finding.thing, finding.relation), []).append(finding)
+    return [_joined(group) for _, group in sorted(groups.items())]
+
+
+def _joined(group: list[Finding]) -> Finding:
+    if len(group) == 1:
+        return group[0]
+    shown: dict[str, dict[tuple[str, int, int], tuple[Telling, Span]]] = {}
+    for finding in group:
+        for position in finding.positions:
+            for telling, span in position.shown:
+                shown.setdefault(position.key, {})[telling.article, span.start, span.end] = (telling, span)
+    positions = tuple(Position(k, tuple(v for _, v in sorted(places.items()))) for k, places in sorted(shown.items()))
+    signals = {s.name: s for finding in group for s in finding.signals}
+    return Finding(group[0].kind, group[0].thing, positions, tuple(signals.values()), group[0].about, group[0].relation)

@@ -1,0 +1,91 @@
+"""Order and manner: before against after, live against recorded.
+
+Before and after are compared when the same person does something beside the same kind of event, and both articles print words of the same speech, so that it is the same
+occasion. Live and recorded are compared when the sentences tell of the same show.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Signal, Span
+from storydesk.text.tokens import words
+
+_SHOW: Final = frozenset(
+    "song songs performance perform performed sang sing singing ballad rendition show set concert ceremony speech game match vote meeting race fight trial".split()
+)
+RUN: Final = 6
+"""Words in a row that two articles quote alike when they quote one speech."""
+LEAST_ALIKE: Final = 0.1
+SAME_WHO: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
+SAME_SPEECH: Final = Signal("same_speech", 1.0, 1.0, "Both articles quote the same words of that person.")
+SAME_SHOW: Final = Signal("same_occasion", 1.0, 1.0, "Both are set beside the same kind of event.")
+
+
+def order_findings(tellings: Tellings) -> Iterator[Finding]:
+    """What one article sets before something and another after it."""
+    orders = [t for t in tellings.of("order") if t.claim.value and t.claim.value.key in ("before", "after") and not t.claim.negated]
+    shows = [(t, show) for t in orders if (show := _show(t))]
+    for (left, one), (right, two) in combinations(shows, 2):
+        a, b = left.claim.value, right.claim.value
+        who = _who(left) & _who(right)
+        if not who or left.article == right.article or a is None or b is None or a.key == b.key or not one & two:
+            continue
+        if not _quoted_runs(left, who) & _quoted_runs(right, who):
+            continue
+        positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, _shown(t)),)) for t in (left, right))
+        about = left.claim.about
+        yield Finding("order", min(who), positions, (SAME_WHO, SAME_SPEECH, SAME_SHOW), left.cite(about.span) if about else None)
+
+
+def _who(telling: Telling) -> frozenset[str]:
+    return frozenset(a.entity for a in telling.claim.arguments if a.role == "subject" and a.entity)
+
+
+def _show(telling: Telling) -> frozenset[str]:
+    """Is the other event a show of some kind? Song, performance and set are one."""
+    other = next((a for a in telling.claim.arguments if a.role == "other"), None)
+    return frozenset({"show"}) if other is not None and _SHOW & set(words(telling.of(other.span))) else frozenset()
+
+
+def _shown(telling: Telling) -> Span:
+    """The order word with what is set in order."""
+    value, about = telling.claim.value_span, telling.claim.about
+    spans = [s for s in (value, about.span if about else None) if s is not None]
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else telling.claim.span
+
+
+def _quoted_runs(telling: Telling, who: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """Runs of words that the article quotes of these people."""
+    runs: set[tuple[str, ...]] = set()
+    for quote in telling.member.annotations.quotes:
+        if quote.entity in who or quote.entity is None:
+            spoken = [w for s in quote.content for w in words(telling.of(s))]
+            runs.update(tuple(spoken[i : i + RUN]) for i in range(len(spoken) - RUN + 1))
+    return frozenset(runs)
+
+
+def manner_findings(tellings: Tellings) -> Iterator[Finding]:
+    """What one article calls live and another recorded."""
+    for left, right in combinations(tellings.of("made"), 2):
+        a, b = left.claim.value, right.claim.value
+        alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+        if (
+            a is None
+            or b is None
+            or a.key == b.key
+            or left.article == right.article
+            or alike < LEAST_ALIKE
+            or not _show_words(left) & _show_words(right)
+        ):
+            continue
+        signals = (SAME_SHOW, Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words."))
+        positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
+        about = left.claim.about
+        yield Finding("manner", "made", positions, signals, left.cite(about.span) if about else None)
+
+
+def _show_words(telling: Telling) -> frozenset[str]:
+    return frozenset({"show"}) if telling.words & _SHOW else frozenset()

@@ -1,0 +1,127 @@
+"""Addresses that cannot both be right: Street against Place, two house numbers, two blocks, a street name in two spellings.
+
+A house number fits its block, and a street without a number fits any. Two addresses that one article prints both are two places.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.spelling import distance
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Signal
+
+NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both addresses.")
+SAME_NAME: Final = Signal("same_street_name", 1.0, 1.0, "The name of the street is the same.")
+SAME_KIND: Final = Signal("near_spelling", 1.0, 1.0, "The names of the street differ by one letter.")
+MOST_NUMBERS_APART: Final = 2_000
+MOST_STREETS: Final = 300
+
+
+class Address(NamedTuple):
+    number: str
+    block: bool
+    name: str
+    kind: str
+
+
+def street_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Addresses of one place that differ."""
+    places: dict[Address, list[Telling]] = {}
+    for telling in tellings.of("street"):
+        if telling.claim.value:
+            number, block, name, kind = telling.claim.value.key.split("|")
+            places.setdefault(Address(number, bool(block), name, kind), []).append(telling)
+    for left, right in combinations(sorted(places)[:MOST_STREETS], 2):
+        found = _difference(left, right)
+        if found is None:
+            continue
+        kind, keys, signal = found
+        if _printed(places, left, kind) & _printed(places, right, kind):
+            continue
+        positions = tuple(Position(k, tuple((t, t.claim.span) for t in places[a])) for k, a in zip(keys, (left, right), strict=True))
+        yield Finding(kind, "~".join(sorted(keys)), positions, (signal, NOT_BOTH), places[left][0].cite(places[left][0].claim.span))
+
+
+def _difference(left: Address, right: Address) -> tuple[str, tuple[str, str], Signal] | None:
+    if left.name == right.name and left.kind == right.kind:
+        if left.number and right.number and not _number_fits(left, right):
+            return "place", (f"{left.number} {left.name}", f"{right.number} {right.name}"), SAME_NAME
+        return None
+    if left.name == right.name and not left.name[0].isdigit():
+        return "place", (f"{left.name} {left.kind}", f"{right.name} {right.kind}"), SAME_NAME
+    alike = (
+        left.name.isascii()
+        and min(len(left.name), len(right.name)) >= 5
+        and left.name[0] == right.name[0]
+        and distance(left.name, right.name) == 1
+    )
+    if left.kind == right.kind and alike and not any(c.isdigit() for c in left.name + right.name):
+        return "name", (left.name, right.name), SAME_KIND
+    return None
+
+
+def _number_fits(left: Address, right: Address) -> bool:
+    """Can the two numbers be of one place? A house lies in its block; blocks far apart are two places."""
+    a, b = int(left.number), int(right.number)
+    if a == b or abs(a - b) > MOST_NUMBERS_APART:
+        return True
+    if left.block and right.block:
+        return False
+    if left.block or right.block:
+        block, house = (a, b) if left.block else (b, a)
+        return block // 100 == house // 100 or (block % 1000 == 0 and block // 1000 == house // 1000)
+    return False
+
+
+def _printed(places: dict[Address, list[Telling]], address: Address, kind: str) -> set[str]:
+    """The articles that print an address, as closely as the difference asks: with its number, or its name and kind."""
+    same = [
+        a
+        for a in places
+        if a.name == address.name and a.kind == address.kind and (not address.number or kind == "name" or a.number == address.number)
+    ]
+    return {t.article for a in same for t in places[a]}
+
+
+def corner_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Corners that share one street and differ in the other."""
+    corners: dict[tuple[str, ...], list[Telling]] = {}
+    for telling in tellings.of("corner"):
+        if telling.claim.value:
+            corners.setdefault(tuple(telling.claim.value.key.split("|")), []).append(telling)
+    for left, right in combinations(sorted(corners)[:MOST_STREETS], 2):
+        shared = set(left) & set(right)
+        one, two = min(set(left) - shared, default=""), min(set(right) - shared, default="")
+        numbered = one[:1].isdigit() and two[:1].isdigit()
+        if (
+            len(shared) != 1
+            or not (numbered or distance(one, two) == 1)
+            or {t.article for t in corners[left]} & {t.article for t in corners[right]}
+        ):
+            continue
+        positions = tuple(Position(k, tuple((t, t.claim.span) for t in corners[c])) for k, c in ((one, left), (two, right)))
+        first = corners[left][0]
+        yield Finding("place", f"corner:{min(shared)}", positions, (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
+
+
+def county_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Counties whose names look like slips of each other: as long, of one first and last letter, two letters apart at most."""
+    counties: dict[str, list[Telling]] = {}
+    for telling in tellings.of("county"):
+        if telling.claim.value:
+            counties.setdefault(telling.claim.value.key, []).append(telling)
+    for one, two in combinations(sorted(counties)[:MOST_STREETS], 2):
+        alike = (
+            one[0] == two[0]
+            and one[-1] == two[-1]
+            and abs(len(one) - len(two)) <= 1
+            and min(len(one), len(two)) >= 6
+            and distance(one, two) <= 2
+        )
+        if alike and not {t.article for t in counties[one]} & {t.article for t in counties[two]}:
+            positions = tuple(Position(k, tuple((t, t.claim.span) for t in counties[k])) for k in (one, two))
+            yield Finding(
+                "place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span)
+            )

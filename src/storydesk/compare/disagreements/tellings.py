@@ -1,0 +1,122 @@
+"""Claims with where they stand: article, sentence, and the words around them, weighted by how much they tell two passages apart within the story."""
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeVar
+
+from storydesk.compare.disagreements.predicates import kinds_of
+from storydesk.model import Citation, Claim, Member, Span
+from storydesk.text.tokens import words
+
+T = TypeVar("T")
+MOST_ALIKE: Final = 30
+STOP: Final = frozenset(
+    "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that "
+    "this these those who whom which "
+    "what when where while after before during not no said says say told according also will would could can may might do did does into about over "
+    "under up out off than then there "
+    "here so if we our you your i my me us one two some any all more most other s t".split()
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A claim of one article of the story."""
+
+    member: Member
+    claim: Claim
+    sentence: Span
+    order: int
+
+    @property
+    def article(self) -> str:
+        return self.member.article.id
+
+    @property
+    def day(self) -> str | None:
+        return self.member.article.published.day
+
+    def of(self, span: Span) -> str:
+        return span.of(self.member.article.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded words of the sentence that carry meaning."""
+        return frozenset(w for w in words(self.of(self.sentence)) if w not in STOP)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Folded words of the sentence and its neighbours that carry meaning."""
+        spans = self.member.annotations.sentences[max(0, self.order - 1) : self.order + 2]
+        return frozenset(w for s in spans for w in words(self.of(s)) if w not in STOP)
+
+    @cached_property
+    def about_words(self) -> tuple[str, ...]:
+        return tuple(words(self.of(self.claim.about.span))) if self.claim.about else ()
+
+    def cite(self, span: Span | None = None) -> Citation:
+        return self.member.article.cite(span or self.claim.span)
+
+
+@dataclass(frozen=True, eq=False)
+class Tellings:
+    """All claims of a story with the weights of its words."""
+
+    items: tuple[Telling, ...]
+    weights: dict[str, float]
+
+    def of(self, *attributes: str) -> list[Telling]:
+        return [t for t in self.items if t.claim.attribute in attributes]
+
+    @cached_property
+    def chief_actor(self) -> str | None:
+        """The entity that most often does harm or takes something in the story, if one stands out: whom "the suspect" most likely means."""
+        acts = Counter(
+            a.entity
+            for t in self.of("event")
+            if kinds_of(t.claim.event) & {"kill", "hurt", "fire", "take", "flee"}
+            for a in t.claim.arguments
+            if a.role == "subject" and a.entity
+        ).most_common(2)
+        if not acts or acts[0][1] < 3 or (len(acts) > 1 and acts[0][1] < 2 * acts[1][1]):
+            return None
+        return acts[0][0]
+
+    def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """How alike two bags of words are: weighted overlap against the smaller, 0 to 1."""
+        shared = sum(self.weights.get(w, 1.0) for w in left & right)
+        smaller = min(sum(self.weights.get(w, 1.0) for w in left), sum(self.weights.get(w, 1.0) for w in right))
+        return shared / smaller if smaller else 0.0
+
+
+def thin(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
+    """The first MOST_ALIKE of the items of each key, in order: a value told by hundreds of articles is compared through some of them."""
+    seen: Counter[object] = Counter()
+    kept: list[T] = []
+    for item in items:
+        seen[key(item)] += 1
+        if seen[key(item)] <= MOST_ALIKE:
+            kept.append(item)
+    return kept
+
+
+def read_tellings(members: Sequence[Member]) -> Tellings:
+    """The claims of the members in a fixed order."""
+    items: list[Telling] = []
+    seen: Counter[str] = Counter()
+    sentences = 0
+    for member in sorted(members, key=lambda m: m.article.id):
+        spans = member.annotations.sentences
+        starts = [s.start for s in spans]
+        sentences += len(spans)
+        for span in spans:
+            seen.update(set(words(span.of(member.article.text))))
+        for claim in member.annotations.claims:
+            at = max(0, bisect_right(starts, (claim.value_span or claim.span).start) - 1)
+            sentence = spans[at] if spans else claim.span
+            items.append(Telling(member, claim, sentence, at))
+    return Tellings(tuple(items), {w: math.log(1 + sentences / n) for w, n in seen.items()})

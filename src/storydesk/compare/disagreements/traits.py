@@ -1,0 +1,103 @@
+"""Traits of one thing that exclude each other: colour, model, home town.
+
+One thing is known by a name or number that both articles print of it ("2007 Mitsubishi Eclipse"), by the make of a vehicle, or by being the one "
+"person to whom it happened.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.people import aged_people
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Signal
+from storydesk.text.tokens import words
+from storydesk.text.word_classes import exclude
+
+SAME_NAME: Final = Signal("same_name", 1.0, 1.0, "Both name it by the same name or number.")
+SAME_MAKE: Final = Signal("same_make", 1.0, 1.0, "The make is the same.")
+NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")
+SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
+ONE_VICTIM: Final = Signal("one_victim", 1.0, 1.0, "Both are told of the one person to whom it happened.")
+
+
+def trait_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Colours, models and homes of one thing that exclude each other."""
+    yield from _colours(tellings.of("colour"))
+    yield from _models(tellings.of("model"))
+    yield from _homes(tellings)
+
+
+def _pair(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...]) -> Finding:
+    positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
+    about = left.claim.about
+    return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None)
+
+
+def _marks(telling: Telling) -> frozenset[str]:
+    """The names and numbers in the phrase: capital words and digits, without the colour."""
+    printed = telling.of(telling.claim.about.span) if telling.claim.about else ""
+    value = telling.of(telling.claim.value_span) if telling.claim.value_span else ""
+    return frozenset(
+        w for part in printed.split() for w in words(part) if (part[:1].isupper() or part[:1].isdigit()) and w not in words(value)
+    )
+
+
+def _colours(tellings: list[Telling]) -> Iterator[Finding]:
+    for left, right in combinations(tellings, 2):
+        one, two = (frozenset(t.claim.value.key.split("|")) if t.claim.value else frozenset() for t in (left, right))
+        shared = _marks(left) & _marks(right)
+        if (
+            len(shared) < 2
+            or not exclude("colour", one, two)
+            or not (left.claim.about and right.claim.about and left.claim.about.head == right.claim.about.head)
+        ):
+            continue
+        yield _pair("object", f"colour:{left.claim.about.head}", left, right, (SAME_NAME,))
+
+
+def _models(tellings: list[Telling]) -> Iterator[Finding]:
+    named: dict[str, set[str]] = {}
+    for telling in tellings:
+        named.setdefault(telling.article, set()).add(telling.claim.value.key if telling.claim.value else "")
+    for left, right in combinations(tellings, 2):
+        a, b = (t.claim.value.key.split() if t.claim.value else [] for t in (left, right))
+        if left.article == right.article or not a or not b or a[0] != b[0] or _one_model(a[1:], b[1:]):
+            continue
+        if any(" ".join(b) in names and " ".join(a) in names for names in named.values()):
+            continue
+        yield _pair("object", f"model:{a[0]}", left, right, (SAME_MAKE, NOT_BOTH))
+
+
+def _one_model(left: list[str], right: list[str]) -> bool:
+    one, two = "".join(left).replace("-", ""), "".join(right).replace("-", "")
+    return one.startswith(two) or two.startswith(one) or bool(set(left) & set(right))
+
+
+def _homes(tellings: Tellings) -> Iterator[Finding]:
+    homes = [t for t in tellings.of("home") if t.claim.about and not t.claim.negated]
+    for left, right in combinations(homes, 2):
+        a, b = (t.claim.value.key if t.claim.value else "" for t in (left, right))
+        one, two = left.claim.about, right.claim.about
+        if a == b or not one or not two or left.article == right.article or set(a.split()) & set(b.split()):
+            continue
+        same = one.entity is not None and one.entity == two.entity
+        known = [a for a in (one, two) if a.head != "victim"]
+        victim = len(known) == 1 and known[0].entity is not None and known[0].entity == _only_victim(tellings)
+        if not same and not victim:
+            continue
+        if _both_near(tellings, left, b) or _both_near(tellings, right, a):
+            continue
+        yield _pair("place", f"home:{one.entity or two.entity or 'victim'}", left, right, (SAME_PERSON if same else ONE_VICTIM, NOT_BOTH))
+
+
+def _only_victim(tellings: Tellings) -> str | None:
+    """The one person of the story, known by name and age, who is told of as hurt or killed; None where there are several or none."""
+    hurt = {p.entity for p in aged_people(tellings.of("age")) if p.part == "hurt" and p.entity}
+    return min(hurt) if len(hurt) == 1 else None
+
+
+def _both_near(tellings: Tellings, telling: Telling, other: str) -> bool:
+    """Does the article itself print the other place in the same sentence: a town and what it lies in?"""
+    return set(other.split()) <= telling.words

@@ -1,0 +1,164 @@
+"""The facts board: claims of several articles joined when they say the same, with who says so.
+
+Theory: articles are taken apart into units (units.py), equal units become one node, and nodes that say the same (likeness.py) are joined by average
+linkage: two groups join while the mean score between them stays above the bar and nothing forbids it. Candidates come from an index of head and
+complement, widened by the words of this story that a lexicon holds near, so that the work grows with the number of different statements and not with
+the square of the articles. A fact of all articles is one whose every article has a unit of its own in the group. Assumes that articles of one story
+speak of one event; two shootings with the same words for both are told apart only by names, numbers and values.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from storydesk.compare.facts.appearances import named_facts
+from storydesk.compare.facts.candidates import candidates
+from storydesk.compare.facts.likeness import Cast, excluded, score
+from storydesk.compare.facts.statements import choose_units, statement_of
+from storydesk.compare.facts.units import Unit, all_units, with_transitives
+from storydesk.compare.facts.voices import Voices
+from storydesk.compare.lexicon import lexicon
+from storydesk.model import CopyLink, Entity, Fact, Member, Signal, Span, content_id
+
+BAR: Final = 0.5
+"""Score above which two units say the same."""
+SAMPLE: Final = 6
+"""Members of each of two groups that are scored when they may join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Units that are equal in every part."""
+
+    units: tuple[Unit, ...]
+
+    @property
+    def first(self) -> Unit:
+        return self.units[0]
+
+
+def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Sequence[CopyLink]) -> tuple[Fact, ...]:
+    """The facts of a story, the widest reported first. The order of `members` does not matter."""
+    members = sorted(members, key=lambda m: m.article.id)
+    units = with_transitives(all_units(members))
+    nodes = _nodes(units)
+    voices = Voices([m.article for m in members], copies)
+    groups = _joined(nodes, Cast(units))
+    facts = [fact for group in groups if (fact := _fact([u for n in group for u in n.units], members, voices)) is not None]
+    facts += named_facts(members, entities, voices)
+    return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
+
+
+def _nodes(units: Sequence[Unit]) -> list[Node]:
+    rows: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
+    for unit in units:
+        rows[unit.signature].append(unit)
+    return [Node(tuple(row)) for row in rows.values()]
+
+
+# -- joining ------------------------------------------------------------------------------------------------------------------------------
+
+
+class _Scores:
+    """Scores of pairs of nodes, each taken once. A forbidden pair has None."""
+
+    def __init__(self, nodes: Sequence[Node], cast: Cast) -> None:
+        self._nodes, self._cast = nodes, cast
+        self._known: dict[tuple[int, int], float | None] = {}
+
+    def of(self, i: int, j: int) -> float | None:
+        pair = (min(i, j), max(i, j))
+        if pair not in self._known:
+            a, b = self._nodes[pair[0]].first, self._nodes[pair[1]].first
+            self._known[pair] = None if excluded(a, b, self._cast) else score(a, b, self._cast)
+        return self._known[pair]
+
+
+def _joined(nodes: Sequence[Node], cast: Cast) -> list[list[Node]]:
+    scores = _Scores(nodes, cast)
+    found = {pair: s for pair in candidates([n.first for n in nodes], cast) if (s := scores.of(*pair)) is not None and s >= BAR}
+    groups = {i: [i] for i in range(len(nodes))}
+    home = list(range(len(nodes)))
+    refused: set[tuple[int, int, int, int]] = set()
+    for i, j in sorted(found, key=lambda pair: (-found[pair], pair)):
+        a, b = sorted((home[i], home[j]))
+        state = (a, b, len(groups[a]), len(groups[b]))
+        if a == b or state in refused:
+            continue
+        if not _may_join(groups[a], groups[b], scores):
+            refused.add(state)
+            continue
+        groups[a] += groups.pop(b)
+        for k in groups[a]:
+            home[k] = a
+    return [[nodes[i] for i in sorted(group)] for group in groups.values()]
+
+
+def _may_join(left: Sequence[int], right: Sequence[int], scores: _Scores) -> bool:
+    """Average linkage over a fixed sample of both groups; one forbidden pair forbids."""
+    found = [scores.of(i, j) for i in _sample(left) for j in _sample(right)]
+    told = [s for s in found if s is not None]
+    return len(told) == len(found) and sum(told) / len(told) >= BAR
+
+
+def _sample(group: Sequence[int]) -> Sequence[int]:
+    return group if len(group) <= SAMPLE else [group[k * len(group) // SAMPLE] for k in range(SAMPLE)]
+
+
+# -- building -----------------------------------------------------------------------------------------------------------------------------
+
+
+def _fact(units: Sequence[Unit], members: Sequence[Member], voices: Voices) -> Fact | None:
+    """The fact of a group, or None where it is not worth a line."""
+    articles = sorted({u.article for u in units})
+    telling = {u.article for u in units if not agent_only(u)}
+    if len(telling) < min(len(articles), 2) or (len(articles) == 1 and not worth_alone(units[0])):
+        return None
+    chosen = choose_units(units, members)
+    statement = statement_of(chosen, members)
+    outlets, independent, coverage = voices.count(articles)
+    identity = [f"{c.article}:{c.start}:{c.end}" for c in statement.citations]
+    first = units[0]
+    return Fact(
+        content_id("fact", first.relation, first.complement.key, *identity), statement, outlets, independent, coverage,
+        (
+            Signal("head", first.head.word, 0.0, "what happened, or what is spoken of"),
+            Signal("relation", first.relation, 0.0, "how the two stand to each other"),
+            Signal("complement", first.complement.word, 0.0, "who, what or where"),
+            Signal("hedged", float(sum(u.claim.hedged for u in chosen)), 0.0, "articles that tell it as possible, alleged or planned"),
+            Signal("attributed", float(sum(u.claim.attributed is not None for u in chosen)), 0.0, "articles that give it as somebody's words"),
+        ),
+    )  # fmt: skip
+
+
+def worth_alone(unit: Unit) -> bool:
+    """Is something that one article alone says worth a line: an event with who did it and to whom, in the outlet's own voice?"""
+    return unit.of_event and unit.relation == "object" and any(role in ("subject", "by") for role, _ in unit.others)
+
+
+def agent_only(unit: Unit) -> bool:
+    """Does the unit tell who did something and not to whom ("he shot")? It is no statement by itself."""
+    person = unit.complement.entity is not None or lexicon().is_person(unit.complement.word)
+    return unit.relation == "subject" or (unit.relation == "sole" and person and unit.transitive)
+
+
+def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts but for those whose every citation lies inside another fact's citations in the same articles: the larger one says it too."""
+    rows: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        rows[tuple(sorted({c.article for c in fact.statement.citations}))].append(fact)
+    kept: list[Fact] = []
+    for row in rows.values():
+        for fact in row:
+            others = [f for f in row if f is not fact]
+            if not any(_inside(fact, other) and (not _inside(other, fact) or other.id < fact.id) for other in others):
+                kept.append(fact)
+    return kept
+
+
+def _inside(fact: Fact, other: Fact) -> bool:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for c in other.statement.citations:
+        spans[c.article].append(c.span)
+    return all(any(s.covers(c.span) for s in spans[c.article]) for c in fact.statement.citations)

@@ -1,0 +1,230 @@
+"""What happened when: the dated sentences of a story's articles, those that say the same on one line.
+
+Theory. A sentence of an article's own telling that holds a resolved date or time is a candidate. What a bare year says of a name ("the 2020 Awards"), what lies
+more than a hundred years back, decades, questions, a bare year of the past about nobody whom a second article names, and durations are left out. Candidates
+of one value join where their clauses share words or names; of one clock minute always. A date that the articles dispute stands once for each value, marked.
+Undated articles are read by the days of publication of the story's other articles, where the first and the last of these give the same answer. Assumes that a
+sentence's date belongs to the clause around it. Fails where one sentence holds two events and one date. What is not resolved is no entry; the gaps tell of it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from storydesk.compare.timeline.happenings import NEWS_DAY, PART_OF_DAY, RARE, Happening, Likeness, same_happening, told_words
+from storydesk.model import STORY_ROLES, Disagreement, Member, Span, Statement, TimeExpression, TimelineEntry
+from storydesk.text.calendar import anchored, bounds, day_of
+from storydesk.text.folding import fold
+
+YEARS: Final = range(1500, 2200)
+"""A day of publication outside these years is a misprint, and gives no anchor."""
+FURTHEST_YEARS: Final = 100
+"""Dates further back than this are history told in passing."""
+BACKGROUND_YEARS: Final = 1
+"""A bare year further back than this many years before the first article is told in passing, unless it is about whom the story is about."""
+DERIVED: Final = "derived_from_other_articles"
+NEWS_DAYS: Final = timedelta(days=4)
+"""So near to publication many things happen on one day; further off a date names one."""
+MOST_COMPARED: Final = 60
+"""Sentences of one line that are weighed against each other to choose the one to print."""
+_PRECISIONS: Final = ("minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade", "century")
+_HAPPENINGS: Final = frozenset(
+    "visit trip attack shooting crash accident disaster flood fire storm earthquake war invasion murder killing death deaths election vote referendum "
+    "race match game final season tour strike protest riot march raid scandal inquiry trial verdict conviction arrest deal merger crisis collapse "
+    "explosion bombing massacre incident outbreak epidemic pandemic ceremony wedding birth census report study survey budget launch opening closure".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    happening: Happening
+    value: str
+    time: TimeExpression
+    basis: str
+
+
+def find_timeline(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> tuple[TimelineEntry, ...]:
+    """The dated entries of a story, in order of time. The order of the members does not matter."""
+    members = sorted(members, key=lambda m: m.article.id)
+    anchors = sorted(d for m in members if (d := day_of(m.article.published.value)) and d.year in YEARS)
+    found = [d for m in members for d in _dated(m, anchors)]
+    shared = _shared_names(members)
+    entries = [
+        _entry(group, disagreements)
+        for value in sorted({d.value for d in found})
+        for group in _grouped([d for d in found if d.value == value], anchors)
+        if not _background(group, shared, anchors)
+    ]
+    entries.extend(_publications(members))
+    return tuple(sorted(entries, key=_order))
+
+
+def _shared_names(members: Sequence[Member]) -> frozenset[str]:
+    """Whom and what the story is about: persons, bodies, events and works that two articles name."""
+    carriers: dict[str, set[str]] = {}
+    for member in members:
+        for mention in member.annotations.mentions:
+            if mention.kind != "place":
+                carriers.setdefault(mention.entity, set()).add(member.article.id)
+    return frozenset(entity for entity, articles in carriers.items() if len(articles) >= min(2, len(members)))
+
+
+def _background(group: Sequence["_Dated"], shared: frozenset[str], anchors: Sequence[date]) -> bool:
+    """A bare year of the past that one article tells, about nobody whom another article names: history told in passing."""
+    if any(d.time.precision != "year" for d in group) or len({d.happening.citation.article for d in group}) > 1:
+        return False
+    if not shared:
+        return False
+    past = not anchors or int(group[0].value[:4]) < anchors[0].year - BACKGROUND_YEARS
+    return past and not any(d.happening.names & shared for d in group)
+
+
+def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
+    article = member.article
+    blocks = [b for b in article.blocks if b.role in STORY_ROLES]
+    for time in member.annotations.times:
+        block = next((b for b in blocks if b.span.covers(time.span)), None)
+        if (
+            block is None
+            or time.type not in {"date", "time"}
+            or time.basis == "same_time_in_another_zone"
+            or time.precision in {"decade", "century"}
+            or (time.precision == "year" and time.basis == "relative_to_publication" and time.value == (article.published.value or "")[:4])
+            or (time.precision == "year" and _names_a_thing(article.text, time.span))
+        ):
+            continue
+        sentence = next((s for s in member.annotations.sentences if s.covers(time.span)), block.span)
+        if sentence.of(article.text).rstrip("\"'”’ ").endswith("?") or sentence.of(article.text).strip() == time.span.of(article.text):
+            continue
+        resolved = _resolved(time, anchors)
+        if resolved is None:
+            continue
+        value, basis = resolved
+        spread = bounds(value)
+        if spread is None or (anchors and int(spread[0][:4]) < anchors[-1].year - FURTHEST_YEARS):
+            continue
+        words = told_words(article.text, sentence, time.span)
+        names = frozenset(m.entity for m in member.annotations.mentions if sentence.covers(m.span))
+        yield _Dated(Happening(article.cite(sentence), time.span, words, names, block.role == "headline"), value, time, basis)
+
+
+def _resolved(time: TimeExpression, anchors: Sequence[date]) -> tuple[str, str] | None:
+    """The value, or that of an open one by the days of the other articles."""
+    if time.value is None:
+        return None
+    if "X" not in time.value:
+        return time.value, time.basis
+    future = time.direction == "future"
+    answers = {anchored(time.value, day, future) for day in (*anchors[:1], *anchors[-1:])}
+    answer = answers.pop() if len(answers) == 1 else None
+    return (answer, DERIVED) if answer else None
+
+
+def _names_a_thing(text: str, span: Span) -> bool:
+    """Is a bare year part of a name or a label ("the 2020 Awards", "his 2020 album") and no date of something that happened?"""
+    after = re.match(r"[ \u00a0](['\"“‘]?[^\W\d_][\w-]*)(?: ([^\W\d_]\w*))?(?: ([^\W\d_]\w*))?", text[span.end : span.end + 60])
+    before = re.search(r"([\w'’]+)[ \u00a0]$", text[max(0, span.start - 24) : span.start])
+    if before and fold(before.group(1)) in {
+        "in",
+        "since",
+        "from",
+        "until",
+        "till",
+        "by",
+        "during",
+        "of",
+        "around",
+        "before",
+        "after",
+        "and",
+        "to",
+        "early",
+        "late",
+        "or",
+        "between",
+        "through",
+    }:
+        return False
+    if after is None:
+        return before is not None and before.group(1)[0].isupper() and fold(before.group(1)) not in {"in", "since", "by"}
+    if not after.group(1)[0].islower():
+        return True
+    followed = [fold(w) for w in after.groups() if w]
+    return before is not None and not set(followed) & _HAPPENINGS and text[span.end] == " "
+
+
+def _grouped(dated: Sequence[_Dated], anchors: Sequence[date]) -> list[list[_Dated]]:
+    """Candidates of one value in groups that tell the same: single link."""
+    groups: list[list[_Dated]] = []
+    asked = _asked(dated[0].value, anchors)
+    for item in sorted(dated, key=lambda d: (d.happening.headline, d.happening.citation)):
+        joined = [g for g in groups if asked is None or any(same_happening(item.happening, other.happening, asked) for other in g)]
+        groups = [g for g in groups if g not in joined]
+        groups.append([item, *(d for g in joined for d in g)])
+    return [sorted(g, key=lambda d: (d.happening.headline, d.happening.citation)) for g in groups]
+
+
+def _asked(value: str, anchors: Sequence[date]) -> Likeness | None:
+    """How alike two clauses of this value must be: a clock minute settles it, a day on which the story was news asks most."""
+    if "T" in value:
+        return None if value[-1].isdigit() else PART_OF_DAY
+    day = day_of(value)
+    if day is None or (anchors and not anchors[0] - NEWS_DAYS <= day <= anchors[-1] + NEWS_DAYS):
+        return RARE
+    return NEWS_DAY
+
+
+def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> TimelineEntry:
+    """One line: the sentence whose dated clause says most of what the others say too, and little else, stands first."""
+
+    def central(item: _Dated) -> tuple[bool, float, int, str, int]:
+        words = item.happening.words
+        shared = sum(len(words & other.happening.words) for other in group[:MOST_COMPARED] if other is not item)
+        citation = item.happening.citation
+        return item.happening.headline, -shared / (len(words) + 1), len(citation.exact), citation.article, citation.start
+
+    ordered = sorted(group, key=central)
+    citations = dict.fromkeys(d.happening.citation for d in ordered)
+    first = ordered[0]
+    printed = [d for d in ordered if d.basis != DERIVED]
+    lead = printed[0] if printed else first
+    kind = "planned" if all(d.time.direction == "future" for d in group) else "event"
+    precision = min(
+        (d.time.precision or "day" for d in group), key=lambda p: (_PRECISIONS.index(p) if p in _PRECISIONS else len(_PRECISIONS), p)
+    )
+    return TimelineEntry(first.value, precision, lead.basis, kind, Statement.quoting(*citations), _dispute(group, disagreements))
+
+
+def _dispute(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> str | None:
+    for disagreement in sorted(disagreements, key=lambda d: d.id):
+        if disagreement.kind not in {"date", "time"} or disagreement.relation != "contradict":
+            continue
+        for citation in (c for side in disagreement.sides for c in side.citations):
+            if any(citation.article == d.happening.citation.article and citation.span.overlap(d.happening.time) for d in group):
+                return disagreement.id
+    return None
+
+
+def _publications(members: Sequence[Member]) -> Iterator[TimelineEntry]:
+    """When the articles were published, where the text prints it: one entry a day."""
+    days: dict[str, list[Member]] = {}
+    for member in members:
+        if member.article.published.span is not None and member.article.published.day:
+            days.setdefault(member.article.published.day, []).append(member)
+    for day, own in sorted(days.items()):
+        citations = [m.article.cite(m.article.published.span) for m in own if m.article.published.span is not None]
+        yield TimelineEntry(day, "day", own[0].article.published.basis, "publication", Statement.quoting(*citations))
+
+
+_CLOCKS: Final = {"TMO": "T06:00", "TMI": "T12:00", "TAF": "T15:00", "TEV": "T18:00", "TNI": "T21:00", "": "T00:00"}
+
+
+def _order(entry: TimelineEntry) -> tuple[str, str, int, str, str, int]:
+    value = entry.value or ""
+    start, end = bounds(value) or ("9999", "9999")
+    tail = value[10:] if day_of(value) else ""
+    clock = _CLOCKS.get(tail, tail)
+    citation = entry.statement.citations[0]
+    return start, clock, 0 if entry.kind != "publication" else 1, end, citation.article, citation.start

@@ -1,0 +1,283 @@
+"""Utterances: the printed quotes of several articles that go back to one act of speaking or writing.
+
+Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on four
+signals (share of the lesser printing that is matched, weight of all and of the longest run of shared words, whether the speakers named are different
+people) decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs. A second, lower bar holds for quotes that
+stand beside quotes already joined: two translations of one speech share few words, but their pieces follow each other in the same order. Candidates
+come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with the square of the carriers.
+Short fragments join their best match and bridge nothing. Fails on a repeated slogan of one speaker at two occasions, which reads like one utterance.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from storydesk.compare.lexicon import lexicon
+from storydesk.compare.utterances.alignment import Alignment, Word, align, alike, speech_words, total_weight
+from storydesk.compare.utterances.variants import FILLERS, Printing, find_variants
+from storydesk.model import Article, Citation, Entity, Member, PrintedQuote, Quote, Span, Utterance, content_id
+from storydesk.text.folding import fold
+
+COVERED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 7.16, 1.47, 3.64, -1.88, -6.82
+"""Weights of the logistic score, learned (see above)."""
+MOST_MATCHED, MOST_RUN = 12.0, 10.0
+"""Content words from which more shared words, or a longer run, say no more."""
+NEIGHBOUR_BAR: Final = 0.5
+"""Share of the lesser printing's content words with a like word in the other, where the neighbouring quotes of the same speaker are joined already."""
+TIMES_LONGER, SHORT_ENOUGH = 2.5, 12
+"""A printing this many times longer has a like word for nearly everything, unless it has few content words."""
+SHORT: Final = 3.0
+"""A printing of less weight than three content words is a fragment: it bridges nothing."""
+MOSTLY: Final = 0.6
+"""Share of the fuller printing that must be shared for an embedded post and a quotation to be one utterance."""
+MOST_CARRIERS: Final = 40
+"""Different printings that may share a word pair before the pair is too common to propose candidates."""
+
+
+def find_utterances(members: Sequence[Member], entities: Sequence[Entity]) -> tuple[Utterance, ...]:
+    """Every printed quote of the story in exactly one utterance, in the order of first printing. The order of `members` does not matter."""
+    printings = sorted((p for m in members for p in _printings(m)), key=lambda p: p.key)
+    groups = _joined(printings)
+    names = {e.id: e.name for e in entities}
+    return tuple(_utterance([printings[i] for i in group], names) for group in groups)
+
+
+def _printings(member: Member) -> Iterator[Printing]:
+    for quote in member.annotations.quotes:
+        if quote.form in ("direct", "mixed"):
+            spans = spoken(member.article, quote)
+            words = speech_words(member.article.text, spans)
+            if words:
+                yield Printing(member.article, quote, spans, words)
+
+
+def spoken(article: Article, quote: Quote) -> tuple[Span, ...]:
+    """The words between quote marks: the content of a direct quote, the marked parts of a mixed one."""
+    if quote.form == "direct":
+        return quote.content
+    found: list[Span] = []
+    for span in quote.content:
+        folded = fold(span.of(article.text))
+        marks = [i for i, c in enumerate(folded) if c == '"'] or _single_marks(folded)
+        if len(marks) % 2:  # the marks around the content are not part of it, so that one of a pair may be missing at an end
+            marks = [*marks, len(folded)] if len(folded) - marks[-1] > marks[0] else [-1, *marks]
+        found.extend(Span(span.start + a + 1, span.start + b) for a, b in zip(marks[::2], marks[1::2], strict=True) if b > a + 1)
+    return tuple(found) or quote.content
+
+
+def _single_marks(folded: str) -> list[int]:
+    """Single quote marks that open or close: with a letter on one side only. Where they do not pair, those of '80s and players' are none."""
+    at = [i for i, c in enumerate(folded) if c == "'"]
+    marks = [i for i in at if not ((i > 0 and folded[i - 1].isalnum()) and (i + 1 < len(folded) and folded[i + 1].isalnum()))]
+    doubtful = [i for i in marks if folded[i + 1 : i + 2].isdigit() or re.match(r"s' \w", folded[max(0, i - 1) : i + 3])]
+    return [i for i in marks if i not in doubtful] if len(marks) % 2 else marks
+
+
+# -- joining ------------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    strength: float
+    left: int
+    right: int
+
+
+def same_speech(alignment: Alignment, other_speaker: bool) -> float:
+    """How likely two printings are one utterance, from 0 to 1."""
+    if not alignment.runs:
+        return 0.0
+    matched = min(alignment.matched + alignment.alike, MOST_MATCHED) / MOST_MATCHED
+    score = COVERED * min(1.0, alignment.covered) + MATCHED * matched + LONGEST * min(alignment.longest, MOST_RUN) / MOST_RUN
+    return 1 / (1 + math.exp(-(score + OTHER_SPEAKER * other_speaker + BIAS)))
+
+
+def _joined(printings: Sequence[Printing]) -> list[list[int]]:
+    """Indices of the printings of each utterance."""
+    forest = _Forest(len(printings))
+    representative: dict[tuple[object, ...], int] = {}
+    distinct: list[int] = []
+    for i, p in enumerate(printings):
+        key = (p.forms, p.quote.entity if total_weight(p.words) < SHORT else None)
+        first = representative.setdefault(key, i)
+        if first == i:
+            distinct.append(i)
+        else:
+            forest.join(first, i)
+    links = sorted(_links(printings, distinct), key=lambda k: (-k.strength, k.left, k.right))
+    bound: set[int] = set()
+    for link in links:
+        _join_link(forest, printings, link, bound)
+    _join_neighbours(forest, printings)
+    return forest.groups()
+
+
+def _join_link(forest: "_Forest", printings: Sequence[Printing], link: _Link, bound: set[int]) -> None:
+    """Join two printings; a fragment joins once, with the longer printing that it matches best."""
+    small, large = sorted((link.left, link.right), key=lambda i: (total_weight(printings[i].words), -i))
+    if total_weight(printings[small].words) < SHORT:
+        if small in bound:
+            return
+        bound.add(small)
+    forest.join(small, large)
+
+
+def _links(printings: Sequence[Printing], distinct: Sequence[int]) -> Iterator[_Link]:
+    for i, j in _candidates(printings, distinct):
+        left, right = printings[i], printings[j]
+        alignment = align(left.words, right.words)
+        likely = same_speech(alignment, _other_speaker(left, right))
+        bar = 0.5 if left.article.id != right.article.id else 0.8
+        if _cites(left, right, alignment):
+            continue
+        if likely >= bar and (alignment.matched >= 1.9 or _same_speaker(left, right)):
+            yield _Link(likely * alignment.matched, i, j)
+
+
+def _cites(left: Printing, right: Printing, alignment: Alignment) -> bool:
+    """Is one an embedded post by another that says more than the words of the other, which it quotes or shares?"""
+    more = max(total_weight(left.words), total_weight(right.words))
+    return left.embedded != right.embedded and left.named != right.named and alignment.matched < MOSTLY * more
+
+
+def _candidates(printings: Sequence[Printing], distinct: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs that share a rare word pair (next to each other, or with function words between)."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in distinct:
+        for key in _keys(printings[i].words):
+            index[key].append(i)
+    pairs: set[tuple[int, int]] = set()
+    for carriers in index.values():
+        if len(carriers) <= MOST_CARRIERS:
+            pairs.update((i, j) for at, i in enumerate(carriers) for j in carriers[at + 1 :])
+        else:  # too common to compare all: neighbours by length still chain the printings of one utterance
+            pairs.update((min(i, j), max(i, j)) for i, j in pairwise(sorted(carriers, key=lambda i: (printings[i].forms, i))))
+    return sorted(p for p in pairs if _may_match(printings[p[0]], printings[p[1]]))
+
+
+def _keys(words: Sequence[Word]) -> set[tuple[str, ...]]:
+    forms = [w.form for w in words]
+    content = [w.form for w in words if w.weight == 1]
+    keys: set[tuple[str, ...]] = set(pairwise(content)) | set(zip(forms, forms[1:], forms[2:], strict=False))
+    return keys | ({tuple(forms)} if len(content) < 2 else set())
+
+
+def _may_match(left: Printing, right: Printing) -> bool:
+    """Can the shared words, in whatever order, reach a fifth of the lesser printing? Spares the alignment."""
+    shared = left.bag & right.bag
+    weight = sum(w.weight for w in {w.form: w for w in left.words if w.form in shared}.values())
+    return weight >= 0.2 * min(len(left.bag), len(right.bag), 12)
+
+
+def _other_speaker(left: Printing, right: Printing) -> bool:
+    return None not in (left.quote.entity, right.quote.entity) and left.quote.entity != right.quote.entity
+
+
+def _same_speaker(left: Printing, right: Printing) -> bool:
+    return left.quote.entity is not None and left.quote.entity == right.quote.entity
+
+
+def _join_neighbours(forest: "_Forest", printings: Sequence[Printing]) -> None:
+    """Join a quote to one of another article where the quotes of that speaker just before or after are joined, at a lower bar."""
+    speeches: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, p in enumerate(printings):
+        if p.quote.entity is not None:
+            speeches[p.quote.entity, p.article.id].append(i)
+    rows = sorted(speeches.items())
+    beside = {i: [j for j in row[max(0, at - 1) : at + 2] if j != i] for _, row in rows for at, i in enumerate(row)}
+    for (entity, _), row in rows + rows[::-1]:  # twice, so that what one join has made a neighbour is seen
+        for i in row:
+            _join_beside(forest, printings, i, beside, entity)
+
+
+def _join_beside(forest: "_Forest", printings: Sequence[Printing], i: int, beside: dict[int, list[int]], entity: str) -> None:
+    for near in beside[i]:
+        for partner in forest.members(near):
+            if printings[partner].article.id == printings[i].article.id or printings[partner].quote.entity != entity:
+                continue
+            for j in [partner, *beside.get(partner, ())]:
+                if forest.root(i) != forest.root(j) and _alike(printings[i], printings[j]) and _whole_of(forest, printings, i, j):
+                    forest.join(i, j)
+
+
+def _whole_of(forest: "_Forest", printings: Sequence[Printing], i: int, j: int) -> bool:
+    """May `i` come to stand beside another quote of its article? Only as a piece: where `j` prints as one what they print apart."""
+    here, there = printings[i].article.id, printings[j].article.id
+    if any(printings[k].article.id == there for k in forest.members(i)):
+        return False
+    beside = any(printings[k].article.id == here for k in forest.members(j))
+    return not beside or total_weight(printings[j].words) > total_weight(printings[i].words)
+
+
+def _alike(left: Printing, right: Printing) -> bool:
+    """Do most content words of the lesser printing have a like word in the other, in whatever order?"""
+    few, many = sorted((_content(left), _content(right)), key=len)
+    if len(many) > max(SHORT_ENOUGH, TIMES_LONGER * len(few)):
+        return False
+    akin = sum(any(_akin(w, v) for v in many) for w in few)
+    return len(few) > 1 and akin >= max(min(len(few), 3), NEIGHBOUR_BAR * len(few))
+
+
+def _content(printing: Printing) -> list[str]:
+    return sorted({w.form for w in printing.words if w.weight == 1 and w.form not in FILLERS})
+
+
+def _akin(a: str, b: str) -> bool:
+    return a == b or alike(a, b) or max(lexicon().kinship(a, b), lexicon().closeness(a, b)) >= 0.5
+
+
+class _Forest:
+    """Union-find whose roots are the smallest members, so that the order of joins does not show."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+        self._members = [[i] for i in range(size)]
+
+    def root(self, i: int) -> int:
+        while self._parent[i] != i:
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        low, high = sorted((self.root(i), self.root(j)))
+        if low != high:
+            self._parent[high] = low
+            self._members[low] += self._members[high]
+
+    def members(self, i: int) -> list[int]:
+        return sorted(self._members[self.root(i)])
+
+    def groups(self) -> list[list[int]]:
+        return [self.members(i) for i in range(len(self._parent)) if self._parent[i] == i]
+
+
+# -- building -----------------------------------------------------------------------------------------------------------------------------
+
+
+def _utterance(printings: Sequence[Printing], names: dict[str, str]) -> Utterance:
+    counts = Counter(p.quote.entity for p in printings if p.quote.entity is not None)
+    entity = min(counts, key=lambda e: (-counts[e], e)) if counts else None
+    speaker = names.get(entity) if entity is not None else None
+    if speaker is None:
+        named = next((p for p in printings if p.quote.name is not None and p.quote.entity == entity), None)
+        speaker = named.quote.name.of(named.article.text) if named and named.quote.name else None
+    identity = [f"{p.article.id}:{s.start}:{s.end}" for p in printings for s in p.quote.content]
+    return Utterance(
+        id=content_id("utterance", *identity),
+        entity=entity,
+        speaker=speaker,
+        text=_fullest(printings),
+        quotes=tuple(PrintedQuote(p.article.id, p.quote) for p in printings),
+        variants=find_variants(printings, names),
+    )
+
+
+def _fullest(printings: Sequence[Printing]) -> Citation:
+    """The longest stretch printed without a break."""
+    stretches = [(p, s) for p in printings for s in p.spans]
+    best, span = max(stretches, key=lambda ps: (total_weight(speech_words(ps[0].article.text, [ps[1]])), len(ps[1])))
+    return best.article.cite(span)

@@ -1,0 +1,134 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storydesk.annotate.names import find_mentions
+from storydesk.annotate.parsing import parse
+from storydesk.annotate.quotes import find_quotes
+from storydesk.model import Article, Block, Part, Quote, Span
+
+
+def article(*paragraphs: str, roles: str = "") -> Article:
+    """One block a paragraph; `roles` gives a letter for each: b body (default), h headline, c caption."""
+    text, blocks = "", []
+    for number, paragraph in enumerate(paragraphs):
+        role = {"h": "headline", "c": "caption", "b": "body"}[roles[number : number + 1] or "b"]
+        blocks.append(Block(Span(len(text), len(text) + len(paragraph)), role))
+        text += paragraph + "\n\n"
+    return Article(id="a", location="a.txt", text=text, blocks=tuple(blocks))
+
+
+def quotes(whole: Article, form: str | None = None) -> list[Quote]:
+    grammar = parse(whole)
+    return [q for q in find_quotes(grammar, find_mentions(grammar)) if (q.form == form if form else q.form != "indirect")]
+
+
+def contents(whole: Article, form: str | None = None) -> list[list[str]]:
+    return [[s.of(whole.text) for s in q.content] for q in quotes(whole, form)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"The quay is shut," said Ana Brook, the harbour master.', [["The quay is shut,"]]),
+        ('"The quay is shut," Brook said. "It will stay shut until May."', [["The quay is shut,", "It will stay shut until May."]]),
+        ('Brook said: "The quay is shut."', [["The quay is shut."]]),
+        ('Brook described the plan as "an insult to every sailor."', [["an insult to every sailor."]]),
+        ('The quay had cracks "as wide as a fist," the report says.', [["as wide as a fist,"]]),
+        ('Brook said the quay may sink and "others may follow it."', [["others may follow it."]]),
+        ('According to the report, "The quay was never inspected."', [["The quay was never inspected."]]),
+        ('"Run!" shouted Brook.', [["Run!"]]),
+        ('Brook thanked her crew, saying, "This is for Peter," before she sang the opening lyrics.', [["This is for Peter,"]]),
+        ('The men are "tired but unhurt" and "going home," officials said.', [["tired but unhurt", "going home,"]]),
+        ("‘It was over in a minute,’ she said. ‘Nobody moved.’", [["It was over in a minute,", "Nobody moved."]]),
+    ],
+)
+def test_speech_is_found(text: str, expected: list[list[str]]) -> None:
+    assert contents(article(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The band closed with its hit song "Paper Boats" on Friday.',
+        'She sang “Carry me over/Carry me under/The river is wide” on stage.',
+        'The crowd joined in the lyrics, which included: "We sail on. We will not sink."',
+        '"Set it down where the water can see," runs the last line of the chorus.',
+        'Her voice shook as she reached the words: "Fold me a light."',
+        'Lee, known as "Big Tom" in the harbour, sold the boat.',
+        'The so-called "reform" took a year.',
+        'In what one newspaper called “a comedy of missing keys”, the office stayed shut.',
+        'He described the evening as his "favourite" of the year.',
+        "It’s the Brooks’ boat, and the sailors’ home isn’t far.",
+    ],
+)  # fmt: skip
+def test_titles_lyrics_and_words_at_arms_length_are_no_speech(text: str) -> None:
+    assert contents(article(text)) == []
+
+
+def test_a_caption_does_not_break_a_running_quote() -> None:
+    whole = article('"We left at dawn," Brook wrote.', '"We came back at noon.', "The quay on Friday", '"Nobody was there."', roles="bbcb")
+    assert contents(whole) == [["We left at dawn,"], ["We came back at noon.", "Nobody was there."]]
+
+
+def test_a_quote_in_a_caption_is_not_read() -> None:
+    assert contents(article("Nothing was said.", 'Brook said: "The quay is shut."', roles="bc")) == []
+
+
+def test_a_headline_repeats_words_of_the_text() -> None:
+    whole = article("‘Others may follow’: harbour master on the quay", 'Ana Brook said: "Others may follow."', roles="hb")
+    headline, body = quotes(whole)
+    assert headline.content[0].of(whole.text) == "Others may follow"
+    assert headline.entity == body.entity is not None
+
+
+def test_an_embedded_post_is_its_authors() -> None:
+    text = "The quay is gone — Ana (@anab) May 3, 2031"
+    parts = (Part("text", Span(0, 16)), Part("author", Span(19, 22)), Part("handle", Span(24, 29)))
+    whole = Article(id="a", location="a", text=text, blocks=(Block(Span(0, len(text)), "embed", parts=parts),))
+    (post,) = quotes(whole)
+    assert post.content[0].of(text) == "The quay is gone"
+    assert post.speaker is not None
+    assert post.speaker.of(text) == "Ana"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Brook said the quay would be shut until May.", "the quay would be shut until May", "said"),
+        ("The quay was never inspected, the report says.", "The quay was never inspected", "says"),
+        ("Officials announced that the ferry would sail again.", "that the ferry would sail again", "announced"),
+    ],
+)
+def test_indirect_speech(text: str, content: str, cue: str) -> None:
+    whole = article(text)
+    (quote,) = quotes(whole, "indirect")
+    assert quote.content[0].of(text) == content
+    assert quote.cue is not None
+    assert quote.cue.of(text) == cue
+
+
+def test_no_indirect_speech_without_a_speaker() -> None:
+    assert quotes(article("It was said that the quay would be shut. The quay was shut."), "indirect") == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(alphabet="ab Zé.,!\"'“”‘’ \t", max_size=80), min_size=1, max_size=4))
+def test_content_stays_inside_blocks(paragraphs: list[str]) -> None:
+    whole = article(*paragraphs)
+    for quote in quotes(whole):
+        for span in quote.content:
+            assert any(b.span.covers(span) for b in whole.blocks)
+            assert span.of(whole.text).strip()
+
+
+def test_bad_text_takes_bounded_time_and_loses_nothing_else() -> None:
+    whole = article('"a ' * 15_000, '"The quay is shut," said Ana Brook.')
+    grammar = parse(whole)
+    mentions = find_mentions(grammar)
+    began = time.perf_counter()
+    found = find_quotes(grammar, mentions)
+    assert time.perf_counter() - began < 30
+    assert "The quay is shut," in [s.of(whole.text) for q in found for s in q.content]

@@ -1,0 +1,90 @@
+import pytest
+
+from storydesk.annotate.names import find_mentions
+from storydesk.annotate.parsing import parse
+from storydesk.annotate.quotes import find_quotes
+from storydesk.model import Article, Block, Quote, Span
+
+
+def speech(*paragraphs: str) -> tuple[str, list[Quote]]:
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        blocks.append(Block(Span(len(text), len(text) + len(paragraph)), "body"))
+        text += paragraph + "\n\n"
+    grammar = parse(Article(id="a", location="a", text=text, blocks=tuple(blocks)))
+    return text, [q for q in find_quotes(grammar, find_mentions(grammar)) if q.form != "indirect"]
+
+
+CASES = [
+    ("name after", ['"The quay is shut," said Ana Brook, the harbour master.'], "Ana Brook"),
+    ("name before", ['Ana Brook said: "The quay is shut."'], "Ana Brook"),
+    ("surname", ["Ana Brook came late.", '"The quay is shut," Brook said.'], "Ana Brook"),
+    ("pronoun", ["Ana Brook came late.", '"The quay is shut," she said.'], "Ana Brook"),
+    ("pronoun of the right gender", ["Ana Brook met Thomas Reed.", '"The quay is shut," he said.'], "Thomas Reed"),
+    ("pronoun chain", ["Ana Brook came late. She had missed the boat. She sat down.", '"The quay is shut," she said.'], "Ana Brook"),
+    ("not who is addressed", ["Thomas Reed ran to the car.", 'He told Peter Hall "Get out," Hall recalled.'], "Thomas Reed"),
+    ("inner cue before closing one", ['Thomas Reed made a video, saying, “The boat is mine,” police said.'], "Thomas Reed"),
+    ("title", ["Thomas Reed, the harbour sheriff, came late. Peter Hall left.", '"The quay is shut," the sheriff said.'], "Thomas Reed"),
+    ("role before the name", ["Harbour sheriff Thomas Reed came late. Peter Hall left.", '"The quay is shut," the sheriff said.'], "Thomas Reed"),
+    ("age", ["Thomas Reed, 41, met Peter Hall, 60, on the quay.", '"The quay is shut," the 60-year-old sailor said.'], "Peter Hall"),
+    ("identified as", ["The suspect was identified as Thomas Reed. Peter Hall saw it.", '"I am done," the suspect said.'], "Thomas Reed"),
+    ("carry-over", ["Peter Hall was lost at sea.", '"The quay is shut," said Ana Brook.', '"It will stay shut until the summer."'], "Ana Brook"),
+    ("split", ["Peter Hall left.", '"The quay is shut," said Ana Brook. "Peter knows it."'], "Ana Brook"),
+    ("document", ['"The quay was never inspected," the report says.'], "the report"),
+    ("fullest phrase", ["A notice issued by the Harbour Office was read out.", 'The notice says the men "may be at sea."'], "A notice issued by the Harbour Office"),
+    ("group", ['The men are "tired but unhurt," authorities said.'], "authorities"),
+    ("they", ["Ana Brook and Peter Hall left at dawn.", '"We are thankful," they wrote.'], "Ana Brook and Peter Hall"),
+    ("unnamed", ['A man who only gave his age told reporters: "We lost the boat."'], "A man who only gave his age"),
+    ("dash and name", ["Neighbours wrote to us.", '"The quay was our life. It is gone." — Ana Brook, Hollis'], "Ana Brook"),
+    ("role and name", ["The spokesman, Peter Hall, came late.", '"The quay is shut," he said.'], "Peter Hall"),
+    ("main clause before relative clause", ["Ana Brook played the song that Lucan Reed wrote. She left.", '"The quay is shut," she said.'], "Ana Brook"),
+    ("another office", ['Sir Ian Kerr, chairman of the Harbour Authority, said: "We are late."', 'Grant Shaw came. The Tory chairman told us: "No."'], "Grant Shaw"),
+    ("his own office", ['Grant Shaw came in. Sir Ian Kerr, chairman of the Harbour Authority, left.', '"No," the Harbour chairman said.'], "Ian Kerr"),
+    ("subject of unknown gender", ['"We pray," Sheriff Paul Bailey said.', 'Officer Kim Fowler came late. He called it "a bad day for all."'], "Kim Fowler"),
+    ("another person of the sentence", ["Grant Shaw came in.", 'As Ana Brook lost her seat, the harbour minister said it was "a bad day."'], "Grant Shaw"),
+    ("name after a craft", ["Roger Lanning came late.", '"I cheer for every new rocket," Lanning wrote.'], "Roger Lanning"),
+    ("name after a body", ["Peter Hall left.", 'Deputy editor of the Daily Lantern Ann Lee tweeted: "It is over."'], "Ann Lee"),
+    ("kin of a name", ["Peter Hall left.", 'The wife of Peter Hall wrote: "It is over."'], "The wife of Peter Hall"),
+    ("role after a name and a comma", ["Peter Hall, the film director, came in.", 'In a talk with Ada Hollis, the director said it was "a bad day."'], "Peter Hall"),
+    ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "name"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_who_speaks(paragraphs: list[str], name: str) -> None:
+    text, found = speech(*paragraphs)
+    assert found
+    last = found[-1]
+    assert last.name is not None
+    assert last.name.of(text) == name
+    assert last.signals
+
+
+def test_who_adds_to_it_spoke_before() -> None:
+    text, found = speech(
+        '"He was bold," Mike Bishop told a paper.',
+        '"It is with a heavy heart that I confirm it," he said.',
+        'Flanagan added: "We look after the family."',
+    )
+    assert [q.name.of(text) for q in found if q.name] == ["Mike Bishop", "Flanagan", "Flanagan"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Nothing moved on the water for an hour.", '"The quay is shut and it will not be opened again."'],
+        ['Hall was asked, "Where is the boat?"'],
+        ["The boats lay still.", '"The quay is shut," she said.'],
+    ],
+)
+def test_unknown_stays_unknown(paragraphs: list[str]) -> None:
+    _, found = speech(*paragraphs)
+    assert found[-1].entity is None
+    assert found[-1].name is None
+
+
+def test_unnamed_speakers_and_groups_have_no_entity() -> None:
+    for paragraph in ('A man told reporters: "We lost the boat."', '"They are safe," authorities said.'):
+        _, found = speech(paragraph)
+        assert found[0].entity is None
+        assert found[0].speaker is not None

@@ -1,0 +1,101 @@
+"""What several articles say is one fact, with who says it; what only looks alike is not."""
+
+import pytest
+
+from storydesk.compare.entities import link_entities
+from storydesk.compare.facts import find_facts
+from storydesk.compare.facts.likeness import Cast, excluded, likeness, score
+from storydesk.compare.facts.units import Term, all_units
+from storydesk.compare.facts.voices import Voices
+from storydesk.compare.lexicon import lexicon
+from storydesk.model import CopyLink, Fact, Member
+from tests.annotate.made_articles import article
+from tests.compare.made_stories import members
+
+FERRY = (
+    "Ferry sinks off Marrow Point\nA ferry sank off Marrow Point on Monday, killing two passengers. The captain, Tom Hale, was taken to hospital.",
+    "Two die as ferry sinks\nTwo passengers died when a ferry sank near Marrow Point. Captain Tom Hale was taken to a hospital in Port Ellery.",
+    "Ferry disaster\nThe ferry sank within minutes. Two passengers were killed, police said. Tom Hale, 48, was treated in hospital.",
+)
+
+
+def facts(*texts: str) -> tuple[Fact, ...]:
+    made = members(*texts)
+    return find_facts(made, link_entities(made)[1], ())
+
+
+def joined(found: tuple[Fact, ...], *needles: str) -> bool:
+    """Is there a fact that cites all of these words?"""
+    return any(all(any(n in c.exact for c in f.statement.citations) for n in needles) for f in found)
+
+
+def test_all_articles_tell_that_the_ferry_sank() -> None:
+    found = facts(*FERRY)
+    of_all = [f for f in found if f.coverage == "all"]
+    assert any(any("sank" in c.exact for c in f.statement.citations) for f in of_all)
+    assert joined(found, "killing two passengers", "Two passengers died", "Two passengers were killed")
+    assert joined(found, "Tom Hale")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Two sailors were killed in the storm.", "Three sailors were killed in the storm."),
+        ("Police arrested Ida North on Monday.", "Police arrested Tom Hale on Monday."),
+        ("Police released the man after an hour.", "Police arrested the man after an hour."),
+        ("The mayor of Ellery resigned.", "The mayor of Ellery has not resigned."),
+        ("The man was shot in the arm.", "The man was shot in the leg."),
+        ("A 21-year-old man was crushed by the crane.", "In 1998, a 72-year-old woman was crushed by the crane."),
+    ],
+)
+def test_what_only_looks_alike_is_not_joined(left: str, right: str) -> None:
+    verbs = ("killed", "arrested", "released", "resigned", "in the", "crushed")
+    for fact in facts(f"News\n{left}", f"News\n{right}"):
+        cited = {c.exact for c in fact.statement.citations}
+        assert not (len(cited) > 1 and any(v in c for v in verbs for c in cited)), cited
+
+
+def test_every_citation_is_exact_and_outlets_are_counted() -> None:
+    made = members(*FERRY)
+    texts = {m.article.id: m.article.text for m in made}
+    for fact in find_facts(made, link_entities(made)[1], ()):
+        for citation in fact.statement.citations:
+            citation.check(texts[citation.article])
+        articles = {c.article for c in fact.statement.citations}
+        assert fact.outlets <= len(articles)
+        assert (fact.coverage == "all") == (len(articles) == len(made))
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    made = members(*FERRY)
+    entities = link_entities(made)[1]
+    assert find_facts(made, entities, ()) == find_facts(made[::-1], entities, ())
+
+
+def test_copies_are_one_voice() -> None:
+    articles = [article("Head", "Text.", name=n) for n in ("a", "b", "c")]
+    link = CopyLink("a", "b", "copy", ())
+    voices = Voices(articles, [link])
+    assert voices.count([0, 1, 2])[2] == "all"
+    assert voices.count([0, 1])[1] == 1
+    assert Voices(articles, [CopyLink("a", "b", "shared_quote", ())]).count([0, 1])[1] == 2 or articles[0].outlet is not None
+
+
+def test_opposites_and_closed_classes_are_never_the_same() -> None:
+    assert lexicon().kinship("win", "lose") == 0.0
+    assert lexicon().kinship("death", "die") == 1.0
+    assert likeness(Term("monday"), Term("tuesday")) == (0.0, 0.0)
+    assert likeness(Term("hale", "e1"), Term("north", "e2")) == (0.0, 0.0)
+
+
+def test_a_forbidden_pair_scores_nothing() -> None:
+    made: tuple[Member, ...] = members("News\nTwo sailors were killed.", "News\nThree sailors were killed.")
+    units = all_units(made)
+    cast = Cast(units)
+    pairs = [(a, b) for a in units for b in units if a.article < b.article and excluded(a, b, cast)]
+    assert pairs
+    assert all(score(a, b, cast) == 0.0 for a, b in pairs)
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert find_facts((), (), ()) == ()

@@ -1,0 +1,158 @@
+"""Printed quotes of several articles come together as what was said once, and how they differ is told in an editor's words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storydesk.compare.utterances import find_utterances, same_speech, spoken
+from storydesk.compare.utterances.alignment import align, speech_words
+from storydesk.compare.utterances.variants import differences, main_kind
+from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Span, Utterance
+
+HALE = Entity("hale", "person", "Tom Hale", ())
+NORTH = Entity("north", "person", "Ida North", ())
+LONG = "The ferry was never meant to sail in such weather. We will ask why. Nobody on the quay had told us, and nobody will admit it now."
+
+
+def member(name: str, *quotes: tuple[str, str | None], form: str = "direct") -> Member:
+    """An article that prints the quotes one after another, between double marks unless they are mixed."""
+    text, found = "", []
+    for content, entity in quotes:
+        text += "He said: " + ('"' if form == "direct" else "")
+        found.append(Quote((Span(len(text), len(text) + len(content)),), form, entity=entity))
+        text += content + ('" and left.\n' if form == "direct" else " and left.\n")
+    article = Article(name, name, text, blocks=(Block(Span(0, len(text)), "body"),))
+    return Member(article, Annotations(name, quotes=tuple(found)))
+
+
+def joined(*members: Member) -> list[Utterance]:
+    return [u for u in find_utterances(members, (HALE, NORTH)) if len(u.quotes) > 1]
+
+
+def kinds(utterance: Utterance) -> list[str]:
+    return [v.kind for v in utterance.variants]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (LONG, LONG.replace(".", ",").upper(), []),
+        (LONG, "we will ask why. Nobody on the quay had told us, and nobody will admit it now", ["cut_start"]),
+        (LONG, "The ferry was never meant to sail in such weather.", ["cut_end"]),
+        (LONG, LONG.replace("meant", "intended"), ["wording"]),
+        (LONG, LONG.replace("We will ask why. ", ""), ["omission"]),
+        ("The colour of the two harbours astonished twenty people,", "The color of the 2 harbors astonished 20 people.", []),
+    ],
+)
+def test_one_utterance_in_two_printings(left: str, right: str, expected: list[str]) -> None:
+    (utterance,) = joined(member("a", (left, "hale")), member("b", (right, "hale")))
+    assert kinds(utterance) == expected
+    assert utterance.speaker == "Tom Hale"
+    for variant in utterance.variants:
+        assert len(variant.sides) >= 2
+        assert all(side.citations for side in variant.sides)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("We will not rest until this pump runs again,", "We looked at three pumps and found two of them dry,"),
+        ("It happens far too often,", "It happens because nobody reads the gauges any more,"),
+        ("a dark day", "a long night"),
+        ("He was a happy dog. He was a quiet dog.", "She was never a happy cat."),
+    ],
+)
+def test_two_remarks_of_one_speaker_stay_two(left: str, right: str) -> None:
+    assert joined(member("a", (left, "hale")), member("b", (right, "hale"))) == []
+
+
+def test_another_speaker_is_a_variant() -> None:
+    (utterance,) = joined(member("a", (LONG, "hale")), member("b", (LONG, "north")))
+    assert kinds(utterance) == ["speaker"]
+    assert {s.value for s in utterance.variants[0].sides} == {"Tom Hale", "Ida North"}
+
+
+def test_a_quote_printed_in_pieces_is_one_printing() -> None:
+    pieces = member("b", ("The ferry was never meant to sail in such weather.", "hale"), ("Nobody on the quay had told us,", "hale"))
+    (utterance,) = joined(member("a", (LONG, "hale")), pieces)
+    assert len(utterance.quotes) == 3
+    assert kinds(utterance) == ["omission", "cut_end"]
+
+
+def test_no_side_of_a_variant_runs_from_the_headline_into_the_body() -> None:
+    headline, between = "We will ask why", "Nine people died when the ferry sank. " * 12
+    text = f"'{headline}': nine dead\n{between}\n\"{LONG}\" he said."
+    at = text.index(LONG)
+    quotes = (Quote((Span(1, 1 + len(headline)),), "direct", entity="hale"), Quote((Span(at, at + len(LONG)),), "direct", entity="hale"))
+    article = Article("a", "a", text, blocks=(Block(Span(0, len(text)), "body"),))
+    found = find_utterances(
+        [Member(article, Annotations("a", quotes=quotes)), member("b", (LONG.replace("meant", "intended"), "hale"))], (HALE,)
+    )
+    sides = [c.exact for u in found for v in u.variants for side in v.sides for c in side.citations]
+    assert sides
+    assert not any("Nine people" in side for side in sides)
+
+
+def test_translations_join_beside_quotes_that_are_joined() -> None:
+    first = "A young life and so many plans, wasted this way,"
+    left = member(
+        "a",
+        (first, "hale"),
+        ("The boys ran in every direction when they heard the planks splintering. Sadly that boy ran the wrong way,", "hale"),
+    )
+    other = "The youngsters fled in all directions on hearing the planks crack. Sadly he ran in the wrong direction."
+    right = member("b", ("A young life, so many plans wasted,", "hale"), (other, "hale"))
+    found = joined(left, right)
+    assert len(found) == 2
+
+
+def test_the_spoken_part_of_a_mixed_quote() -> None:
+    article = Article("a", "a", 'He called it "a dark day" for the town.')
+    assert [s.of(article.text) for s in spoken(article, Quote((Span(3, 39),), "mixed"))] == ["a dark day"]
+    assert [s.of(article.text) for s in spoken(article, Quote((Span(14, 24),), "mixed"))] == ["a dark day"]
+    decade = Article("a", "a", "the child of early '80s music and players' rights")
+    assert [s.of(decade.text) for s in spoken(decade, Quote((Span(0, 29),), "mixed"))] == ["the child of early '80s music"]
+    assert [s.of(decade.text) for s in spoken(decade, Quote((Span(34, 49),), "mixed"))] == ["players' rights"]
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    members = [member("a", (LONG, "hale")), member("b", (LONG[:60], None)), member("c", ("Nobody on the quay had told us,", "hale"))]
+    assert find_utterances(members, (HALE,)) == find_utterances(members[::-1], (HALE,))
+    assert len(find_utterances(members, (HALE,))) == 1
+
+
+def test_every_quote_is_in_one_utterance() -> None:
+    members = [member(n, (LONG, "hale"), ("Yes", None), ("a dark day", "north")) for n in "abc"]
+    found = find_utterances(members, (HALE, NORTH))
+    assert sorted((q.article, q.quote.extent) for u in found for q in u.quotes) == sorted(
+        (m.article.id, q.extent) for m in members for q in m.annotations.quotes
+    )
+    assert len({u.id for u in found}) == len(found)
+
+
+WORDS = "harbour ferry captain quay storm engine lantern widow cargo rope tide signal anchor whistle deck barrel".split()
+speech = st.lists(st.sampled_from(WORDS), min_size=8, max_size=30).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(speech, st.data())
+def test_any_cut_or_change_of_marks_is_aligned(text: str, data: st.DataObject) -> None:
+    parts = text.split()
+    start = data.draw(st.integers(0, len(parts) - 5))
+    end = data.draw(st.integers(start + 5, len(parts)))
+    mark = data.draw(st.sampled_from([", ", " — ", " … ", ". "]))
+    cut = mark.join(parts[start:end]).capitalize()
+    a, b = speech_words(text, [Span(0, len(text))]), speech_words(cut, [Span(0, len(cut))])
+    alignment = align(a, b)
+    assert same_speech(alignment, False) > 0.5
+    assert all(w.span.of(cut).lower() == w.form or w.form in ("harbor",) for w in alignment.right)
+
+
+@settings(max_examples=60, deadline=None)
+@given(speech, speech)
+def test_differences_lie_inside_both_printings(left: str, right: str) -> None:
+    alignment = align(speech_words(left, [Span(0, len(left))]), speech_words(right, [Span(0, len(right))]))
+    for _, ours, theirs in differences(alignment):
+        assert 0 <= ours[0] <= ours[1] <= len(alignment.left)
+        assert 0 <= theirs[0] <= theirs[1] <= len(alignment.right)
+    assert main_kind(alignment) in ("same", "wording", "omission", "cut_start", "cut_end")
