@@ -67,6 +67,6 @@ def test_short_lines_are_not_taken_for_wrapped_ones() -> None:
     "unit", ["word ", "A/", "( ", "“a” said. ", "Sign up. ", "— a (@b) ", "By Ned ", "Photo: X ", "a@b.c ", "date 2031-03-10 ", ". ", "\t"]
 )
 def test_long_lines_take_time_in_proportion(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     extract(raw_text("Merrowby " + unit * (200_000 // len(unit)) + "y"))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -64,9 +64,9 @@ def test_asked_once_a_day_and_a_failure_once_an_hour() -> None:
     ],
 )
 def test_any_bytes(body: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     rules = read_rules(body)
     assert isinstance(rules, Rules)
     assert isinstance(rules.refusal("https://post.example/" + "a" * 1000, "x"), str)
     assert rules.pause("x") >= 0
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -144,9 +144,9 @@ def test_entities_are_not_expanded(declared: str, title: str, encoding: str) -> 
         .decode()
         .encode(encoding)
     )
-    began = time.perf_counter()
+    began = time.process_time()
     found = read(whole)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert all(len(str(item)) < 3000 and "root:" not in str(item) for item in found)
 
 

@@ -45,9 +45,9 @@ def test_a_headline_is_one_line() -> None:
     ],
 )
 def test_no_fragment_is_dear(fragment: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     plain_text(fragment)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.text())

@@ -49,9 +49,9 @@ QUADRATIC = b'<!DOCTYPE u [<!ENTITY a9 "' + b"x" * 100_000 + b'">]>'
 
 @pytest.mark.parametrize("head", [BOMB, OUTSIDE, QUADRATIC])
 def test_entities_are_refused(head: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     (refused,) = documents(head + b"<urlset><url><loc>" + b"&a9;" * 1000 + b"</loc></url></urlset>", "map")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert isinstance(refused, Rejected)
     assert refused.reason in ("entities", "broken_xml")
     assert "root:" not in refused.detail

@@ -127,9 +127,9 @@ def test_a_bomb_stays_small(tmp_path: Path, pack: object) -> None:
     liar = pack(record(bytes(90_000_000), URL, length=1000))
     for data in (pack(bomb), grown, liar):
         tracemalloc.start()
-        began = time.perf_counter()
+        began = time.process_time()
         pages, refused = taken(tmp_path, data + pack(records()[0]), "crawl.warc.gz")
-        assert time.perf_counter() - began < 5
+        assert time.process_time() - began < 5
         assert tracemalloc.get_traced_memory()[1] < 40_000_000
         tracemalloc.stop()
         assert refused
@@ -151,8 +151,8 @@ def test_names_with_path_parts_are_only_words(tmp_path: Path) -> None:
     "damage", [b"WARC/1.0\r\nContent-Length: x\r\n\r\n\n", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999999999\r\n\r\n"]
 )
 def test_an_archive_of_nothing_but_damage_ends(tmp_path: Path, damage: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     pages, refused = taken(tmp_path, damage * 20_000)
     assert not pages
     assert 0 < len(refused) <= 1001
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -81,8 +81,11 @@ def test_passages_stay_in_their_paragraph_and_do_not_overlap(paragraphs: list[st
 def test_time_is_linear_on_bad_text(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        began = time.perf_counter()
-        passages(text, [Span(0, len(text))])
-        return time.perf_counter() - began
+        rounds = []
+        for _ in range(3):
+            began = time.process_time()
+            passages(text, [Span(0, len(text))])
+            rounds.append(time.process_time() - began)
+        return min(rounds)
 
     assert seconds(80_000) < 60 * max(seconds(8_000), 0.002)

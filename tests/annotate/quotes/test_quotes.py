@@ -128,7 +128,7 @@ def test_bad_text_takes_bounded_time_and_loses_nothing_else() -> None:
     whole = article('"a ' * 15_000, '"The quay is shut," said Ana Brook.')
     grammar = parse(whole)
     mentions = find_mentions(grammar)
-    began = time.perf_counter()
+    began = time.process_time()
     found = find_quotes(grammar, mentions)
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 30
     assert "The quay is shut," in [s.of(whole.text) for q in found for s in q.content]

@@ -317,6 +317,7 @@ def _speaker_variant(printings: Sequence[Printing], names: dict[str, str]) -> Va
     for p in printings:
         if p.quote.entity is not None:
             sides[p.quote.entity].append(p.article.cite(p.quote.speaker or p.quote.name or p.quote.cue or p.spans[0]))
-    if len(sides) < 2:
-        return None
+    known = [set(words(names.get(e, row[0].exact))) for e, row in sides.items()]
+    if len(sides) < 2 or any(a <= b for i, a in enumerate(known) for b in known[:i] + known[i + 1 :]):
+        return None  # a shorter form of the name is no other speaker
     return Variant("speaker", tuple(Side(names.get(e, row[0].exact), tuple(sorted(set(row)))) for e, row in sorted(sides.items())))
