@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
+BENCHES := extraction hostile times event_dates quotes stories copies utterances facts disagreements whole
 STORIES := examples/dunmarrow-ferry examples/harbourlight-song examples/ostrel-water-letter
 
 .PHONY: demo test lint bench docs serve constraints clean
@@ -41,7 +42,7 @@ lint: $(VENV)/test
 	@$(BIN)/mypy
 
 bench: $(VENV)/bench
-	@for bench in benchmarks/[a-z]*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
+	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench || exit 1; done
 
 docs: $(VENV)/test
 	@$(BIN)/python -m pytest -q tests/docs

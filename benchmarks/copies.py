@@ -21,6 +21,8 @@ from pathlib import Path
 import numpy as np
 from rensa import RMinHash
 
+from benchmarks.data import SHARED as SHARED_DATA
+from benchmarks.data import need
 from storydesk.copies.direction import original_of
 from storydesk.copies.evidence import Evidence, weigh
 from storydesk.copies.kinds import KINDS, MEASURES, kind_of, measures
@@ -204,4 +206,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    need(SHARED_DATA / "pair-labels")
     main()

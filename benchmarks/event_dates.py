@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 import zstandard
 
+from benchmarks.data import need
 from storydesk.annotate.times import find_times
 from storydesk.model import Article, Block, Published, Span, TimeExpression
 
@@ -112,4 +113,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    need(DATA)
     main()

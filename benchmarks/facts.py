@@ -25,6 +25,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.data import SHARED as SHARED_DATA
+from benchmarks.data import need
 from benchmarks.utterances import SHARED, best_bar, scores, table
 from storydesk.annotate.claims.propositions import find_propositions
 from storydesk.annotate.names import find_mentions
@@ -268,4 +270,5 @@ def _tfidf(text: str, rarity: Counter[str], total: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    need(SHARED_DATA / "ecbplus")
     main()

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import zstandard
 
+from benchmarks.data import need
 from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import Parse, parse
 from storydesk.annotate.quotes import find_quotes
@@ -286,4 +287,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    need(DATA)
     main()

@@ -24,6 +24,8 @@ from scipy.sparse import csr_matrix
 from scipy.spatial.distance import squareform
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from benchmarks.data import SHARED as SHARED_DATA
+from benchmarks.data import need
 from benchmarks.story_sets import SETS, Labelled, load, score
 from storydesk.stories import Grouper, Settings
 from storydesk.stories.profiles import NO_DAY, Text, rarity
@@ -191,4 +193,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    need(SHARED_DATA / "gva-stories")
     main()

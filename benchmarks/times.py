@@ -25,6 +25,7 @@ from xml.etree import ElementTree
 
 import zstandard
 
+from benchmarks.data import need
 from storydesk.annotate.times import find_times
 from storydesk.model import Article, Block, Published, Span, TimeExpression
 
@@ -226,4 +227,5 @@ def _run(part: str, documents: Iterable[Document], errors: bool, with_peer: bool
 
 
 if __name__ == "__main__":
+    need(DATA)
     main()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.data import SHARED, need
 from benchmarks.quotes import Gold, article, read_gold
 from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import Parse, ParsedBlock, parse
@@ -145,4 +146,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    need(SHARED / "polnear")
     main()

@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.data import SHARED as SHARED_DATA
+from benchmarks.data import need
 from benchmarks.story_sets import SETS, Labelled, load, score
 from storydesk.stories import profiles as profiling
 from storydesk.stories.candidates import Postings, looked_up
@@ -191,4 +193,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    need(SHARED_DATA / "gva-stories")
     main()

@@ -22,6 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.data import SHARED as SHARED_DATA
+from benchmarks.data import need
 from storydesk.compare.utterances import MOST_MATCHED, MOST_RUN, same_speech
 from storydesk.compare.utterances.alignment import Alignment, align, speech_words
 from storydesk.compare.utterances.variants import main_kind
@@ -184,4 +186,5 @@ def table(title: str, rows: Iterator[list[object]]) -> None:
 
 
 if __name__ == "__main__":
+    need(SHARED_DATA / "pair-labels")
     main()
