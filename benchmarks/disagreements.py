@@ -1,6 +1,6 @@
 """Disagreements against labelled pairs of values in local news (gva-stories/labels).
 
-    python benchmarks/disagreements.py [--part choose|report|all] [--errors] [--stories N]
+    python -m benchmarks.disagreements [--part choose|report|all] [--errors] [--stories N]
 
 Reads ../shared/data/gva-stories beside the checkout (see its README): 1,020 pairs of values that two outlets print in 136 stories, each labelled contradict,
 contradict_name, update, correction, rounding_or_vaguer, spelling_variant_same, different_thing, extraction_trap or cannot_tell. The whole way runs on each story:

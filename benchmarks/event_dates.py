@@ -1,6 +1,6 @@
 """Dates of events against the timelines of the SemEval-2015 trial: does a sentence's time give its event the right date?
 
-    python benchmarks/event_dates.py [--errors]
+    python -m benchmarks.event_dates [--errors]
 
 Reads ../shared/data/timeline-semeval2015/dev/timeline.tar.zst beside the checkout (see its SOURCE.md): six timelines about one company and one about a
 stock index. Every gold mention of an event whose date is known is given the date of the nearest dated expression of its sentence, else the day of

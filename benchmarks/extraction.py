@@ -1,6 +1,6 @@
 """Main text of saved pages: ours beside plain trafilatura, on trafilatura's own evaluation set, both in one run.
 
-    python benchmarks/extraction.py [--pages 200] [--all]
+    python -m benchmarks.extraction [--pages 200] [--all]
 
 The set names, for each page, segments that belong to the text and segments that do not. A text is scored by whether it holds each: precision, recall and F over all
 segments, as in trafilatura's own evaluation. Ours leaves out the blocks that are set aside (captions, credits, promos, links, ...), as later stages do; most pages of the

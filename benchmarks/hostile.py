@@ -1,6 +1,6 @@
 """Bad and odd input of public test suites: every file through the reader of its kind and through extraction.
 
-    python benchmarks/hostile.py [--data FILE] [--limit SECONDS] [--reasons] [--project WORD]
+    python -m benchmarks.hostile [--data FILE] [--limit SECONDS] [--reasons] [--project WORD]
 
 Reads ../shared/data/hostile/hostile.tar.zst beside the checkout (5,544 files, see its SOURCE.md; they stay there). A file is read (a document comes out of it) or refused
 (each refusal has a reason). Three things must be nought: crash (an exception, or the process ends), hang (no article and no end for longer than the limit), silence

@@ -1,6 +1,6 @@
 """Times against MEANTIME: extents and values of TIMEX3 in Wikinews articles of the timeline trial.
 
-    python benchmarks/times.py [--part choose|report|all] [--errors] [--no-peer]
+    python -m benchmarks.times [--part choose|report|all] [--errors] [--no-peer]
 
 Reads ../shared/data/timeline-semeval2015/dev/timeline.tar.zst beside the checkout (see its SOURCE.md): the documents of corpus_apple and corpus_stock,
 gold TIMEX3 of the first five sentences and the headline, which is as far as they are annotated. The day of creation is given to every system and not

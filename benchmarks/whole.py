@@ -1,7 +1,7 @@
 """The whole way: build a site, time it, and score it against truth sheets where there are some.
 
-    python benchmarks/whole.py [--verbose]            the invented examples, and the development events where they lie beside the checkout
-    python benchmarks/whole.py --many FILE.jsonl N    N records of a JSON Lines file: articles a second, and the greatest memory
+    python -m benchmarks.whole [--verbose]            the invented examples, and the development events where they lie beside the checkout
+    python -m benchmarks.whole --many FILE.jsonl N    N records of a JSON Lines file: articles a second, and the greatest memory
 
 The sheets of the development events were made by a language model that read the articles, every offset checked by program; no person has reviewed them.
 """
@@ -16,10 +16,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from storydesk.sources import read
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.truth import largest_report, score
+from storydesk.sources import read
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"

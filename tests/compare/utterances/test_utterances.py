@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from storydesk.compare.utterances import find_utterances, same_speech, spoken
 from storydesk.compare.utterances.alignment import align, speech_words
 from storydesk.compare.utterances.variants import differences, main_kind
-from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Span, Utterance
+from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Signal, Span, Utterance
 
 HALE = Entity("hale", "person", "Tom Hale", ())
 NORTH = Entity("north", "person", "Ida North", ())
@@ -70,6 +70,28 @@ def test_another_speaker_is_a_variant() -> None:
     (utterance,) = joined(member("a", (LONG, "hale")), member("b", (LONG, "north")))
     assert kinds(utterance) == ["speaker"]
     assert {s.value for s in utterance.variants[0].sides} == {"Tom Hale", "Ida North"}
+
+
+def test_two_who_speak_together_are_another_speaker_than_one_of_them() -> None:
+    text = f'Ada Brook and Tom Hale left. "{LONG}" they said.'
+    at = text.index(LONG)
+    quote = Quote(
+        (Span(at, at + len(LONG)),),
+        "direct",
+        speaker=Span(len(text) - 10, len(text) - 6),
+        name=Span(0, 22),
+        signals=(Signal("plural", 1.0),),
+    )
+    both = Member(Article("b", "b", text, blocks=(Block(Span(0, len(text)), "body"),)), Annotations("b", quotes=(quote,)))
+    (utterance,) = joined(member("a", (LONG, "hale")), both)
+    assert kinds(utterance) == ["speaker"]
+    assert {s.value: s.citations[0].exact for s in utterance.variants[0].sides}["Ada Brook and Tom Hale"] == "they"
+
+
+def test_a_shorter_form_of_the_name_is_no_other_speaker() -> None:
+    short = Entity("short", "person", "Hale", ())
+    found = find_utterances((member("a", (LONG, "hale")), member("b", (LONG, "short"))), (HALE, short))
+    assert [v.kind for u in found for v in u.variants] == []
 
 
 def test_a_quote_printed_in_pieces_is_one_printing() -> None:

@@ -313,11 +313,20 @@ def _value(citation: Citation) -> str:
 
 
 def _speaker_variant(printings: Sequence[Printing], names: dict[str, str]) -> Variant | None:
+    """Who the printings say it was: persons and bodies, and several persons together. A group without a name ("officials") is nobody else."""
     sides: dict[str, list[Citation]] = defaultdict(list)
     for p in printings:
-        if p.quote.entity is not None:
-            sides[p.quote.entity].append(p.article.cite(p.quote.speaker or p.quote.name or p.quote.cue or p.spans[0]))
-    known = [set(words(names.get(e, row[0].exact))) for e, row in sides.items()]
-    if len(sides) < 2 or any(a <= b for i, a in enumerate(known) for b in known[:i] + known[i + 1 :]):
+        speaker = names.get(p.quote.entity, "") if p.quote.entity else _together(p)
+        if speaker:
+            sides[speaker].append(p.article.cite(p.quote.speaker or p.quote.name or p.quote.cue or p.spans[0]))
+    together = {_together(p) for p in printings}
+    alone = [set(words(name)) for name in sides if name not in together]
+    if len(sides) < 2 or any(a <= b for i, a in enumerate(alone) for b in alone[:i] + alone[i + 1 :]):
         return None  # a shorter form of the name is no other speaker
-    return Variant("speaker", tuple(Side(names.get(e, row[0].exact), tuple(sorted(set(row)))) for e, row in sorted(sides.items())))
+    return Variant("speaker", tuple(Side(name, tuple(sorted(set(row)))) for name, row in sorted(sides.items())))
+
+
+def _together(printing: Printing) -> str | None:
+    """Several persons who speak as one ("they wrote"), as the article names them."""
+    plural = printing.quote.name is not None and any(s.name == "plural" for s in printing.quote.signals)
+    return " ".join(printing.quote.name.of(printing.article.text).split()) if plural and printing.quote.name else None
