@@ -57,6 +57,9 @@ def trailing_notices(text: str) -> list[Piece] | None:
         pieces.insert(0, Piece(span.start, span.end, *found))
     if not pieces:
         return None
+    before = [s for s in spans if s.start < pieces[0].start]
+    if pieces[0].role == "promo" and all(_ON_AIR.search(s.of(text)) for s in before):
+        return [Piece(0, len(text), "promo", "programme note")]
     return [Piece(0, pieces[0].start, "body", "running text"), *pieces]
 
 

@@ -82,7 +82,7 @@ def test_an_age_of_another_time_is_marked() -> None:
 
 
 def test_spans_lie_in_the_text_and_values_in_their_claims() -> None:
-    text = "At 9:30 p.m. Sunday the 54-year-old man, of Calder, hit two silver 2007 Mitsubishi Eclipse cars near 8th Street, 30 miles away, police said."
+    text = "At 9:30 p.m. Sunday the 54-year-old man, of Calder, hit two silver 2007 Kestrel Comet cars near 4th Street, 12 miles away, police said."
     found = annotate(article(text, published="2031-03-14")).claims
     assert found
     for claim in found:

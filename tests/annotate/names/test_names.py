@@ -78,20 +78,20 @@ def test_short_forms_join_the_full_name() -> None:
 
 def test_a_family_of_one_surname_is_not_one_person() -> None:
     made = article(
-        "Police found the bodies of Ronald Ashby and Valerie Ashby.",
+        "Police found the bodies of Gerald Ashby and Marion Ashby.",
         "Mr Ashby had been shot. Mrs Ashby had not.",
         "The house of the Ashbys was searched. Ashby's car was gone.",
     )
     found = groups(made)
-    assert ["Ronald Ashby", "Ashby"] in found
-    assert ["Valerie Ashby", "Ashby"] in found
+    assert ["Gerald Ashby", "Ashby"] in found
+    assert ["Marion Ashby", "Ashby"] in found
     assert ["Ashbys"] in found
     assert ["Ashby"] in found
 
 
 def test_initials_join_a_full_name() -> None:
-    made = article("Ronald Everett Ashby and Valerie Kay Ashby were named.", "R. Ashby was shot once, the paper says. V. Ashby had cuts.")
-    assert groups(made) == [["Ronald Everett Ashby", "R. Ashby"], ["Valerie Kay Ashby", "V. Ashby"]]
+    made = article("Gerald Everett Ashby and Marion Kay Ashby were named.", "G. Ashby was shot once, the paper says. M. Ashby had cuts.")
+    assert groups(made) == [["Gerald Everett Ashby", "G. Ashby"], ["Marion Kay Ashby", "M. Ashby"]]
 
 
 def test_rulers_of_one_first_name_are_told_apart() -> None:

@@ -9,8 +9,8 @@ SHOWN = {
     "age": ("Ana Ruiz, 43, was elected mayor of Calder.", "Ana Ruiz, 45, won the election for mayor of Calder.", "age", "43", "45"),
     "age of one without a name": (
         "The victim, Owen Hart, 47, was shot at a gas station in Marle and taken to a hospital.",
-        "The 54-year-old man injured in the shooting in Marle was taken to a local hospital.",
-        "age", "47", "54",
+        "The 61-year-old man wounded in the Marle shooting was taken to a hospital.",
+        "age", "47", "61",
     ),
     "spelling of a first name": ("Officers Sean Stewart and Mae Lund were hurt.", "Officer Shawn Stewart was hurt.", "name", "Sean", "Shawn"),
     "spelling of a surname": ("A noise woke Alicia Dickson, who lives there.", "Alicia Dixon, a neighbour, heard a noise.", "name", "Dickson", "Dixon"),
@@ -28,9 +28,9 @@ SHOWN = {
     "street or place": ("It happened at a house on Bowles Avenue.", "It happened at a house on Bowles Place.", "place", "Avenue", "Place"),
     "house number": ("They met at 1249 Bells Road.", "They met at 1240 Bells Road.", "place", "1249", "1240"),
     "corner": ("She was at a party near 51st and Southern avenues.", "She was at a party near Southern and 53rd avenues.", "place", "51st", "53rd"),
-    "model": ("He fled in a stolen Lincoln Continental.", "He stole a Lincoln Towncar and fled.", "object", "Continental", "Towncar"),
-    "colour": ("Police seek a silver 2007 Mitsubishi Eclipse.", "They look for a gray 2007 Mitsubishi Eclipse.", "object", "silver", "gray"),
-    "where it hit": ("Vance Toll was wounded twice in his torso.", "An officer shot Vance Toll in the shoulder.", "place", "torso", "shoulder"),
+    "model": ("He fled in a stolen Ford Transit.", "He stole a Ford Ranger and fled.", "object", "Transit", "Ranger"),
+    "colour": ("Police seek a silver 2007 Kestrel Comet.", "They look for a gray 2007 Kestrel Comet.", "object", "silver", "gray"),
+    "where it hit": ("Marek Toll was wounded twice in his torso.", "An officer shot Marek Toll in the shoulder.", "place", "torso", "shoulder"),
     "medal": ("Lena Marsh won the gold medal in the 200m final.", "Lena Marsh took silver in the 200m final.", "object", "gold", "silver"),
     "live or recorded": (
         "Lena Marsh sang her song in the live telecast of the awards.",
@@ -95,7 +95,7 @@ def test_a_birthday_between_two_articles_is_an_update() -> None:
 
 
 def test_before_and_after_of_one_speech() -> None:
-    speech = '"He and his wife have this warm way of inviting us into their world," she said.'
+    speech = '"She and her son keep an open house for whoever walks up the hill," she said.'
     texts = (
         f"But before his song began, host Mae Lund shared her thoughts. {speech}",
         f"Tom Field sang his song at the piano.\nMoments later, host Mae Lund praised him. {speech}",

@@ -120,9 +120,9 @@ def test_translations_join_beside_quotes_that_are_joined() -> None:
     left = member(
         "a",
         (first, "hale"),
-        ("The boys ran in every direction when they heard the planks splintering. Sadly that boy ran the wrong way,", "hale"),
+        ("The rowers jumped off on all sides once they heard the hull splintering. Sadly that rower jumped the wrong way,", "hale"),
     )
-    other = "The youngsters fled in all directions on hearing the planks crack. Sadly he ran in the wrong direction."
+    other = "The crew leapt overboard on every side on hearing the hull crack. Sadly he jumped in the wrong direction."
     right = member("b", ("A young life, so many plans wasted,", "hale"), (other, "hale"))
     found = joined(left, right)
     assert len(found) == 2

@@ -171,7 +171,7 @@ def _drop_the(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Is the one word made of the initials of the others, with or without the small words, letters inside a word, and a plural s
-    (OHP: Oklahoma Highway Patrol; BBMAs: Billboard Music Awards)?"""
+    (MHP: Marle Harbour Police; GLAs: Great Lake Awards)?"""
     if len(short) != 1 or len(long) < 2:
         return False
     word = short[0].replace(".", "").replace("&", "")

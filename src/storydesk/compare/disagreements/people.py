@@ -1,6 +1,6 @@
 """People of whom an age is told, and whether two of them, in two articles, are one person.
 
-Theory: a person without a name ("the 54-year-old man") is known by sex, by part (who was hurt, who is accused), by the words around, and by elimination: if one article
+Theory: a person without a name ("the 61-year-old man") is known by sex, by part (who was hurt, who is accused), by the words around, and by elimination: if one article
 tells of both ages they are two people. The decision is a weighted sum of such signals with a threshold (weights in `AGE_WEIGHTS`, set by hand
 on the choose part of the gva-stories labels). Fails where two people of one sex share a part and an article each.
 """

@@ -134,7 +134,7 @@ def _things(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 
 def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """OHP: Oklahoma Highway Patrol; a plural s, small words and one more letter of a word allowed (BBMAs: Billboard Music Awards)."""
+    """MHP: Marle Harbour Police; a plural s, small words and one more letter of a word allowed (GLAs: Great Lake Awards)."""
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
         return False
     word = short[0].replace(".", "").replace("&", "")

@@ -2,7 +2,7 @@
 article opens with it.
 
 Naming is the plainest thing that articles agree on, and what they differ in most at first (the dead man named, or not yet). The statement is the
-fullest printing that says what the named one is: with a title or an apposition, or with the words that place it ("the Alpine village of Cevo").
+fullest printing that says what the named one is: with a title or an apposition, or with the words that place it ("the hill town of Marle").
 """
 
 from collections import defaultdict
