@@ -116,14 +116,14 @@ def test_no_side_of_a_variant_runs_from_the_headline_into_the_body() -> None:
 
 
 def test_translations_join_beside_quotes_that_are_joined() -> None:
-    first = "A young life and so many plans, wasted this way,"
+    first = "A good season and so much work, wasted this way,"
     left = member(
         "a",
         (first, "hale"),
         ("The rowers jumped off on all sides once they heard the hull splintering. Sadly that rower jumped the wrong way,", "hale"),
     )
     other = "The crew leapt overboard on every side on hearing the hull crack. Sadly he jumped in the wrong direction."
-    right = member("b", ("A young life, so many plans wasted,", "hale"), (other, "hale"))
+    right = member("b", ("A good season, and so much work wasted,", "hale"), (other, "hale"))
     found = joined(left, right)
     assert len(found) == 2
 
