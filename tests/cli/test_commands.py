@@ -125,6 +125,20 @@ def test_a_folder_that_is_no_site_is_not_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 
+def test_a_folder_that_cannot_be_made_gets_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    status, _, error = run("build", FERRY, "--out", tmp_path / "file" / "site")
+    assert status == 2
+    assert error.startswith("storydesk: ")
+    assert str(tmp_path) in error
+
+
+def test_a_stage_that_reads_nothing_fails() -> None:
+    status, out, error = run("cluster", "-", stdin="not json\n")
+    assert (status, out) == (1, "")
+    assert "1 could not be read" in error
+
+
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "empty.txt").write_text("", encoding="utf-8")

@@ -45,6 +45,9 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(141)
+        except OSError as problem:  # a disk that is full, a folder that may not be written
+            click.echo(f"storydesk: {problem.filename or 'input or output'}: {problem.strerror or problem}", err=True)
+            sys.exit(2)
 
     return run
 
@@ -130,7 +133,7 @@ def extract(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     with lines.sink(rejected) as lost, lines.sink(out) as target:
         for article in lines.articles(inputs, lost):
             target.write(article_to_json(article))
-    _tell_lost(lost.count, rejected)
+    _tell_lost(lost.count, rejected, target.count)
 
 
 @main.command()
@@ -146,7 +149,7 @@ def annotate(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     with lines.sink(rejected) as lost, lines.sink(out) as target:
         for article in lines.articles(inputs, lost):
             target.write(lines.annotations_line(annotate_article(article)))
-    _tell_lost(lost.count, rejected)
+    _tell_lost(lost.count, rejected, target.count)
 
 
 @main.command()
@@ -163,7 +166,7 @@ def cluster(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
         for story in group(lines.articles(inputs, lost)):
             for article in story.articles:
                 target.write({"id": article, "story": story.id})
-    _tell_lost(lost.count, rejected)
+    _tell_lost(lost.count, rejected, target.count)
 
 
 @main.command()
@@ -182,7 +185,7 @@ def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
         members = [Member(a, Annotations(a.id)) for a in lines.articles(inputs, lost)]
         for link in find_copies(members):
             target.write(copy_to_json(link))
-    _tell_lost(lost.count, rejected)
+    _tell_lost(lost.count, rejected, len(members))
 
 
 @main.command()
@@ -202,10 +205,13 @@ def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool
         found = [report_story(as_one_story(articles), articles)] if as_one and articles else reports(articles, Settings(singles=True))
         for item in found:
             target.write(to_json(item))
-    _tell_lost(lost.count, rejected)
+    _tell_lost(lost.count, rejected, target.count)
 
 
-def _tell_lost(count: int, listed: str | None) -> None:
+def _tell_lost(count: int, listed: str | None, written: int) -> None:
+    """Say how much could not be read; where nothing else was there, that is a failure."""
     if count:
         where = f"listed in {listed}" if listed else "name a file with --rejected to list them"
         click.echo(f"storydesk: {count} could not be read; {where}", err=True)
+        if not written:
+            sys.exit(1)
