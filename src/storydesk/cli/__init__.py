@@ -14,6 +14,7 @@ from storydesk import __version__
 from storydesk.errors import StorydeskError
 
 if TYPE_CHECKING:
+    from storydesk.model import Article
     from storydesk.pipeline import Progress
 
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -50,6 +51,11 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(2)
 
     return run
+
+
+def _stage(command: Callable[..., None]) -> click.Command:
+    """A command of one stage: articles in, JSON Lines out, and what could not be read on request."""
+    return main.command()(INPUTS(LINES_OUT(REJECTED(_told(command)))))
 
 
 @contextmanager
@@ -120,43 +126,24 @@ def check(site: Path, as_json: bool) -> None:
     sys.exit(1 if result.problems else 0)
 
 
-@main.command()
-@INPUTS
-@LINES_OUT
-@REJECTED
-@_told
+@_stage
 def extract(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     """Text, metadata and block roles: an article a line."""
-    from storydesk.cli import lines
     from storydesk.report import article_to_json
 
-    with lines.sink(rejected) as lost, lines.sink(out) as target:
-        for article in lines.articles(inputs, lost):
-            target.write(article_to_json(article))
-    _tell_lost(lost.count, rejected, target.count)
+    _each(inputs, out, rejected, article_to_json)
 
 
-@main.command()
-@INPUTS
-@LINES_OUT
-@REJECTED
-@_told
+@_stage
 def annotate(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     """Quotes, names, times and claims: an article a line."""
     from storydesk.annotate import annotate as annotate_article
     from storydesk.cli import lines
 
-    with lines.sink(rejected) as lost, lines.sink(out) as target:
-        for article in lines.articles(inputs, lost):
-            target.write(lines.annotations_line(annotate_article(article)))
-    _tell_lost(lost.count, rejected, target.count)
+    _each(inputs, out, rejected, lambda article: lines.annotations_line(annotate_article(article)))
 
 
-@main.command()
-@INPUTS
-@LINES_OUT
-@REJECTED
-@_told
+@_stage
 def cluster(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     """Which story each article belongs to: an article a line."""
     from storydesk.cli import lines
@@ -169,11 +156,7 @@ def cluster(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     _tell_lost(lost.count, rejected, target.count)
 
 
-@main.command()
-@INPUTS
-@LINES_OUT
-@REJECTED
-@_told
+@_stage
 def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     """Which articles share text, and how: a pair a line."""
     from storydesk.cli import lines
@@ -188,12 +171,8 @@ def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     _tell_lost(lost.count, rejected, len(members))
 
 
-@main.command()
-@INPUTS
-@LINES_OUT
-@REJECTED
+@_stage
 @click.option("--as-one", is_flag=True, help="Take all articles as one story.")
-@_told
 def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool) -> None:
     """Compare the articles of each story: a report.json a line."""
     from storydesk.cli import lines
@@ -205,6 +184,16 @@ def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool
         found = [report_story(as_one_story(articles), articles)] if as_one and articles else reports(articles, Settings(singles=True))
         for item in found:
             target.write(to_json(item))
+    _tell_lost(lost.count, rejected, target.count)
+
+
+def _each(inputs: tuple[str, ...], out: str, rejected: str | None, line_of: "Callable[[Article], dict[str, Any]]") -> None:
+    """Write a line an article, as they come."""
+    from storydesk.cli import lines
+
+    with lines.sink(rejected) as lost, lines.sink(out) as target:
+        for article in lines.articles(inputs, lost):
+            target.write(line_of(article))
     _tell_lost(lost.count, rejected, target.count)
 
 

@@ -39,7 +39,9 @@ def _article(raw: RawDocument) -> Article | Rejected:
         try:
             return article_from_json(raw.fields)
         except (KeyError, TypeError, ValueError) as problem:
-            return Rejected(raw.location, "read", "bad_record", f"has blocks but is no article as storydesk extract writes it: {problem}")
+            return Rejected(
+                raw.location, "sources", "bad_record", f"has blocks but is no article as storydesk extract writes it: {problem}"
+            )
     return extract(raw)
 
 
