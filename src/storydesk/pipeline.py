@@ -52,7 +52,9 @@ def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Art
         elif item.id not in articles:
             articles[item.id] = item
         elif articles[item.id].text != item.text:
-            rejected.append(Rejected(item.location, "sources", "id_taken", f"another text has the id {item.id}: {articles[item.id].location}"))
+            rejected.append(
+                Rejected(item.location, "sources", "id_taken", f"another text has the id {item.id}: {articles[item.id].location}")
+            )
         progress("read", done, None)
     return sorted(articles.values(), key=lambda a: a.id), sorted(rejected, key=lambda r: (r.location, r.stage, r.reason))
 
