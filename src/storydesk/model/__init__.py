@@ -16,13 +16,14 @@ from storydesk.model.comparison import (
     Variant,
 )
 from storydesk.model.ids import content_id
+from storydesk.model.judgement import VERDICTS, Judgement
 from storydesk.model.report import SCHEMA, Report
 from storydesk.model.span import Citation, Span
 from storydesk.model.story import Assignment, CopyLink, Member, Passage, Story
 
 __all__ = [
-    "ROLES", "SCHEMA", "STORY_ROLES", "Annotations", "Argument", "Article", "Assignment", "Block", "Citation", "Claim", "Comparison",
-    "CopyLink", "Disagreement", "Entity", "Fact", "Gap", "Member", "Mention", "Part", "Passage", "PrintedQuote", "Published", "Quote",
+    "ROLES", "SCHEMA", "STORY_ROLES", "VERDICTS", "Annotations", "Argument", "Article", "Assignment", "Block", "Citation", "Claim", "Comparison",
+    "CopyLink", "Disagreement", "Entity", "Fact", "Gap", "Judgement", "Member", "Mention", "Part", "Passage", "PrintedQuote", "Published", "Quote",
     "RawDocument", "Rejected", "Report", "Side", "Signal", "Span", "Statement", "Story", "TimeExpression", "TimelineEntry", "Utterance",
     "Value", "Variant", "content_id",
 ]  # fmt: skip
