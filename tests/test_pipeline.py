@@ -1,12 +1,13 @@
 """The whole way keeps its promises: the same bytes from the same input in any order, and every citation true."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from storydesk.desk import Desk
 from storydesk.model import Article
-from storydesk.pipeline import gather, report_story
+from storydesk.pipeline import Settings, gather, report_story, reports
 from storydesk.report import check_site, to_json, write_site
 from storydesk.stories import group
 
@@ -68,3 +69,27 @@ def test_articles_in_other_languages_claim_nothing(tmp_path: Path) -> None:
     write_site([report], [], tmp_path / "site")
     assert report.comparison.facts == ()
     assert not check_site(tmp_path / "site").problems
+
+
+def test_two_versions_of_a_page_are_one_article_of_a_story(tmp_path: Path) -> None:
+    """The later text speaks; the earlier one is kept and shown, and is neither a second outlet nor a disagreement."""
+    lines = [
+        {"url": "https://post.example/lock", "outlet": "Post", "headline": "Merrowby lock fails", "modified": "2031-03-03T09:00:00Z"},
+        {"url": "https://post.example/lock", "outlet": "Post", "headline": "Merrowby lock fails", "modified": "2031-03-03T08:00:00Z"},
+        {"url": "https://echo.example/gates", "outlet": "Echo", "headline": "Gates of Merrowby lock fail"},
+    ]
+    told = "The lower gates at Merrowby lock failed on Monday. {} boats sat down in the mud, said Edwina Tarrock, who runs the canal office at Merrowby."
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for line, count in zip(lines, ("Nine", "Four", "Nine"), strict=True):
+        with (folder / "items.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps({**line, "text": told.format(count)}) + "\n")
+    articles, rejected = gather([folder])
+    assert rejected == []
+    (found,) = list(reports(articles, Settings()))
+    assert [a.outlet for a in found.articles] == ["Post", "Echo"] or [a.outlet for a in found.articles] == ["Echo", "Post"]
+    assert all("Nine boats" in a.text for a in found.articles)
+    assert ["Four boats" in v.article.text for v in found.versions] == [True]
+    assert [e.after.exact for v in found.versions for c in v.changes for e in c.edits if e.after] == ["Nine"]
+    assert found.comparison.disagreements == ()
+    assert max(f.outlets for f in found.comparison.facts) == 2

@@ -16,6 +16,7 @@ from storydesk.annotate import annotate
 from storydesk.compare import compare
 from storydesk.copies import find_copies
 from storydesk.extract import extract
+from storydesk.extract.versions import arrive, earlier_texts, pages
 from storydesk.model import Article, Comparison, Member, Rejected, Report, Story, content_id
 from storydesk.sources import read
 from storydesk.stories import group
@@ -43,46 +44,51 @@ def articles_of(paths: Iterable[Path]) -> Iterator[Article | Rejected]:
 
 
 def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Article], list[Rejected]]:
-    """All articles, once each, in order of id, and all that could not be read, in order of location."""
-    articles: dict[str, Article] = {}
+    """All articles, once each, in order of id, the versions of one page together in order of arrival; and all that could not be read, in order of location."""
+    read_articles: list[Article] = []
     rejected: list[Rejected] = []
     for done, item in enumerate(articles_of(paths), 1):
         if isinstance(item, Rejected):
             rejected.append(item)
-        elif item.id not in articles:
-            articles[item.id] = item
-        elif articles[item.id].text != item.text:
-            rejected.append(
-                Rejected(item.location, "sources", "id_taken", f"another text has the id {item.id}: {articles[item.id].location}")
-            )
+        else:
+            read_articles.append(item)
         progress("read", done, None)
-    return sorted(articles.values(), key=lambda a: a.id), sorted(rejected, key=lambda r: (r.location, r.stage, r.reason))
+    arrived = arrive(read_articles)
+    for article, known in arrived.known:
+        if article.id != known and not known.startswith(f"{article.id}~"):
+            rejected.append(Rejected(article.location, "extract", "known", f"{known} tells the same at the same address"))
+    ordered = sorted(arrived.kept, key=lambda a: a.version_of or a.id)
+    return ordered, sorted(rejected, key=lambda r: (r.location, r.stage, r.reason))
 
 
 def as_one_story(articles: Sequence[Article]) -> Story:
-    """All articles as one story, whatever they are about: in order of publication where it is known, then of id."""
-    ordered = sorted(articles, key=lambda a: (a.published.value is None, a.published.value or "", a.id))
-    return Story(content_id("as one", *sorted(a.id for a in articles)), tuple(a.id for a in ordered))
+    """All articles, the latest version of each, as one story, whatever they are about: in order of publication where it is known, then of id."""
+    latest = [versions[-1] for versions in pages(articles)]
+    ordered = sorted(latest, key=lambda a: (a.published.value is None, a.published.value or "", a.id))
+    return Story(content_id("as one", *sorted(a.id for a in latest)), tuple(a.id for a in ordered))
 
 
 def report_story(story: Story, articles: Sequence[Article], deep: bool = True) -> Report:
-    """Annotate and compare the articles of one story. Without `deep` the report holds the articles alone."""
+    """Annotate and compare the articles of one story. Without `deep` the report holds the articles alone. Articles that the story does not name are earlier versions of
+    those that it does; they are shown, and take no part."""
     by_id = {a.id: a for a in articles}
     ordered = tuple(by_id[i] for i in story.articles)
+    by_page = {versions[-1].id: versions for versions in pages(articles)}
+    versions = tuple(v for a in ordered for v in earlier_texts(by_page.get(a.id, ())))
     if not deep:
-        return Report(story, ordered, Comparison())
+        return Report(story, ordered, Comparison(), versions=versions)
     members = [Member(a, annotate(a)) for a in ordered]
     copies = find_copies(members)
-    return Report(story, ordered, compare(members, copies), copies)
+    return Report(story, ordered, compare(members, copies), copies, versions=versions)
 
 
 def reports(articles: Sequence[Article], settings: Settings, progress: Progress = silent) -> Iterator[Report]:
-    """Group articles and report each story, the largest first."""
-    stories = sorted(group(articles), key=lambda s: (-len(s.articles), s.id))
+    """Group articles and report each story, the largest first. The latest version of a page speaks for it."""
+    by_id = {versions[-1].id: versions for versions in pages(articles)}
+    stories = sorted(group([versions[-1] for versions in by_id.values()]), key=lambda s: (-len(s.articles), s.id))
     progress("group", len(articles), len(articles))
-    by_id = {a.id: a for a in articles}
-    tasks = [(s, [by_id[i] for i in s.articles], settings.singles or len(s.articles) > 1) for s in stories]
-    deep = sum(len(members) for _, members, wanted in tasks if wanted)
+    tasks = [(s, [v for i in s.articles for v in by_id[i]], settings.singles or len(s.articles) > 1) for s in stories]
+    deep = sum(len(story.articles) for story, _, wanted in tasks if wanted)
     done = 0
     for report in _run(tasks, settings.jobs):
         done += len(report.articles) if report.comparison != Comparison() else 0

@@ -147,10 +147,12 @@ def annotate(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
 def cluster(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
     """Which story each article belongs to: an article a line."""
     from storydesk.cli import lines
+    from storydesk.extract.versions import arrive, pages
     from storydesk.stories import group
 
     with lines.sink(rejected) as lost, lines.sink(out) as target:
-        for story in group(lines.articles(inputs, lost)):
+        kept = arrive(lines.articles(inputs, lost)).kept
+        for story in group([versions[-1] for versions in pages(kept)]):
             for article in story.articles:
                 target.write({"id": article, "story": story.id})
     _tell_lost(lost.count, rejected, target.count)
@@ -176,11 +178,12 @@ def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
 def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool) -> None:
     """Compare the articles of each story: a report.json a line."""
     from storydesk.cli import lines
+    from storydesk.extract.versions import arrive
     from storydesk.pipeline import Settings, as_one_story, report_story, reports
     from storydesk.report import to_json
 
     with lines.sink(rejected) as lost, lines.sink(out) as target:
-        articles = list(lines.articles(inputs, lost))
+        articles = arrive(lines.articles(inputs, lost)).kept
         found = [report_story(as_one_story(articles), articles)] if as_one and articles else reports(articles, Settings(singles=True))
         for item in found:
             target.write(to_json(item))

@@ -20,7 +20,7 @@ from storydesk.fetch.robots import Robots
 from storydesk.fetch.settings import FetchSettings
 from storydesk.model import Rejected
 from storydesk.sources.names import printable
-from storydesk.sources.urls import checked
+from storydesk.text.urls import checked
 
 STAGE: Final = "fetch"
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storydesk.errors import InputError
-from storydesk.sources.urls import canonical, page_key
+from storydesk.text.urls import canonical, page_key
 
 
 @pytest.mark.parametrize(
