@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from storydesk.annotate.quotes.cue_words import REPORTING
-from storydesk.annotate.quotes.cues import Cue, source_span, subject
+from storydesk.annotate.quotes.cues import Cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Ground
+from storydesk.annotate.quotes.sources import source_span, subject
 from storydesk.annotate.quotes.speakers import resolve
 from storydesk.model import Quote, Signal, Span
 

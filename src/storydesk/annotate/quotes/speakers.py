@@ -11,10 +11,11 @@ from typing import Final
 
 from storydesk.annotate.names.words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotes.cue_words import DOCUMENTS, GROUPS
-from storydesk.annotate.quotes.cues import Cue, is_cue_verb, source_span
+from storydesk.annotate.quotes.cues import Cue, is_cue_verb
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People
+from storydesk.annotate.quotes.sources import source_span
 from storydesk.model import Signal, Span
 
 CONFIDENT: Final = 0.25
