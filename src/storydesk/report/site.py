@@ -14,22 +14,19 @@ import json
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from storydesk.model import SCHEMA, Rejected, Report
-from storydesk.report import board, copymap, rail, reading, speech
+from storydesk.report.drawing import article_values, pieces_of, render, story_values
 from storydesk.report.json import rejected_to_json, to_json
-from storydesk.report.labels import label
 from storydesk.report.markup import Pieces
-from storydesk.report.openings import opening_of
 from storydesk.report.places import file_names
-from storydesk.report.sheet import OWN_ROLES, Json, Sheet
+from storydesk.report.reading import cited_spans
+from storydesk.report.sheet import Json, Sheet
 
 STATIC: Final = ("storydesk.css", "storydesk.js")
 
@@ -68,68 +65,19 @@ def write_site(reports: Iterable[Report], rejected: Iterable[Rejected], out: Pat
 
 def write_story(data: Json, folder: Path) -> None:
     """Write the pages and the data of one story."""
-    sheet = Sheet(data)
-    names = file_names((a["id"] for a in sheet.articles), ".html")
-    pieces = Pieces(sheet, names)
+    pieces = pieces_of(data)
     _write(folder / "report.json", _dump(data, indent=1) + "\n")
-    _write(folder / "index.html", story_page(pieces))
-    spans = reading.cited_spans(sheet)
-    for article in sheet.articles:
-        page = _render(
-            "article.html",
-            p=pieces,
-            article=article,
-            index=sheet.index[article["id"]],
-            body=reading.reading_text(pieces, article, spans[article["id"]]),
-        )
-        _write(folder / "articles" / names[article["id"]], page)
-
-
-def story_page(pieces: Pieces) -> str:
-    """The page of one story."""
-    sheet = pieces.sheet
-    return _render(
-        "story.html",
-        p=pieces,
-        sheet=sheet,
-        report=sheet.data,
-        board={coverage: board.rows(sheet, coverage) for coverage in ("all", "several")},
-        alone=board.alone(pieces),
-        first_rows=board.FIRST_ROWS,
-        first_pairs=copymap.FIRST_PAIRS,
-        speakers=speech.speakers(sheet),
-        stops=rail.stops(sheet),
-        map=copymap.copy_map(sheet),
-    )
-
-
-def _set_aside(article: Json) -> list[tuple[int, Json]]:
-    """The blocks that are no part of the article's own text, with their places."""
-    rows = ((n, {**block, "article": article["id"]}) for n, block in enumerate(article["blocks"]))
-    return [(n, block) for n, block in rows if block["role"] not in OWN_ROLES]
-
-
-def _in_order(sheet: Sheet, link: Json) -> tuple[str, str]:
-    """The articles of a pair: the one copied from first where it is known, else as they come in the story."""
-    pair = sorted((link["left"], link["right"]), key=lambda a: (a != link["original"], sheet.index[a]))
-    return pair[0], pair[1]
-
-
-def _repeats(found: Json) -> bool:
-    """Is what a disagreement is about printed as one of its values anyway?"""
-    return any(c["exact"] == found["about"]["exact"] for side in found["sides"] for c in side["citations"])
-
-
-def _web_address(article: Json) -> str | None:
-    """The article's address where it is one that a reader can follow. Never a script."""
-    url = article["url"] or ""
-    return url if url.lower().startswith(("https://", "http://")) else None
+    _write(folder / "index.html", render("story.html", **story_values(pieces)))
+    spans = cited_spans(pieces.sheet)
+    for article in pieces.sheet.articles:
+        page = render("article.html", **article_values(pieces, article, spans[article["id"]]))
+        _write(folder / pieces.reading(article["id"]), page)
 
 
 def _card(data: Json, folder: str) -> Card:
-    pieces = Pieces(Sheet(data), file_names((a["id"] for a in data["articles"]), ".html"))
+    pieces = pieces_of(data)
     several = len(data["articles"]) > 1
-    html = _render("index_story.html", folder=folder, p=pieces, several=several)
+    html = render("index_story.html", folder=folder, p=pieces, several=several)
     return Card(_size_and_date(data), data["story"]["id"], several, Markup(html))
 
 
@@ -137,7 +85,7 @@ def index_page(cards: Sequence[Card], rejected: Sequence[Json]) -> str:
     """The list of stories and of what could not be read."""
     overview = Pieces(Sheet({"articles": [], "copies": [], "stories": [c.story for c in cards], "rejected": rejected}), {})
     several, single = [c.html for c in cards if c.several], [c.html for c in cards if not c.several]
-    return _render("index.html", overview=overview, several=several, single=single, rejected=rejected)
+    return render("index.html", overview=overview, several=several, single=single, rejected=rejected)
 
 
 def _size_and_date(data: Json) -> tuple[int, str, str]:
@@ -149,32 +97,6 @@ def _size_and_date(data: Json) -> tuple[int, str, str]:
 def _backwards(value: str) -> str:
     """A string that sorts the other way round; no date sorts last."""
     return "".join(chr(0x10FFFF - ord(c)) for c in value) + chr(0x10FFFF)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("storydesk.report"),
-        auto_reload=False,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        t=label,
-        headline_of=reading.headline_of,
-        opening_of=opening_of,
-        in_order=_in_order,
-        repeats=_repeats,
-        set_aside=_set_aside,
-        web_address=_web_address,
-    )
-    return environment
-
-
-def _render(name: str, **values: object) -> str:
-    return _environment().get_template(name).render(**values)
 
 
 def _remove_old_stories(folder: Path) -> None:
