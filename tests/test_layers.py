@@ -15,7 +15,8 @@ BELOW = {"model": {"errors"}, "errors": set(), "text": {"model", "errors"}}
 BELOW |= {stage: {"model", "text", "errors"} for stage in STAGES}
 BELOW["fetch"] = {"sources", "model", "text", "errors"}  # above sources: what it gets is read by them
 BELOW["pipeline"] = STAGES | {"model", "text", "errors"}
-BELOW["desk"] = BELOW["pipeline"] | {"pipeline"}
+BELOW["store"] = {"model", "text", "errors"}
+BELOW["desk"] = BELOW["pipeline"] | {"pipeline", "store"}
 BELOW["cli"] = BELOW["desk"] | {"desk", "fetch"}
 
 

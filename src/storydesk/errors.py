@@ -3,7 +3,8 @@
     StorydeskError            anything storydesk raises on purpose
     ├── InputError            what the user gave cannot be used; names the place and the remedy
     │   ├── RecordError       one line of a JSON Lines file is not a usable record
-    │   └── SettingError      a setting or option has a value that makes no sense
+    │   ├── SettingError      a setting or option has a value that makes no sense
+    │   └── StoreError        a store cannot be opened, read or written
     ├── CitationError         a span does not print what its citation says it prints
     ├── UnsourcedError        a statement was built without a citation
     └── MissingPartError      an optional part (a language model, an extra) is not installed
@@ -30,6 +31,10 @@ class RecordError(InputError):
 
 class SettingError(InputError):
     """A setting or option has a value that makes no sense."""
+
+
+class StoreError(InputError):
+    """A store cannot be opened, read or written."""
 
 
 class CitationError(StorydeskError):

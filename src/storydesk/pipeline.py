@@ -90,13 +90,14 @@ def reports(articles: Sequence[Article], settings: Settings, progress: Progress 
     tasks = [(s, [v for i in s.articles for v in by_id[i]], settings.singles or len(s.articles) > 1) for s in stories]
     deep = sum(len(story.articles) for story, _, wanted in tasks if wanted)
     done = 0
-    for report in _run(tasks, settings.jobs):
+    for report in report_all(tasks, settings.jobs):
         done += len(report.articles) if report.comparison != Comparison() else 0
         progress("compare", min(done, deep), deep)
         yield report
 
 
-def _run(tasks: list[tuple[Story, list[Article], bool]], jobs: int) -> Iterator[Report]:
+def report_all(tasks: Sequence[tuple[Story, Sequence[Article], bool]], jobs: int) -> Iterator[Report]:
+    """`report_story` for many stories, in order, by several worker processes where that pays."""
     if jobs <= 1 or sum(deep for _, _, deep in tasks) < 2:
         for task in tasks:
             yield report_story(*task)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from benchmarks.truth import Sheet, score
-from storydesk.desk import Desk
 from storydesk.model import Report
+from storydesk.pipeline import Settings, gather, reports
 from storydesk.report import to_json
 from storydesk.report.markdown import to_markdown
 
@@ -23,9 +23,8 @@ EVENTS = ("dunmarrow-ferry", "harbourlight-song", "ostrel-water-letter")
 
 @cache
 def report_of(event: str) -> Report:
-    desk = Desk()
-    desk.add([ROOT / "examples" / event])
-    return max(desk.reports(), key=lambda r: len(r.articles))
+    articles, _ = gather([ROOT / "examples" / event])
+    return max(reports(articles, Settings()), key=lambda r: len(r.articles))
 
 
 @cache

@@ -96,13 +96,14 @@ def build(inputs: tuple[str, ...], out: Path, singles: bool, jobs: int, as_json:
         desk = Desk(Settings(singles=singles, jobs=jobs), progress)
         desk.add(inputs)
         stories = desk.build(out)
-    counts = {"articles": len(desk.articles), "stories": stories, "rejected": len(desk.rejected), "site": str(out / "index.html")}
+    lost = desk.all_rejected()
+    counts = {"articles": desk.count(), "stories": stories, "rejected": len(lost), "site": str(out / "index.html")}
     if as_json:
         click.echo(json.dumps(counts))
         return
-    for item in desk.rejected:
+    for item in lost:
         click.echo(f"not read: {item.location}: {item.reason}" + (f" ({item.detail})" if item.detail else ""), err=True)
-    if not desk.articles:
+    if not counts["articles"]:
         click.echo("storydesk: no article was found in the input", err=True)
         sys.exit(1)
     click.echo(

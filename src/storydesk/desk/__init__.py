@@ -1,0 +1,257 @@
+"""The desk: the one door for the command line, the web and library users.
+
+    >>> with Desk.open("ferry.db") as desk:
+    ...     desk.add(["examples/dunmarrow-ferry"])
+    ...     desk.refresh()
+    ...     for card in desk.stories():
+    ...         print(card.headline, card.articles)
+
+A desk keeps what it reads: in a file, in PostgreSQL, or, as `Desk()`, in memory until it is closed.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from storydesk.desk import adding, judging, listing, refreshing, searching, settling
+from storydesk.desk.rows import article_of
+from storydesk.desk.values import Added, ArticleCard, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
+from storydesk.errors import InputError
+from storydesk.model import Article, Comparison, Judgement, Rejected, Report, Story
+from storydesk.pipeline import Progress, Settings, silent
+from storydesk.report import check_site, from_json, write_site
+from storydesk.report.ledger import LedgerRow
+from storydesk.store import IN_MEMORY, Store, articles, findings, judgements, open_store, stories
+from storydesk.stories import Settings as GroupSettings
+from storydesk.stories import StoryChange
+
+__all__ = [
+    "Added", "ArticleCard", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "PersonCard", "Snippet", "StoryCard", "check_site", "now_utc",
+]  # fmt: skip
+
+SITE_MARK = "articles.jsonl"
+
+
+def now_utc() -> str:
+    """The time, ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class Desk:
+    """Articles, the stories these make, what comparing them found, and what people decided.
+
+    `Desk()` holds all in memory and decides every story anew until it is closed; a desk that was opened decides anew what is inside the window of the newest days.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        progress: Progress = silent,
+        clock: Callable[[], str] = now_utc,
+        store: Store | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        self.progress = progress
+        self.clock = clock
+        self.store = store or open_store(IN_MEMORY)
+        self._groups = settling.Groups(GroupSettings() if store else GroupSettings(window=None))
+
+    @classmethod
+    def open(
+        cls,
+        url: str | Path = "storydesk.db",
+        settings: Settings | None = None,
+        progress: Progress = silent,
+        clock: Callable[[], str] = now_utc,
+    ) -> "Desk":
+        """The desk kept at a path or an SQLAlchemy URL (sqlite:///FILE, postgresql+psycopg://HOST/NAME), made where there is none.
+
+        Raises StoreError where it cannot be opened.
+        """
+        return cls(settings, progress, clock, open_store(url))
+
+    def close(self) -> None:
+        """Let go of the store. What was added is kept, but for a desk in memory."""
+        self.store.close()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # -- taking in ------------------------------------------------------------------------------------------------------------------------
+
+    def add(self, sources: Iterable[str | Path]) -> Added:
+        """Read files, folders and JSON Lines, keep their articles and put these into stories. The same again adds nothing.
+
+        Each batch is on the disk before the next is read; after a crash the same sources go on behind it. Raises InputError for a path that does not exist.
+        """
+        added = adding.add_sources(self.store, adding.checked(sources), self.clock(), self.progress)
+        self.settle()
+        return added
+
+    def add_articles(self, items: Iterable[Article | Rejected]) -> Added:
+        """Keep articles that were read elsewhere, and put them into stories."""
+        added = adding.add_items(self.store, items, self.clock(), self.progress)
+        self.settle()
+        return added
+
+    def settle(self) -> list[StoryChange]:
+        """Put what is new into stories and obey new judgements. Returns what changed, in order."""
+        return settling.settle(self.store, self._groups, self.clock())
+
+    def refresh(self, only: Iterable[str] | None = None) -> int:
+        """Compare the stories whose report is missing or stale, or those named alone. Returns how many were compared."""
+        return refreshing.refresh(
+            self.store, self._groups, self.settings, self.clock(), self.progress, None if only is None else list(only)
+        )
+
+    # -- looking --------------------------------------------------------------------------------------------------------------------------
+
+    def stories(
+        self,
+        query: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        min_articles: int = 1,
+        disagreement: bool | None = None,
+        order: str = "weight",
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[StoryCard]:
+        """A page of stories. `query` as in `search`; `after` and `before` are days; `order` is weight (outlets, then articles), newest or changed."""
+        wish = listing.Wish(query, outlet, language, after, before, min_articles, disagreement, order)
+        return listing.list_stories(self.store, wish, limit, cursor)
+
+    def story(self, identity: str) -> Story:
+        """A story by its id, or by that of one that became part of it. Raises InputError where there is none."""
+        with self.store.reading() as connection:
+            row = stories.get(connection, identity)
+            speaking = stories.speaking(connection, [row.id]).get(row.id, []) if row else []
+        if row is None:
+            raise InputError(identity, "there is no such story")
+        return Story(row.id, tuple(s.id for s in speaking))
+
+    def report(self, identity: str) -> Report:
+        """The report of a story: the kept one, or made and kept now where it is missing or stale. Raises InputError where there is no such story."""
+        story = self.story(identity).id
+        self.refresh([story])
+        with self.store.reading() as connection:
+            kept = findings.report_of(connection, story)
+        if kept is None:
+            raise InputError(identity, "there is no such story")
+        return judging.without_dismissed(from_json(json.loads(kept.payload)), self.judgements())
+
+    def kept_report(self, identity: str) -> Report | None:
+        """The report of a story as it was last made, stale or not; None where it was never compared. Never waits for comparing."""
+        story = self.story(identity).id
+        with self.store.reading() as connection:
+            kept = findings.report_of(connection, story)
+        return judging.without_dismissed(from_json(json.loads(kept.payload)), self.judgements()) if kept else None
+
+    def reports(self) -> Iterator[Report]:
+        """The report of every story, that of most articles first; those of one article without a comparison, unless that is asked for in the settings."""
+        self.refresh()
+        with self.store.reading() as connection:
+            names = stories.names_by_size(connection)
+        for name in names:
+            kept = self.kept_report(name)
+            yield kept if kept else self._uncompared(name)
+
+    def _uncompared(self, name: str) -> Report:
+        task = refreshing.task_of(self.store, self._groups, name)
+        if task is None:
+            raise InputError(name, "there is no such story")
+        by_id = {a.id: a for a in task.articles}
+        return Report(task.story, tuple(by_id[i] for i in task.story.articles), Comparison())
+
+    def article(self, identity: str) -> Article:
+        """An article by its id. Raises InputError where there is none."""
+        with self.store.reading() as connection:
+            rows = articles.get(connection, [identity])
+        if not rows:
+            raise InputError(identity, "there is no such article")
+        return article_of(rows[0])
+
+    def versions(self, identity: str) -> list[Article]:
+        """All texts of an article's page, in order of arrival. Raises InputError where there is no such article."""
+        root = self.article(identity)
+        with self.store.reading() as connection:
+            return [article_of(row) for row in articles.versions(connection, [root.version_of or root.id])]
+
+    def story_of(self, identity: str) -> str | None:
+        """The id of an article's story; None while it is in none."""
+        with self.store.reading() as connection:
+            rows = articles.get(connection, [identity])
+        return rows[0].story if rows else None
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, in order of arrival."""
+        with self.store.reading() as connection:
+            yield from map(article_of, articles.arrived(connection, 0))
+
+    def rejected(self, limit: int = 50, cursor: str | None = None) -> Page[Rejected]:
+        """What could not be read, the newest first."""
+        with self.store.reading() as connection:
+            rows = articles.rejections(connection, searching.number(cursor), limit + 1)
+        items = tuple(Rejected(r.location, r.stage, r.reason, r.detail) for r in rows[:limit])
+        return Page(items, str(rows[limit - 1].seq) if len(rows) > limit else None)
+
+    def all_rejected(self) -> list[Rejected]:
+        """All that could not be read, in order of location."""
+        with self.store.reading() as connection:
+            rows = articles.rejections(connection, None, None)
+        return sorted((Rejected(r.location, r.stage, r.reason, r.detail) for r in rows), key=lambda r: (r.location, r.stage, r.reason))
+
+    def count(self) -> int:
+        """How many articles there are, versions included."""
+        with self.store.reading() as connection:
+            return articles.count(connection)
+
+    def changes(self, since: str | None = None, story: str | None = None, after: int = 0, limit: int | None = None) -> list[DatedChange]:
+        """What happened to stories, the oldest first: later than a time, to one story, behind a number."""
+        with self.store.reading() as connection:
+            rows = stories.log(connection, since, story, after, limit)
+        return [DatedChange(row.seq, row.at, settling.change_of(row)) for row in rows]
+
+    def search(self, query: str, limit: int = 20, cursor: str | None = None) -> Page[Hit]:
+        """Articles that hold words, "phrases", speaker:, outlet:, before:, after:, has:disagreement. Raises InputError for a field that makes no sense."""
+        return searching.search(self.store, query, limit, cursor)
+
+    def quotes(
+        self, speaker: str | None = None, outlet: str | None = None, after: str | None = None, before: str | None = None
+    ) -> Iterator[LedgerRow]:
+        """Printed quotes of the compared stories. `speaker` is a name or a part of one."""
+        with self.store.reading() as connection:
+            rows = findings.said(connection, refreshing.quote_conditions(speaker, outlet, after, before))
+        yield from map(refreshing.ledger_row_of, rows)
+
+    # -- deciding -------------------------------------------------------------------------------------------------------------------------
+
+    def judge(self, verdict: str, subjects: Sequence[str], author: str, note: str = "") -> Judgement:
+        """Keep a decision and obey it. Raises InputError for one that makes no sense or names what is not there."""
+        judgement = judging.make(self.store, verdict, subjects, author, note, self.clock())
+        with self.store.writing() as connection:
+            judgements.put(connection, self.store.dialect, judging.row_of(judgement))
+        self.settle()
+        return judgement
+
+    def judgements(self, subject: str | None = None) -> list[Judgement]:
+        """What people decided, in order, on one subject or on all."""
+        with self.store.reading() as connection:
+            found = [settling.judgement_of(row) for row in judgements.all_of(connection)]
+        return found if subject is None else [j for j in found if subject in j.subjects]
+
+    # -- giving out -----------------------------------------------------------------------------------------------------------------------
+
+    def build(self, out: str | Path) -> int:
+        """Write the story site to a folder, and return the number of stories. Raises InputError where the folder holds something else."""
+        folder = Path(out)
+        if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / SITE_MARK).exists())):
+            raise InputError(str(folder), "holds something that is not a story site", "name a new or empty folder")
+        return write_site(self.reports(), self.all_rejected(), folder)

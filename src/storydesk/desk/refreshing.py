@@ -1,0 +1,144 @@
+"""Refreshing: stories whose report is missing or no longer holds are compared, and their reports kept.
+
+A report belongs to the articles that spoke in the story and to the code that made it; when either is another, it is stale and made again. Comparing
+runs outside any transaction, in worker processes where there are several, and each report is kept as soon as it is there.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, false, func
+
+from storydesk import __version__
+from storydesk.desk.rows import article_of
+from storydesk.desk.settling import Groups
+from storydesk.model import Article, Assignment, Report, Span, Story
+from storydesk.pipeline import Progress, Settings, report_all
+from storydesk.report import to_json
+from storydesk.report.ledger import LedgerRow, ledger_rows, row_to_json
+from storydesk.store import Store, articles, findings, stories
+from storydesk.store.tables import quotes
+from storydesk.text.tokens import words
+
+STAGES: Final = ("text", "annotate", "copies", "compare", "report")
+
+
+@cache
+def code_version() -> str:
+    """A digest of the code that makes reports: another one makes every kept report stale."""
+    digest = blake2b(__version__.encode(), digest_size=6)
+    for stage in STAGES:
+        waiting = [files("storydesk") / stage]
+        while waiting:
+            folder = waiting.pop()
+            for item in sorted(folder.iterdir(), key=lambda i: i.name):
+                if item.is_dir() and item.name not in ("__pycache__", "static", "templates"):
+                    waiting.append(item)
+                elif item.is_file() and not item.name.endswith(".pyc"):
+                    digest.update(item.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A story to compare, with all versions of its articles and the digest of what it is made of."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    digest: str
+
+
+def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress: Progress, only: Iterable[str] | None = None) -> int:
+    """Compare the stories that are stale. Returns how many."""
+    with store.reading() as connection:
+        smallest = 1 if settings.singles or only is not None else 2
+        waiting = findings.stale(connection, code_version(), smallest, only)
+    tasks = [task for name in waiting if (task := task_of(store, groups, name))]
+    total, done = sum(len(t.story.articles) for t in tasks), 0
+    for task, report in zip(tasks, report_all([(t.story, t.articles, True) for t in tasks], settings.jobs), strict=True):
+        keep_report(store, report, task.digest, now)
+        done += len(task.story.articles)
+        progress("compare", done, total)
+    return len(tasks)
+
+
+def task_of(store: Store, groups: Groups, name: str) -> Task | None:
+    """All that comparing one story needs; None where there is no such story."""
+    with store.reading() as connection:
+        row = stories.get(connection, name)
+        if row is None:
+            return None
+        speaking = stories.speaking(connection, [row.id]).get(row.id, [])
+        texts = tuple(article_of(found) for found in articles.versions(connection, [s.root for s in speaking]))
+        assignments = _assignments(groups, connection, {s.entered: s.id for s in speaking})
+    return Task(Story(row.id, tuple(s.id for s in speaking), assignments), texts, row.digest)
+
+
+def _assignments(groups: Groups, connection: Any, spoken_by: dict[str, str]) -> tuple[Assignment, ...]:
+    """Why each article is in its story, by the version that speaks."""
+    _, generation, _ = stories.settled(connection)
+    grouper = groups.at(connection, generation)
+    return tuple(replace(grouper.why(entered), article=speaks) for entered, speaks in spoken_by.items() if entered in grouper.shelf.row_of)
+
+
+def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
+    """Keep a report with what lists show of it and with its printed quotes."""
+    data = to_json(report)
+    row = {
+        "story": report.story.id,
+        "digest": digest,
+        "code": code_version(),
+        "made_at": now,
+        "payload": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+    }
+    counts = {
+        "disagreements": len(data["disagreements"]),
+        "facts": len(data["facts"]),
+        "utterances": len(data["utterances"]),
+        "headline": data["story"]["headline"],
+    }
+    with store.writing() as connection:
+        findings.put_report(connection, store.dialect, row, counts, list(_quote_rows(report)))
+
+
+def _quote_rows(report: Report) -> Iterator[dict[str, Any]]:
+    for row in ledger_rows([report]):
+        yield {
+            "story": row.story,
+            "article": row.article,
+            "speaker": row.speaker,
+            "speaker_key": speaker_key(row.speaker) if row.speaker else None,
+            "outlet": row.outlet,
+            "day": row.published[:10] if row.published else None,
+            "payload": json.dumps(row_to_json(row), ensure_ascii=False, separators=(",", ":")),
+        }
+
+
+def speaker_key(name: str) -> str:
+    """The folded words of a name, each between blanks, so that a part of a name can be looked for."""
+    return f" {' '.join(words(name))} "
+
+
+def ledger_row_of(row: Any) -> LedgerRow:
+    """The row of the quote ledger that was kept."""
+    data = json.loads(row.payload)
+    return LedgerRow(**{**data, "pieces": tuple(Span(p["start"], p["end"]) for p in data["pieces"])})
+
+
+def quote_conditions(speaker: str | None, outlet: str | None, after: str | None, before: str | None) -> list[ColumnElement[bool]]:
+    """Which quotes are wanted, in SQL."""
+    found: list[ColumnElement[bool]] = []
+    if speaker is not None:
+        found += [quotes.c.speaker_key.like(f"% {word} %") for word in words(speaker)] or [false()]
+    if outlet is not None:
+        found.append(func.lower(quotes.c.outlet) == outlet.lower())
+    if after is not None:
+        found.append(quotes.c.day >= after)
+    if before is not None:
+        found.append(quotes.c.day < before)
+    return found

@@ -1,0 +1,142 @@
+"""Settling: what is new is put into stories, and what changed is told.
+
+Grouping goes on from the state kept by the last settling. Its result, the changes with their time and the new state are one transaction, so that a crash leaves the
+stories of before or those of after. A page is grouped by the version that spoke for it when it came; a later version takes its place in the story and moves nothing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from storydesk.desk.rows import article_of
+from storydesk.model import Judgement, Signal, content_id
+from storydesk.store import Store, articles, findings, judgements, stories
+from storydesk.stories import Grouper, Settings, StoryChange, restore, snapshot
+
+STATE = "grouper"
+
+
+class Groups:
+    """The grouper that belongs to a store, kept in memory between settlings as long as nobody else settles."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.generation = -1
+        self.held: Grouper | None = None
+
+    def at(self, connection: Connection, generation: int) -> Grouper:
+        """The grouper as it stood at a settling."""
+        if self.held is None or self.generation != generation:
+            data = stories.snapshot(connection, STATE)
+            self.held = restore(data) if data else Grouper(self.settings)
+            self.generation = generation
+        return self.held
+
+    def forget(self) -> None:
+        """Drop it: what it knows did not come to be kept."""
+        self.held, self.generation = None, -1
+
+
+def settle(store: Store, groups: Groups, now: str) -> list[StoryChange]:
+    """Put all that is new into stories, and obey what people decided. Returns what changed, in order."""
+    try:
+        with store.writing() as connection:
+            return _settle(store, connection, groups, now)
+    except BaseException:
+        groups.forget()
+        raise
+
+
+def _settle(store: Store, connection: Connection, groups: Groups, now: str) -> list[StoryChange]:
+    done, generation, obeyed = stories.settled(connection)
+    upto, decided = articles.last_seq(connection), judgements.count(connection)
+    if upto == done and decided == obeyed:
+        return []
+    grouper = groups.at(connection, generation)
+    before = set(grouper.rows_of)
+    arrived = articles.arrived(connection, done)
+    known = stories.placed(connection, sorted({row.root for row in arrived}))
+    grouper.add(article_of(row) for row in arrived if row.latest and row.root not in known)
+    if decided:
+        grouper.judge(_bound(connection, judgements.all_of(connection)))
+    changes = grouper.settle()
+    grown = {row.story for row in known.values()}
+    touched = {name for c in changes for name in (c.story, c.other) if name} | grown
+    _keep_stories(store, connection, grouper, touched, now)
+    ended = before - set(grouper.rows_of)
+    stories.end(connection, store.dialect, ended, {old: grouper.forwards[old] for old in ended if old in grouper.forwards})
+    findings.forget(connection, ended)
+    stories.put_changes(connection, [_change_row(change, now) for change in changes])
+    stories.put_snapshot(connection, STATE, snapshot(grouper))
+    stories.put_settled(connection, store.dialect, upto, generation + 1, decided)
+    groups.generation = generation + 1
+    return changes
+
+
+def _keep_stories(store: Store, connection: Connection, grouper: Grouper, touched: Iterable[str], now: str) -> None:
+    """Write the stories that changed as they are now."""
+    names = sorted(name for name in touched if name in grouper.rows_of)
+    entered = {name: _members(grouper, name) for name in names}
+    roots = articles.roots_of(connection, [article for members in entered.values() for article in members])
+    stories.place(connection, store.dialect, {name: [(roots[a], a) for a in members] for name, members in entered.items()})
+    speaking = stories.speaking(connection, names)
+    stories.put(connection, store.dialect, [story_row(name, speaking[name], now) for name in names])
+
+
+def _members(grouper: Grouper, name: str) -> list[str]:
+    rows = sorted(grouper.rows_of[name], key=grouper.shelf.order.__getitem__)
+    return [grouper.shelf.ids[row] for row in rows]
+
+
+def story_row(name: str, speaking: Sequence[Any], now: str) -> dict[str, Any]:
+    """What lists show of a story, from the articles that speak in it."""
+    published = sorted(row.published for row in speaking if row.published)
+    return {
+        "id": name,
+        "digest": content_id(*(row.id for row in speaking)),
+        "opened_at": now,
+        "changed_at": now,
+        "headline": next((row.headline for row in speaking if row.headline), None),
+        "articles": len(speaking),
+        "outlets": len({row.outlet or row.id for row in speaking}),
+        "first_published": published[0] if published else None,
+        "last_published": published[-1] if published else None,
+        "languages": " ".join(sorted({row.language for row in speaking if row.language})),
+    }
+
+
+def _bound(connection: Connection, rows: Iterable[Any]) -> list[Judgement]:
+    """Judgements in the words of the grouper, which knows a page by the version that it was given."""
+    found = [judgement_of(row) for row in rows]
+    subjects = sorted({subject for judgement in found for subject in judgement.subjects})
+    entered = stories.entered(connection, subjects)
+    return [replace(j, subjects=tuple(dict.fromkeys(entered.get(s, s) for s in j.subjects))) for j in found]
+
+
+def judgement_of(row: Any) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(row.id, row.verdict, tuple(json.loads(row.subjects)), row.author, row.at, row.note)
+
+
+def _change_row(change: StoryChange, now: str) -> dict[str, Any]:
+    payload = {
+        "articles": list(change.articles),
+        "signals": [{"name": s.name, "value": s.value, "weight": s.weight, "text": s.text} for s in change.signals],
+    }
+    return {
+        "at": now,
+        "kind": change.kind,
+        "story": change.story,
+        "other": change.other,
+        "payload": json.dumps(payload, ensure_ascii=False),
+    }
+
+
+def change_of(row: Any) -> StoryChange:
+    """The change of a row."""
+    payload: Mapping[str, Any] = json.loads(row.payload)
+    signals = tuple(Signal(s["name"], s["value"], s["weight"], s["text"]) for s in payload["signals"])
+    return StoryChange(row.kind, row.story, tuple(payload["articles"]), row.other, signals)

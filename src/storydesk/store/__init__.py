@@ -1,0 +1,68 @@
+"""The store: what was read, what people decided and what became of stories, kept in SQLite or PostgreSQL.
+
+    with store.writing() as connection:     one transaction; there is one writer at a time
+        articles.put(connection, ...)
+    with store.reading() as connection:     a view of one moment, which never waits for a writer
+
+`tables` has the shape, `migrations` its versions; `articles`, `stories`, `judgements`, `findings` and `search` hold the statements. The store
+knows rows and JSON; the desk turns them into values and back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from storydesk.errors import StoreError
+from storydesk.store.dialects import Dialect
+from storydesk.store.migrations import migrate
+from storydesk.store.sqlite import Sqlite
+
+__all__ = ["IN_MEMORY", "Store", "open_store"]
+
+IN_MEMORY = "sqlite://"
+
+
+class Store:
+    """An open database."""
+
+    def __init__(self, url: str, dialect: Dialect, engine: Engine) -> None:
+        self.url, self.dialect, self.engine = url, dialect, engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes. Raises StoreError where another program keeps writing for a minute."""
+        with self.dialect.writing(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that reads: all of it sees the store as it was at one moment."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def open_store(place: str | Path) -> Store:
+    """The store at a path or an SQLAlchemy URL, made where there is none. Raises StoreError where it cannot be opened."""
+    url = str(place) if "://" in str(place) else f"sqlite:///{place}"
+    try:
+        kind = make_url(url).get_backend_name()
+    except ArgumentError as problem:
+        raise StoreError(url, "is no address of a database", "give a path, sqlite:///FILE or postgresql+psycopg://HOST/NAME") from problem
+    dialect = _dialect(kind, url)
+    engine = dialect.engine(url)
+    migrate(engine, dialect, str(place))
+    return Store(url, dialect, engine)
+
+
+def _dialect(kind: str, url: str) -> Dialect:
+    if kind == "sqlite":
+        return Sqlite()
+    raise StoreError(url, f"{kind} is no database that storydesk works with", "use SQLite")

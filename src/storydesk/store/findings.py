@@ -1,0 +1,66 @@
+"""What annotating and comparing found: kept so that a page need not wait for it, and made again whenever it is stale."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, update
+
+from storydesk.store.articles import AT_ONCE
+from storydesk.store.dialects import Dialect
+from storydesk.store.dialects import Row as Values
+from storydesk.store.tables import annotations, quotes, reports, stories
+
+
+def annotations_of(connection: Connection, ids: Sequence[str], code: str) -> dict[str, str]:
+    """The kept annotations of articles, as JSON, those that this code made."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        rows = select(annotations).where(annotations.c.article.in_(ids[start : start + AT_ONCE]), annotations.c.code == code)
+        found |= {row.article: row.payload for row in connection.execute(rows)}
+    return found
+
+
+def put_annotations(connection: Connection, dialect: Dialect, code: str, payloads: Iterable[tuple[str, str]]) -> None:
+    """Keep annotations of articles."""
+    rows = [{"article": article, "code": code, "payload": payload} for article, payload in payloads]
+    dialect.put(connection, annotations, rows, key=("article",), replace=("code", "payload"))
+
+
+def stale(connection: Connection, code: str, smallest: int, only: Iterable[str] | None = None) -> list[str]:
+    """Stories of at least so many articles whose report is missing or no longer holds, those of most articles first."""
+    rows = select(stories.c.id).outerjoin(reports, reports.c.story == stories.c.id)
+    rows = rows.where(
+        or_(reports.c.story.is_(None), reports.c.digest != stories.c.digest, reports.c.code != code), stories.c.articles >= smallest
+    )
+    if only is not None:
+        rows = rows.where(stories.c.id.in_(list(only)))
+    return list(connection.execute(rows.order_by(stories.c.articles.desc(), stories.c.id)).scalars())
+
+
+def report_of(connection: Connection, story: str) -> Row[Any] | None:
+    """The kept report of a story."""
+    return connection.execute(select(reports).where(reports.c.story == story)).one_or_none()
+
+
+def put_report(connection: Connection, dialect: Dialect, row: Values, counts: Values, printed: Sequence[Values]) -> None:
+    """Keep a report, what lists show of it, and its printed quotes."""
+    dialect.put(connection, reports, [row], key=("story",), replace=("digest", "code", "made_at", "payload"))
+    connection.execute(update(stories).where(stories.c.id == row["story"]).values(**counts))
+    connection.execute(delete(quotes).where(quotes.c.story == row["story"]))
+    if printed:
+        connection.execute(quotes.insert(), list(printed))
+
+
+def forget(connection: Connection, ended: Iterable[str]) -> None:
+    """Drop the reports of stories that are no more."""
+    for story in ended:
+        connection.execute(delete(reports).where(reports.c.story == story))
+        connection.execute(delete(quotes).where(quotes.c.story == story))
+
+
+def said(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> Sequence[Row[Any]]:
+    """Printed quotes, in order of day and text; those without a day come last."""
+    rows = select(quotes).order_by(quotes.c.day.is_(None), quotes.c.day, quotes.c.seq)
+    for condition in conditions:
+        rows = rows.where(condition)
+    return connection.execute(rows).all()

@@ -1,0 +1,169 @@
+"""The tables. Facts first: what was read, what people decided, what became of stories. Below them, what can be made again from the facts.
+
+Times are ISO 8601 in UTC, days are YYYY-MM-DD, so that both sort as text. Payloads are JSON; an article's text has a column of its own, verbatim.
+"""
+
+from typing import Final
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+METADATA: Final = MetaData()
+
+meta = Table("meta", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+articles = Table(
+    "articles",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("root", Text, nullable=False),
+    Column("latest", Boolean, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("outlet", Text),
+    Column("family", Text),
+    Column("language", Text),
+    Column("headline", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("day", Text),
+    Column("added_at", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("articles_root", "root", "seq"),
+    Index("articles_day", "day", "seq"),
+    Index("articles_outlet", "outlet", "seq"),
+)
+"""`seq` is the order of arrival. The versions of one page share a `root`, the id of the first; the `latest` of them speaks for the page."""
+
+page_keys = Table(
+    "page_keys",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.seq"), primary_key=True),
+)
+"""Under what an article may be found again when its page is read once more."""
+
+rejected = Table(
+    "rejected",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("location", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    UniqueConstraint("location", "stage", "reason"),
+)
+
+stories = Table(
+    "stories",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("headline", Text),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("first_published", Text),
+    Column("last_published", Text),
+    Column("languages", Text, nullable=False),
+    Column("disagreements", Integer),
+    Column("facts", Integer),
+    Column("utterances", Integer),
+    Index("stories_weight", "outlets", "articles", "id"),
+    Index("stories_changed", "changed_at", "id"),
+)
+"""`digest` stands for the articles of the story. The counts of what comparing found are unknown (null) until the story was compared."""
+
+members = Table(
+    "members",
+    METADATA,
+    Column("root", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("entered", Text, nullable=False),
+    Index("members_story", "story", "place"),
+)
+"""Pages in stories. `entered` is the version that was grouped: a later one takes its place on the page and does not move it."""
+
+forwards = Table("forwards", METADATA, Column("old", Text, primary_key=True), Column("new", Text, nullable=False))
+
+changes = Table(
+    "changes",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("other", Text),
+    Column("payload", Text, nullable=False),
+    Index("changes_story", "story", "seq"),
+)
+
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("verdict", Text, nullable=False),
+    Column("subjects", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+cursors = Table(
+    "cursors",
+    METADATA,
+    Column("source", Text, primary_key=True),
+    Column("position", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+annotations = Table(
+    "annotations",
+    METADATA,
+    Column("article", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    METADATA,
+    Column("story", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+"""A report is stale where its digest is not that of its story, or `code` not that of the running program."""
+
+quotes = Table(
+    "quotes",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("story", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("speaker", Text),
+    Column("speaker_key", Text),
+    Column("outlet", Text),
+    Column("day", Text),
+    Column("payload", Text, nullable=False),
+    Index("quotes_speaker", "speaker_key", "seq"),
+    Index("quotes_story", "story"),
+    Index("quotes_article", "article"),
+)
+
+REBUILT: Final = (annotations, reports, quotes)
+"""What `doctor --rebuild` empties, besides the search index."""
