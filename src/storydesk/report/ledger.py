@@ -199,9 +199,9 @@ def write_csv(rows: Iterable[LedgerRow], stream: IO[str]) -> None:
     target.writerow(COLUMNS)
     for row in rows:
         values = {**asdict(row), "pieces": " ".join(f"{s.start}-{s.end}" for s in row.pieces)}
-        target.writerow([_safe(values[c]) for c in COLUMNS])
+        target.writerow([safe_cell(values[c]) for c in COLUMNS])
 
 
-def _safe(value: object) -> str:
+def safe_cell(value: object) -> str:
     text = "" if value is None else str(value)
     return "'" + text if text.startswith(_FORMULA) else text
