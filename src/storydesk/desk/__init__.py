@@ -14,21 +14,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from storydesk.desk import adding, judging, listing, refreshing, searching, settling
+from storydesk.desk import adding, judging, listing, refreshing, searching, settling, showing
+from storydesk.desk.accounts import Accounts, Person
 from storydesk.desk.rows import article_of
+from storydesk.desk.showing import Counts
 from storydesk.desk.values import Added, ArticleCard, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
 from storydesk.errors import InputError
 from storydesk.model import Article, Comparison, Judgement, Rejected, Report, Story
 from storydesk.pipeline import Progress, Settings, silent
-from storydesk.report import check_site, from_json, write_site
+from storydesk.report import check_site, from_json, to_json, write_site
 from storydesk.report.ledger import LedgerRow
 from storydesk.store import IN_MEMORY, Store, articles, findings, judgements, open_store, stories
 from storydesk.stories import Settings as GroupSettings
 from storydesk.stories import StoryChange
 
 __all__ = [
-    "Added", "ArticleCard", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "PersonCard", "Snippet", "StoryCard", "check_site", "now_utc",
+    "Accounts", "Added", "ArticleCard", "Counts", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "Person", "PersonCard", "Snippet", "StoryCard",
+    "check_site", "now_utc",
 ]  # fmt: skip
 
 SITE_MARK = "articles.jsonl"
@@ -71,6 +75,11 @@ class Desk:
         Raises StoreError where it cannot be opened.
         """
         return cls(settings, progress, clock, open_store(url))
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may ask, where others can reach the desk."""
+        return Accounts(self.store, self.clock)
 
     def close(self) -> None:
         """Let go of the store. What was added is kept, but for a desk in memory."""
@@ -230,6 +239,33 @@ class Desk:
         with self.store.reading() as connection:
             rows = findings.said(connection, refreshing.quote_conditions(speaker, outlet, after, before))
         yield from map(refreshing.ledger_row_of, rows)
+
+    # -- for pages and feeds --------------------------------------------------------------------------------------------------------------
+
+    def stamp(self, identity: str) -> str:
+        """What a story's page is drawn from, as a short text: another one means another page."""
+        return showing.stamp(self.store, identity)
+
+    def is_stale(self, identity: str) -> bool:
+        """Does the kept report of a story wait to be made again?"""
+        return showing.is_stale(self.store, identity)
+
+    def report_json(self, identity: str) -> dict[str, Any]:
+        """The report as JSON, as it was last made; never waits for comparing. A story that was not compared yet has its articles alone."""
+        story = self.story(identity).id
+        return showing.kept_json(self.store, story, self.judgements()) or to_json(self._uncompared(story))
+
+    def article_cards(self, ids: Iterable[str]) -> list[ArticleCard]:
+        """Cards of articles, in the order asked for; unknown ids are left out."""
+        return showing.article_cards(self.store, ids)
+
+    def newest(self, limit: int = 50) -> list[ArticleCard]:
+        """The articles that came in last, the newest first."""
+        return showing.newest(self.store, limit)
+
+    def counts(self) -> Counts:
+        """How much the desk holds, and how much of it waits."""
+        return showing.counts(self.store)
 
     # -- deciding -------------------------------------------------------------------------------------------------------------------------
 

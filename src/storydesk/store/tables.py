@@ -165,5 +165,26 @@ quotes = Table(
     Index("quotes_article", "article"),
 )
 
+accounts = Table(
+    "accounts",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text),
+    Column("at", Text, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("until", Text),
+    Index("keys_account", "account"),
+)
+"""Tokens and sessions, by the SHA-256 of each."""
+
 REBUILT: Final = (annotations, reports, quotes)
 """What `doctor --rebuild` empties, besides the search index."""

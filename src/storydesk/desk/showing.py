@@ -1,0 +1,84 @@
+"""What pages and feeds look up beside lists: reports as they were kept, what a page was drawn from, cards of articles, counts."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from storydesk.desk import judging
+from storydesk.desk.refreshing import code_version
+from storydesk.desk.rows import card_of
+from storydesk.desk.values import ArticleCard
+from storydesk.model import Judgement
+from storydesk.store import Store, articles, findings
+from storydesk.store.tables import articles as article_table
+from storydesk.store.tables import judgements as judgement_table
+from storydesk.store.tables import rejected, reports
+from storydesk.store.tables import stories as story_table
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a desk holds. `waiting` counts stories of several articles whose report is missing or stale."""
+
+    articles: int
+    stories: int
+    waiting: int
+    rejected: int
+
+
+def stamp(store: Store, story: str) -> str:
+    """What a story's page is drawn from: changes whenever the report, the articles or a judgement changes."""
+    with store.reading() as connection:
+        made = connection.execute(select(reports.c.made_at, reports.c.digest).where(reports.c.story == story)).one_or_none()
+        judged = connection.execute(select(func.max(judgement_table.c.seq))).scalar() or 0
+        digest = connection.execute(select(story_table.c.digest).where(story_table.c.id == story)).scalar()
+    return f"{made.made_at}-{made.digest}-{judged}" if made else f"none-{digest}-{judged}"
+
+
+def is_stale(store: Store, story: str) -> bool:
+    """Is the kept report older than the story?"""
+    with store.reading() as connection:
+        return bool(findings.stale(connection, code_version(), 2, [story]))
+
+
+def kept_json(store: Store, story: str, found: list[Judgement]) -> dict[str, Any] | None:
+    """The kept report as JSON, without the disagreements that people dismissed; None where there is none."""
+    with store.reading() as connection:
+        kept = findings.report_of(connection, story)
+    if kept is None:
+        return None
+    data: dict[str, Any] = json.loads(kept.payload)
+    gone = judging.dismissed(found)
+    data["disagreements"] = [d for d in data["disagreements"] if d["id"] not in gone]
+    for entry in data["timeline"]:
+        if entry["disputed"] in gone:
+            entry["disputed"] = None
+    return data
+
+
+def article_cards(store: Store, ids: Iterable[str]) -> list[ArticleCard]:
+    """Cards of articles, in the order asked for; unknown ids are left out."""
+    wanted = list(dict.fromkeys(ids))
+    with store.reading() as connection:
+        seqs = articles.seqs_of(connection, wanted)
+        rows = articles.cards(connection, seqs.values())
+    return [card_of(rows[seqs[i]]) for i in wanted if i in seqs]
+
+
+def newest(store: Store, limit: int) -> list[ArticleCard]:
+    """The articles that came in last, the newest first."""
+    with store.reading() as connection:
+        seqs = list(connection.execute(select(article_table.c.seq).order_by(article_table.c.seq.desc()).limit(limit)).scalars())
+        rows = articles.cards(connection, seqs)
+    return [card_of(rows[seq]) for seq in seqs]
+
+
+def counts(store: Store) -> Counts:
+    """How much there is."""
+    with store.reading() as connection:
+        lost = connection.execute(select(func.count()).select_from(rejected)).scalar() or 0
+        told = connection.execute(select(func.count()).select_from(story_table)).scalar() or 0
+        return Counts(articles.count(connection), told, len(findings.stale(connection, code_version(), 2)), lost)
