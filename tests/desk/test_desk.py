@@ -100,9 +100,8 @@ def test_reports_are_kept_until_the_story_changes(desk: Desk, tmp_path: Path) ->
     assert {a.id for a in report.articles} == {"Orran Echo-1", "Coast Post-2"}
     desk.add([file_of(tmp_path, "tuesday.jsonl", line("Reef Radio", 9, FERRY))])
     assert desk.stories().items[0].stale
-    kept = desk.kept_report(story.id)
-    assert kept is not None
-    assert len(kept.articles) == 2
+    assert desk.is_stale(story.id)
+    assert len(desk.report_json(story.id)["articles"]) == 2
     assert len(desk.report(story.id).articles) == 3
 
 
@@ -136,3 +135,38 @@ def test_what_is_not_there_is_told(desk: Desk) -> None:
     for ask in (desk.story, desk.report, desk.article, desk.versions):
         with pytest.raises(InputError, match="there is no such"):
             ask("nothing")
+
+
+def test_who_is_quoted_and_who_publishes(desk: Desk, tmp_path: Path) -> None:
+    told = (FERRY[0], FERRY[1] + " “We were lucky that the sea was calm,” said harbour master Ines Calder.")
+    desk.add([file_of(tmp_path, "tuesday.jsonl", line("Reef Radio", 9, told), line("Coast Post", 4, told))])
+    assert (desk.counts().articles, desk.counts().waiting, desk.counts().compared) == (5, 1, 0)
+    assert desk.people() == []
+    desk.refresh()
+    (person,) = desk.people()
+    assert (person.name, person.quotes, person.stories, person.outlets) == ("Ines Calder", 2, 1, 2)
+    assert {row.outlet for row in desk.quotes(speaker="calder")} == {"Reef Radio", "Coast Post"}
+    assert [row.outlet for row in desk.quotes(outlet="reef radio")] == ["Reef Radio"]
+    assert list(desk.quotes(speaker="nobody")) == list(desk.quotes(before="2031-05-05")) == []
+    assert {h.article.id for h in desk.search("speaker:Calder")} == {"Reef Radio-9", "Coast Post-4"}
+    outlets = {o.name: o for o in desk.outlets()}
+    assert (outlets["Coast Post"].articles, outlets["Coast Post"].stories, outlets["Coast Post"].stories_shared) == (2, 1, 1)
+    assert outlets["Coast Post"].originality is not None
+    assert outlets["Tavel News"].originality is None
+    counts = desk.counts()
+    assert (counts.articles, counts.stories, counts.compared, counts.waiting, counts.rejected) == (5, 2, 1, 0, 1)
+
+
+def test_a_dismissed_disagreement_is_shown_no_more(tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "desk.db") as desk:
+        desk.add([Path(__file__).parents[2] / "examples" / "dunmarrow-ferry"])
+        desk.refresh()
+        story = desk.stories().items[0].id
+        found = desk.report(story).comparison.disagreements
+        first = next(d for d in found if d.relation != "update")
+        stamp = desk.stamp(story)
+        said = desk.judge("dismissed", [first.id], "ana", "both are right")
+        assert {d.id for d in found} - {d.id for d in desk.report(story).comparison.disagreements} == {first.id}
+        assert desk.stamp(story) != stamp
+        desk.judge("undo", [said.id], "ana")
+        assert {d.id for d in desk.report(story).comparison.disagreements} == {d.id for d in found}

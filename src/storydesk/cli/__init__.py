@@ -96,8 +96,8 @@ def build(inputs: tuple[str, ...], out: Path, singles: bool, jobs: int, as_json:
         desk = Desk(Settings(singles=singles, jobs=jobs), progress)
         desk.add(inputs)
         stories = desk.build(out)
-    lost = desk.all_rejected()
-    counts = {"articles": desk.count(), "stories": stories, "rejected": len(lost), "site": str(out / "index.html")}
+    lost, counted = desk.all_rejected(), desk.counts()
+    counts = {"articles": counted.articles + counted.versions, "stories": stories, "rejected": len(lost), "site": str(out / "index.html")}
     if as_json:
         click.echo(json.dumps(counts))
         return

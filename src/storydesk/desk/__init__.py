@@ -9,18 +9,16 @@
 A desk keeps what it reads: in a file, in PostgreSQL, or, as `Desk()`, in memory until it is closed.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from storydesk.desk import adding, judging, listing, refreshing, searching, settling, showing
+from storydesk.desk import adding, judging, listing, overviews, refreshing, searching, settling, showing
 from storydesk.desk.accounts import Accounts, Person
 from storydesk.desk.rows import article_of
-from storydesk.desk.showing import Counts
-from storydesk.desk.values import Added, ArticleCard, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
+from storydesk.desk.values import Added, ArticleCard, Counts, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
 from storydesk.errors import InputError
 from storydesk.model import Article, Comparison, Judgement, Rejected, Report, Story
 from storydesk.pipeline import Progress, Settings, silent
@@ -60,6 +58,7 @@ class Desk:
         self.progress = progress
         self.clock = clock
         self.store = store or open_store(IN_MEMORY)
+        self.accounts = Accounts(self.store, clock)
         self._groups = settling.Groups(GroupSettings() if store else GroupSettings(window=None))
 
     @classmethod
@@ -75,11 +74,6 @@ class Desk:
         Raises StoreError where it cannot be opened.
         """
         return cls(settings, progress, clock, open_store(url))
-
-    @property
-    def accounts(self) -> Accounts:
-        """Who may ask, where others can reach the desk."""
-        return Accounts(self.store, self.clock)
 
     def close(self) -> None:
         """Let go of the store. What was added is kept, but for a desk in memory."""
@@ -150,18 +144,7 @@ class Desk:
         """The report of a story: the kept one, or made and kept now where it is missing or stale. Raises InputError where there is no such story."""
         story = self.story(identity).id
         self.refresh([story])
-        with self.store.reading() as connection:
-            kept = findings.report_of(connection, story)
-        if kept is None:
-            raise InputError(identity, "there is no such story")
-        return judging.without_dismissed(from_json(json.loads(kept.payload)), self.judgements())
-
-    def kept_report(self, identity: str) -> Report | None:
-        """The report of a story as it was last made, stale or not; None where it was never compared. Never waits for comparing."""
-        story = self.story(identity).id
-        with self.store.reading() as connection:
-            kept = findings.report_of(connection, story)
-        return judging.without_dismissed(from_json(json.loads(kept.payload)), self.judgements()) if kept else None
+        return from_json(self.report_json(story))
 
     def reports(self) -> Iterator[Report]:
         """The report of every story, that of most articles first; those of one article without a comparison, unless that is asked for in the settings."""
@@ -169,8 +152,7 @@ class Desk:
         with self.store.reading() as connection:
             names = stories.names_by_size(connection)
         for name in names:
-            kept = self.kept_report(name)
-            yield kept if kept else self._uncompared(name)
+            yield from_json(self.report_json(name))
 
     def _uncompared(self, name: str) -> Report:
         task = refreshing.task_of(self.store, self._groups, name)
@@ -211,16 +193,23 @@ class Desk:
         items = tuple(Rejected(r.location, r.stage, r.reason, r.detail) for r in rows[:limit])
         return Page(items, str(rows[limit - 1].seq) if len(rows) > limit else None)
 
+    def people(self, limit: int = 500) -> list[PersonCard]:
+        """Who is quoted in the compared stories, those of most quotes first. Two people of one name are one here."""
+        return overviews.people(self.store, limit)
+
+    def outlets(self) -> list[OutletCard]:
+        """The outlets, those of most articles first: what they cover, and how much of it is their own."""
+        return overviews.outlets(self.store)
+
+    def counts(self) -> Counts:
+        """How much there is of everything."""
+        return overviews.counts(self.store, refreshing.code_version(), 1 if self.settings.singles else 2)
+
     def all_rejected(self) -> list[Rejected]:
         """All that could not be read, in order of location."""
         with self.store.reading() as connection:
             rows = articles.rejections(connection, None, None)
         return sorted((Rejected(r.location, r.stage, r.reason, r.detail) for r in rows), key=lambda r: (r.location, r.stage, r.reason))
-
-    def count(self) -> int:
-        """How many articles there are, versions included."""
-        with self.store.reading() as connection:
-            return articles.count(connection)
 
     def changes(self, since: str | None = None, story: str | None = None, after: int = 0, limit: int | None = None) -> list[DatedChange]:
         """What happened to stories, the oldest first: later than a time, to one story, behind a number."""
@@ -262,10 +251,6 @@ class Desk:
     def newest(self, limit: int = 50) -> list[ArticleCard]:
         """The articles that came in last, the newest first."""
         return showing.newest(self.store, limit)
-
-    def counts(self) -> Counts:
-        """How much the desk holds, and how much of it waits."""
-        return showing.counts(self.store)
 
     # -- deciding -------------------------------------------------------------------------------------------------------------------------
 

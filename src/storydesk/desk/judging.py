@@ -1,12 +1,11 @@
 """Judging: decisions of people, checked, named and kept. Grouping obeys those on articles and stories; those on disagreements are obeyed here."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Final
 
 from storydesk.errors import InputError
-from storydesk.model import VERDICTS, Judgement, Report, content_id
+from storydesk.model import VERDICTS, Judgement, content_id
 from storydesk.store import Store, articles, judgements, stories
 
 ABOUT_DISAGREEMENTS: Final = frozenset({"stands", "dismissed"})
@@ -65,10 +64,8 @@ def dismissed(found: Iterable[Judgement]) -> set[str]:
     return {subject for subject, verdict in last.items() if verdict == "dismissed"}
 
 
-def without_dismissed(report: Report, found: Iterable[Judgement]) -> Report:
-    """The report without the disagreements that people dismissed."""
-    gone = dismissed(found)
-    if not gone or not any(d.id in gone for d in report.comparison.disagreements):
-        return report
-    kept = tuple(d for d in report.comparison.disagreements if d.id not in gone)
-    return replace(report, comparison=replace(report.comparison, disagreements=kept))
+def without_dismissed(data: dict[str, Any], gone: Container[str]) -> dict[str, Any]:
+    """The JSON of a report without the disagreements that people dismissed."""
+    kept = {part: [d for d in data[part] if d["id"] not in gone] for part in ("disagreements", "updates")}
+    timeline = [{**entry, "disputed": None} if entry["disputed"] in gone else entry for entry in data["timeline"]]
+    return {**data, **kept, "timeline": timeline}

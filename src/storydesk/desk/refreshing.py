@@ -103,7 +103,22 @@ def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
         "headline": data["story"]["headline"],
     }
     with store.writing() as connection:
-        findings.put_report(connection, store.dialect, row, counts, list(_quote_rows(report)))
+        findings.put_report(connection, store.dialect, row, counts, list(_quote_rows(report)), _tellings(report))
+
+
+def _tellings(report: Report) -> dict[str, str]:
+    """How each article came by its words: own, copied from another outlet, or shared with one where the direction is not known."""
+    outlets = {a.id: a.outlet or a.id for a in report.articles}
+    found = dict.fromkeys(outlets, "own")
+    for link in report.copies:
+        if link.kind != "copy" or outlets[link.left] == outlets[link.right]:
+            continue
+        for article in (link.left, link.right):
+            if link.original is None and found[article] == "own":
+                found[article] = "shared"
+            elif link.original is not None and article != link.original:
+                found[article] = "copied"
+    return found
 
 
 def _quote_rows(report: Report) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,7 @@
-"""What pages and feeds look up beside lists: reports as they were kept, what a page was drawn from, cards of articles, counts."""
+"""What pages and feeds look up beside lists: reports as they were kept, what a page was drawn from, cards of articles."""
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,18 +14,8 @@ from storydesk.model import Judgement
 from storydesk.store import Store, articles, findings
 from storydesk.store.tables import articles as article_table
 from storydesk.store.tables import judgements as judgement_table
-from storydesk.store.tables import rejected, reports
+from storydesk.store.tables import reports
 from storydesk.store.tables import stories as story_table
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a desk holds. `waiting` counts stories of several articles whose report is missing or stale."""
-
-    articles: int
-    stories: int
-    waiting: int
-    rejected: int
 
 
 def stamp(store: Store, story: str) -> str:
@@ -51,12 +40,7 @@ def kept_json(store: Store, story: str, found: list[Judgement]) -> dict[str, Any
     if kept is None:
         return None
     data: dict[str, Any] = json.loads(kept.payload)
-    gone = judging.dismissed(found)
-    data["disagreements"] = [d for d in data["disagreements"] if d["id"] not in gone]
-    for entry in data["timeline"]:
-        if entry["disputed"] in gone:
-            entry["disputed"] = None
-    return data
+    return judging.without_dismissed(data, judging.dismissed(found))
 
 
 def article_cards(store: Store, ids: Iterable[str]) -> list[ArticleCard]:
@@ -74,11 +58,3 @@ def newest(store: Store, limit: int) -> list[ArticleCard]:
         seqs = list(connection.execute(select(article_table.c.seq).order_by(article_table.c.seq.desc()).limit(limit)).scalars())
         rows = articles.cards(connection, seqs)
     return [card_of(rows[seq]) for seq in seqs]
-
-
-def counts(store: Store) -> Counts:
-    """How much there is."""
-    with store.reading() as connection:
-        lost = connection.execute(select(func.count()).select_from(rejected)).scalar() or 0
-        told = connection.execute(select(func.count()).select_from(story_table)).scalar() or 0
-        return Counts(articles.count(connection), told, len(findings.stale(connection, code_version(), 2)), lost)

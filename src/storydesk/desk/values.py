@@ -135,8 +135,9 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class OutletCard:
-    """An outlet: its family of outlets under one owner, its articles and in how many stories, and how many of its articles in compared stories were copied from another.
-    `stories_shared` are those that another outlet tells too."""
+    """An outlet: its family (outlets under one owner) as last printed, its articles (the latest version of each), the stories they are in, and how many of these another
+    outlet tells too. Of its articles in compared stories (`compared`), `copied` have words that another outlet printed first, and `shared` have words that another
+    prints too, where it cannot be told who copied."""
 
     name: str
     family: str | None
@@ -145,5 +146,25 @@ class OutletCard:
     stories_shared: int
     compared: int
     copied: int
+    shared: int
     first_day: str | None
     last_day: str | None
+
+    @property
+    def originality(self) -> float | None:
+        """The share of its compared articles whose words are their own, 0 to 1; None while none was compared."""
+        return (self.compared - self.copied - self.shared) / self.compared if self.compared else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a desk holds. `articles` counts the latest versions, `versions` the earlier ones; `waiting` the stories still to be compared."""
+
+    articles: int
+    versions: int
+    stories: int
+    compared: int
+    waiting: int
+    rejected: int
+    judgements: int
+    last_added: str | None

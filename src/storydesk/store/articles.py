@@ -89,11 +89,6 @@ def last_seq(connection: Connection) -> int:
     return connection.execute(select(func.max(articles.c.seq))).scalar() or 0
 
 
-def count(connection: Connection) -> int:
-    """How many articles there are, versions included."""
-    return connection.execute(select(func.count()).select_from(articles)).scalar() or 0
-
-
 def put_rejected(connection: Connection, dialect: Dialect, rows: Sequence[Values]) -> None:
     """Keep what could not be read; the same thing again is not listed twice."""
     dialect.put(connection, rejected, rows, key=("location", "stage", "reason"), replace=("detail", "at"))

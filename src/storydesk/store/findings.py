@@ -1,6 +1,6 @@
 """What annotating and comparing found: kept so that a page need not wait for it, and made again whenever it is stale."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, update
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, upda
 from storydesk.store.articles import AT_ONCE
 from storydesk.store.dialects import Dialect
 from storydesk.store.dialects import Row as Values
-from storydesk.store.tables import annotations, quotes, reports, stories
+from storydesk.store.tables import annotations, quotes, reports, stories, tellings
 
 
 def annotations_of(connection: Connection, ids: Sequence[str], code: str) -> dict[str, str]:
@@ -42,13 +42,24 @@ def report_of(connection: Connection, story: str) -> Row[Any] | None:
     return connection.execute(select(reports).where(reports.c.story == story)).one_or_none()
 
 
-def put_report(connection: Connection, dialect: Dialect, row: Values, counts: Values, printed: Sequence[Values]) -> None:
-    """Keep a report, what lists show of it, and its printed quotes."""
+def stamp_of(connection: Connection, story: str) -> tuple[str, ...] | None:
+    """What a kept report was made of, by what and when."""
+    found = connection.execute(select(reports.c.digest, reports.c.code, reports.c.made_at).where(reports.c.story == story)).one_or_none()
+    return None if found is None else tuple(found)
+
+
+def put_report(
+    connection: Connection, dialect: Dialect, row: Values, counts: Values, printed: Sequence[Values], told: Mapping[str, str]
+) -> None:
+    """Keep a report, what lists show of it, its printed quotes, and how each article came by its words."""
     dialect.put(connection, reports, [row], key=("story",), replace=("digest", "code", "made_at", "payload"))
     connection.execute(update(stories).where(stories.c.id == row["story"]).values(**counts))
     connection.execute(delete(quotes).where(quotes.c.story == row["story"]))
     if printed:
         connection.execute(quotes.insert(), list(printed))
+    connection.execute(delete(tellings).where(tellings.c.story == row["story"]))
+    if told:
+        connection.execute(tellings.insert(), [{"story": row["story"], "article": article, "kind": kind} for article, kind in told.items()])
 
 
 def forget(connection: Connection, ended: Iterable[str]) -> None:
@@ -56,6 +67,7 @@ def forget(connection: Connection, ended: Iterable[str]) -> None:
     for story in ended:
         connection.execute(delete(reports).where(reports.c.story == story))
         connection.execute(delete(quotes).where(quotes.c.story == story))
+        connection.execute(delete(tellings).where(tellings.c.story == story))
 
 
 def said(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> Sequence[Row[Any]]:

@@ -114,6 +114,28 @@ judgements = Table(
     Column("note", Text, nullable=False),
 )
 
+rules = Table(
+    "rules",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("rule", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("sent_at", Text),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("rule", "key"),
+)
+"""What rules had to tell: once for each `key`, whatever happened to the sending."""
+
 cursors = Table(
     "cursors",
     METADATA,
@@ -186,5 +208,15 @@ keys = Table(
 )
 """Tokens and sessions, by the SHA-256 of each."""
 
-REBUILT: Final = (annotations, reports, quotes)
+tellings = Table(
+    "tellings",
+    METADATA,
+    Column("story", Text, primary_key=True),
+    Column("article", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Index("tellings_article", "article"),
+)
+"""How an article of a compared story came by its words: `copied` from another outlet's, `shared` with another's where it cannot be told who copied, or its `own`."""
+
+REBUILT: Final = (annotations, reports, quotes, tellings)
 """What `doctor --rebuild` empties, besides the search index."""
