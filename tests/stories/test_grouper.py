@@ -7,29 +7,8 @@ from hypothesis import strategies as st
 
 from storydesk.stories import Grouper, Settings, restore, snapshot
 from storydesk.stories.linking import average_link
-from storydesk.stories.profiles import NO_DAY, Text
-
-PLACES = ("Marwick", "Dunholm", "Oldbeck", "Tollan", "Crail", "Ferrinport")
-EVENTS = (
-    ("crane", "a crane fell on the quay and hurt dockers when a cable parted above the freighter"),
-    ("bakery", "the bakery took the county prize for its rye loaf after a tasting of forty breads"),
-    ("election", "the council chose a new mayor in the third round by a single vote after midnight"),
-)
-DAY = 741_000
-
-
-def told(event: int, place: int, version: int, day: int) -> Text:
-    """One outlet's telling of one of the invented events."""
-    (word, body), name = EVENTS[event], PLACES[place]
-    bits = [
-        f"{body} in {name}",
-        f"officials at {name} {word} office said",
-        f"witness Perran{place} Aske{event} saw it",
-        f"number {place * 37 + event * 11 + 100} was painted there",
-    ]
-    turned = bits[version:] + bits[:version]
-    return Text(f"{event}-{place}-{version}", f"{word} {name} report {version}", ". ".join(turned) + ".", day, f"outlet{version}", f"{day}")
-
+from storydesk.stories.profiles import NO_DAY
+from tests.stories.invented_stream import DAY, told
 
 TEXTS = st.lists(
     st.builds(told, st.integers(0, 2), st.integers(0, 5), st.integers(0, 3), st.integers(DAY, DAY + 6)),

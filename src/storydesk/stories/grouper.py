@@ -15,12 +15,13 @@ from typing import Final
 
 import numpy as np
 
-from storydesk.model import Article, Assignment, Signal, Story
+from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
 from storydesk.stories.candidates import Postings, looked_up
-from storydesk.stories.changes import StoryChange
 from storydesk.stories.company import company
+from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
-from storydesk.stories.linking import Edges, average_link, mean_link
+from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_of
+from storydesk.stories.linking import Edges, mean_link
 from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import Floats, Text, profile, text_of
 from storydesk.stories.shelf import Shelf
@@ -62,6 +63,8 @@ class Grouper:
         self.story_of: dict[int, str] = {}
         self.rows_of: dict[str, list[int]] = {}
         self.forwards: dict[str, str] = {}
+        self.docket = Docket()
+        self.reopened: set[str] = set()
 
     def add(self, articles: Iterable[Article]) -> None:
         """Take articles in. One that is known already, by its id, is left out."""
@@ -73,16 +76,60 @@ class Grouper:
             if text.id not in self.shelf.row_of:
                 self.pending.setdefault(text.id, text)
 
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Take judgements in; they are obeyed from the next `settle` on, always. One that is known already, by its id, is left out, and so are those on disagreements.
+        Raises InputError for one that cannot be read."""
+        self.docket.take(judgements)
+
     def settle(self) -> list[StoryChange]:
-        """Decide where the articles taken in belong, and repair what they change. Tells what happened, in order."""
+        """Decide where the articles taken in belong, obey the judgements taken in, and repair what they change. Tells what happened, in order."""
         new = sorted(self.pending.values(), key=lambda t: (t.day, t.id))
         self.pending = {}
         first = len(self.shelf)
         for begin in range(0, len(new), BATCH):
             self._enter(new[begin : begin + BATCH])
-        parts = self._touched(range(first, len(self.shelf)))
+        changes: list[StoryChange] = []
+        rows = set(range(first, len(self.shelf)))
+        judged = False
+        for judgement in self.docket.due():
+            if judgement.verdict in ABOUT_STORIES and (rows or judged):
+                changes += self._decide(rows, judged)
+                rows, judged = set(), False
+            judged |= self.docket.hear(judgement, self._articles_of)
+        changes += self._decide(rows, judged)
+        return changes + self.docket.tell(self.shelf.row_of.__contains__, lambda article: self.story_of[self.shelf.row_of[article]])
+
+    def rulings(self) -> list[Ruling]:
+        """What has become of each judgement, in the order of their time."""
+        return self.docket.rulings(self.shelf.row_of.__contains__)
+
+    def _decide(self, new: set[int], judged: bool) -> list[StoryChange]:
+        """Group new rows and, where judgements were heard, all that stands otherwise through them: such stories are taken apart however old they are."""
+        changed = self.docket.renew() if judged else set()
+        rows = new | {self.shelf.row_of[article] for article in changed if article in self.shelf.row_of}
+        self.reopened = {self.story_of[row] for row in rows - new}
+        rows |= {row for name in self.reopened for row in self.rows_of[name]}
+        parts = self._touched(sorted(rows))
         edges = self._in_company({row for rows, older in parts for group in (rows, *older.values()) for row in group})
-        return [change for part in parts for change in self._regroup(part, edges)]
+        self.reopened = set()
+        return self._take([group for part in parts for group in self._regroup(part, edges)])
+
+    def _articles_of(self, name: str) -> tuple[str, tuple[str, ...]] | None:
+        """The story that a name leads to now, with its articles, the most central first; a name never given is that of the article it is made of."""
+        name = self.name_now(name)
+        if name not in self.rows_of:
+            row = next((row for row, article in enumerate(self.shelf.ids) if content_id("story", article) == name), None)
+            if row is None or row not in self.story_of:
+                return None
+            name = self.story_of[row]
+        rows = self.rows_of[name]
+        pull = {row: sum(p for other, p in sorted(self.likely.get(row, {}).items()) if self.story_of.get(other) == name) for row in rows}
+        return name, tuple(self.shelf.ids[row] for row in sorted(rows, key=lambda r: (-pull[r], self.shelf.order[r])))
+
+    def _tied(self, row: int) -> list[int]:
+        """The rows that judgements tie to this one."""
+        tied = self.docket.constraints.tied.get(self.shelf.ids[row], ())
+        return [self.shelf.row_of[article] for article in tied if article in self.shelf.row_of]
 
     def stories(self) -> list[Story]:
         """All stories, the one that opened first first."""
@@ -90,10 +137,15 @@ class Grouper:
 
     def story(self, name: str) -> Story:
         """A story by its name, or by one that forwards to it."""
-        while name in self.forwards:
-            name = self.forwards[name]
+        name = self.name_now(name)
         rows = sorted(self.rows_of[name], key=self.shelf.order.__getitem__)
         return Story(name, tuple(self.shelf.ids[r] for r in rows), tuple(self.why(self.shelf.ids[r]) for r in rows))
+
+    def name_now(self, name: str) -> str:
+        """The name that a story goes by now: where its forwards lead."""
+        while name in self.forwards:
+            name = self.forwards[name]
+        return name
 
     def why(self, article: str) -> Assignment:
         """Why an article is in its story: what it has in common with the likeliest article there, and the next best story."""
@@ -103,7 +155,8 @@ class Grouper:
         mates = [(p, r) for r, p in likely.items() if self.story_of[r] == own]
         rivals = {self.story_of[r] for r in likely} - {own}
         runner_up = max(rivals, key=lambda name: (mean_link([row], self.rows_of[name], self.likely), name), default=None)
-        return Assignment(article, self._signals(row, max(mates)[1]) if mates else (), runner_up)
+        judged = tuple(signal_of(judgement) for judgement in self.docket.about(article))
+        return Assignment(article, (*judged, *(self._signals(row, max(mates)[1]) if mates else ())), runner_up)
 
     def _signals(self, row: int, other: int) -> tuple[Signal, ...]:
         values = signals(self.shelf.profiles, np.array([row]), np.array([other]))
@@ -133,7 +186,9 @@ class Grouper:
 
     def _is_old(self, row: int) -> bool:
         window = self.settings.window
-        return window is not None and row in self.story_of and self.shelf.seen_day[row] < self.shelf.newest - window
+        if window is None or row not in self.story_of or self.story_of[row] in self.reopened:
+            return False
+        return self.shelf.seen_day[row] < self.shelf.newest - window
 
     def _older_part(self, name: str) -> list[int]:
         """The articles of a story that are no longer decided anew, newest last."""
@@ -153,7 +208,7 @@ class Grouper:
             while waiting:
                 row = waiting.pop()
                 rows.append(row)
-                for other in list(self.likely.get(row, ())):
+                for other in [*self.likely.get(row, ()), *self._tied(row)]:
                     if other in seen:
                         continue
                     if not self._is_old(other):
@@ -163,7 +218,8 @@ class Grouper:
                     name = self.story_of[other]
                     older[name] = self._older_part(name)
                     seen.update(older[name])
-                    nearby = {n for r in older[name] for n in self.likely.get(r, ()) if n not in seen and not self._is_old(n)}
+                    reached = {n for r in older[name] for n in (*self.likely.get(r, ()), *self._tied(r))}
+                    nearby = {n for n in reached if n not in seen and not self._is_old(n)}
                     nearby |= {r for r in self.rows_of[name] if r not in seen}
                     seen |= nearby
                     waiting += sorted(nearby)
@@ -179,20 +235,40 @@ class Grouper:
             edges.setdefault(b, {})[a] = p
         return edges
 
-    def _regroup(self, part: _Part, edges: Edges) -> list[StoryChange]:
-        """Join the rows of a part and the older stories it touches anew."""
+    def _regroup(self, part: _Part, edges: Edges) -> list[list[int]]:
+        """The rows of a part and of the older stories it touches, joined anew."""
         rows, older = part
         groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
         silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
         known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
         place = {row: i for i, row in enumerate(known)}
         numbered = {i: {place[o]: p for o, p in edges.get(row, {}).items() if o in place} for i, row in enumerate(known)}
-        joined = average_link([[place[row] for row in group] for group in groups], numbered, self.decision.threshold)
+        stands = place | {row: place[speakers[-1]] for speakers in older.values() for row in speakers}
+        together, apart = self._constraints(stands)
+        groups = [[place[row] for row in group] for group in groups]
+        joined = link_obeying(groups, numbered, self.decision.threshold, together, apart)
         found = []
         for group in joined:
             members = [known[i] for i in group]
             found.append(sorted({*members, *(r for m in members for r in silent.get(m, ()))}))
-        return self._take(found)
+        return found
+
+    def _constraints(self, stands: dict[int, int]) -> tuple[list[list[int]], list[tuple[int, int]]]:
+        """What judgements tie and bar among rows, in the numbers that stand for them."""
+        constraints, ids, row_of = self.docket.constraints, self.shelf.ids, self.shelf.row_of
+        if not constraints:
+            return [], []
+        ties = {constraints.tied[ids[row]] for row in stands if ids[row] in constraints.tied}
+        together = [[stands[row_of[a]] for a in tie if row_of.get(a) in stands] for tie in sorted(ties)]
+        bars = ((stands[row], row_of.get(other)) for row in stands for other in constraints.barred.get(ids[row], ()))
+        apart = {(a, stands[row]) for a, row in bars if row in stands and a < stands[row]}
+        return together, sorted(apart)
+
+    def _claims(self, groups: list[list[int]]) -> dict[int, tuple[str, int]]:
+        """The rows that keep a story's name with them, as judgements say, and how strongly."""
+        claims, ids = self.docket.constraints.claims, self.shelf.ids
+        claiming = [row for group in groups for row in group if ids[row] in claims] if claims else []
+        return {row: (self.name_now(claims[ids[row]][0]), claims[ids[row]][1]) for row in claiming}
 
     def _take(self, groups: list[list[int]]) -> list[StoryChange]:
         """Let the groups take the place of the stories their rows were in."""
@@ -202,6 +278,7 @@ class Grouper:
             self.story_of,
             opening=lambda group: min(shelf.order[row] for row in group)[1],
             taken=lambda name: name in self.rows_of or name in self.forwards,
+            claims=self._claims(groups),
         )
         changes = tell(groups, naming, self.story_of, shelf.ids)
         for group in groups:

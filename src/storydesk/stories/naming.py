@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from storydesk.model import content_id
-from storydesk.stories.changes import StoryChange
+from storydesk.model import StoryChange, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,23 @@ class Naming:
 
 
 def name_groups(
-    groups: Sequence[Sequence[int]], story_of: Mapping[int, str], opening: Callable[[Sequence[int]], str], taken: Callable[[str], bool]
+    groups: Sequence[Sequence[int]],
+    story_of: Mapping[int, str],
+    opening: Callable[[Sequence[int]], str],
+    taken: Callable[[str], bool],
+    claims: Mapping[int, tuple[str, int]],
 ) -> Naming:
-    """Names for groups of rows. `opening` gives the id of a group's opening article, `taken` says whether a name was ever used."""
+    """Names for groups of rows. `opening` gives the id of a group's opening article, `taken` says whether a name was ever used; `claims` are rows that keep a story's
+    name with them, as judgements say, and how strongly: they go before the number of articles."""
     shares = [Counter(story_of[row] for row in group if row in story_of) for group in groups]
-    claims = sorted(
-        (-count, -len(groups[i]), name, opening(groups[i]), i) for i, share in enumerate(shares) for name, count in share.items()
+    pulls = [_pulls(group, claims) for group in groups]
+    claimed = sorted(
+        (-pulls[i][name], -count, -len(groups[i]), name, opening(groups[i]), i)
+        for i, share in enumerate(shares)
+        for name, count in share.items()
     )
     chosen: dict[int, str] = {}
-    for _, _, name, _, i in claims:
+    for *_, name, _, i in claimed:
         if i not in chosen and name not in chosen.values():
             chosen[i] = name
     fresh: set[str] = set()
@@ -38,10 +45,18 @@ def name_groups(
             chosen[i] = _fresh_name(opening(group), lambda name: taken(name) or name in fresh)
             fresh.add(chosen[i])
     forwards: dict[str, str] = {}
-    for _, _, name, _, i in claims:
+    for *_, name, _, i in claimed:
         if name not in chosen.values():
             forwards.setdefault(name, chosen[i])
     return Naming(tuple(chosen[i] for i in range(len(groups))), forwards)
+
+
+def _pulls(group: Sequence[int], claims: Mapping[int, tuple[str, int]]) -> Counter[str]:
+    """How strongly the rows of a group claim each name."""
+    pulls: Counter[str] = Counter()
+    for name, weight in (claims[row] for row in group if row in claims):
+        pulls[name] += weight
+    return pulls
 
 
 def _fresh_name(opening: str, taken: Callable[[str], bool]) -> str:

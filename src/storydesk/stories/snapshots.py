@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from storydesk.model import Judgement
+from storydesk.stories.constraints import Bound
 from storydesk.stories.grouper import Grouper, Settings
+from storydesk.stories.judgements import Docket
 from storydesk.stories.profiles import Profiles, Text
 
-VERSION = 1
+VERSION = 2
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -28,6 +31,7 @@ def snapshot(grouper: Grouper) -> bytes:
         "names": names,
         "forwards": dict(sorted(grouper.forwards.items())),
         "pending": [asdict(text) for _, text in sorted(grouper.pending.items())],
+        "docket": _docket(grouper.docket),
     }
     out = io.BytesIO()
     np.savez(
@@ -68,4 +72,23 @@ def restore(data: bytes) -> Grouper:
         grouper.rows_of.setdefault(name, []).append(row)
     grouper.forwards = facts["forwards"]
     grouper.add_texts(Text(**text) for text in facts["pending"])
+    _restore_docket(grouper.docket, facts["docket"])
     return grouper
+
+
+def _docket(docket: Docket) -> dict[str, Any]:
+    return {
+        "taken": [asdict(judgement) for _, judgement in sorted(docket.taken.items())],
+        "bound": [asdict(bound) for _, bound in sorted(docket.bound.items())],
+        "told": dict(sorted(docket.told.items())),
+    }
+
+
+def _restore_docket(docket: Docket, saved: dict[str, Any]) -> None:
+    docket.take(Judgement(**{**judgement, "subjects": tuple(judgement["subjects"])}) for judgement in saved["taken"])
+    for bound in saved["bound"]:
+        fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in bound.items()}
+        docket.bound[bound["judgement"]] = Bound(**fields)
+    docket.waiting -= docket.bound.keys()
+    docket.told = {name: (status, by) for name, (status, by) in saved["told"].items()}
+    docket.renew()
