@@ -1,9 +1,9 @@
-"""Who may do what: roles, passwords, tokens, sessions, forms that only our own pages can send, and a limit on the rate of asking.
+"""Who may do what: passwords, tokens, sessions, forms that only our own pages can send, and a limit on the rate of asking.
 
-On a loopback address without login the person at the machine is an editor. With `--public` every request needs a session or a token. Passwords are kept as Argon2id
-(RFC 9106) hashes; tokens and sessions are 256 random bits, of which the store keeps the SHA-256 alone. A form is accepted only with the secret that its page was given, which is bound to
-the session cookie (the signed double-submit pattern of the OWASP cheat sheet on cross-site request forgery). A loopback desk answers to loopback names only, so that
-no foreign page can reach it by rebinding a name.
+On a loopback address without login the person at the machine is an editor. With `--public` every request needs a session or a token.
+Passwords are kept as Argon2id (RFC 9106) hashes; tokens and sessions are 256 random bits, of which the store keeps the SHA-256 alone. A form is
+accepted only with the secret that its page was given, which is bound to the session cookie (the signed double-submit pattern of the OWASP cheat
+sheet on cross-site request forgery). A loopback desk answers to loopback names only, so that no foreign page can reach it by rebinding a name.
 """
 
 import hashlib
@@ -11,25 +11,10 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
-ROLES: Final = ("reader", "editor")
-"""A reader sees everything; an editor judges, keeps rules and adds sources too."""
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
 SHORTEST_PASSWORD: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who asks: a name, a role."""
-
-    name: str
-    role: str
-
-    @property
-    def edits(self) -> bool:
-        return self.role == "editor"
 
 
 def hash_password(password: str) -> str:
