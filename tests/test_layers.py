@@ -17,7 +17,8 @@ BELOW["fetch"] = {"sources", "model", "text", "errors"}  # above sources: what i
 BELOW["pipeline"] = STAGES | {"model", "text", "errors"}
 BELOW["store"] = {"model", "text", "errors"}
 BELOW["desk"] = BELOW["pipeline"] | {"pipeline", "store"}
-BELOW["cli"] = BELOW["desk"] | {"desk", "fetch"}
+BELOW["web"] = BELOW["desk"] | {"desk"}
+BELOW["cli"] = BELOW["web"] | {"fetch", "web"}
 
 
 def imports(path: Path) -> set[str]:

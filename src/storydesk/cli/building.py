@@ -1,0 +1,57 @@
+"""The commands that build a story site, and prove one."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from storydesk.cli.frame import INPUTS, bars, main, told
+
+
+@main.command()
+@INPUTS
+@click.option("--out", "-o", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.")
+@click.option("--singles", is_flag=True, help="Analyse stories of one article too.")
+@click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+@told
+def build(inputs: tuple[str, ...], out: Path, singles: bool, jobs: int, as_json: bool, quiet: bool) -> None:
+    """Build a story site from articles."""
+    from storydesk.desk import Desk
+    from storydesk.pipeline import Settings
+
+    with bars(quiet) as progress:
+        desk = Desk(Settings(singles=singles, jobs=jobs), progress)
+        desk.add(inputs)
+        stories = desk.build(out)
+    lost, counted = desk.all_rejected(), desk.counts()
+    counts = {"articles": counted.articles + counted.versions, "stories": stories, "rejected": len(lost), "site": str(out / "index.html")}
+    if as_json:
+        click.echo(json.dumps(counts))
+        return
+    for item in lost:
+        click.echo(f"not read: {item.location}: {item.reason}" + (f" ({item.detail})" if item.detail else ""), err=True)
+    if not counts["articles"]:
+        click.echo("storydesk: no article was found in the input", err=True)
+        sys.exit(1)
+    click.echo(
+        f"{counts['articles']} articles, {stories} {'story' if stories == 1 else 'stories'}, {counts['rejected']} not read: {counts['site']}"
+    )
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON Lines.")
+@told
+def check(site: Path, as_json: bool) -> None:
+    """Prove every citation and every statement of a site. Exit status 1 if one does not hold."""
+    from storydesk.desk import check_site
+
+    result = check_site(site)
+    for problem in result.problems:
+        click.echo(json.dumps({"place": problem.place, "problem": problem.problem}) if as_json else f"{problem.place}: {problem.problem}")
+    if not as_json:
+        click.echo(f"{result.citations} citations and {result.statements} statements checked, {len(result.problems)} do not hold", err=True)
+    sys.exit(1 if result.problems else 0)

@@ -1,0 +1,105 @@
+"""The commands of one stage each: articles in, JSON Lines out."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from storydesk.cli.frame import INPUTS, main, told
+
+if TYPE_CHECKING:
+    from storydesk.model import Article
+
+LINES_OUT = click.option(
+    "--out", "-o", default="-", metavar="FILE", help="Where the lines go (.gz and .zst are packed); - is standard output."
+)
+REJECTED = click.option("--rejected", metavar="FILE", help="Where what could not be read is listed.")
+
+
+def _stage(command: Callable[..., None]) -> click.Command:
+    """A command of one stage: articles in, JSON Lines out, and what could not be read on request."""
+    return main.command()(INPUTS(LINES_OUT(REJECTED(told(command)))))
+
+
+@_stage
+def extract(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+    """Text, metadata and block roles: an article a line."""
+    from storydesk.report import article_to_json
+
+    _each(inputs, out, rejected, article_to_json)
+
+
+@_stage
+def annotate(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+    """Quotes, names, times and claims: an article a line."""
+    from storydesk.annotate import annotate as annotate_article
+    from storydesk.cli import lines
+
+    _each(inputs, out, rejected, lambda article: lines.annotations_line(annotate_article(article)))
+
+
+@_stage
+def cluster(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+    """Which story each article belongs to: an article a line."""
+    from storydesk.cli import lines
+    from storydesk.extract.versions import arrive, pages
+    from storydesk.stories import group
+
+    with lines.sink(rejected) as lost, lines.sink(out) as target:
+        kept = arrive(lines.articles(inputs, lost)).kept
+        for story in group([versions[-1] for versions in pages(kept)]):
+            for article in story.articles:
+                target.write({"id": article, "story": story.id})
+    _tell_lost(lost.count, rejected, target.count)
+
+
+@_stage
+def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+    """Which articles share text, and how: a pair a line."""
+    from storydesk.cli import lines
+    from storydesk.copies import find_copies
+    from storydesk.model import Annotations, Member
+    from storydesk.report import copy_to_json
+
+    with lines.sink(rejected) as lost, lines.sink(out) as target:
+        members = [Member(a, Annotations(a.id)) for a in lines.articles(inputs, lost)]
+        for link in find_copies(members):
+            target.write(copy_to_json(link))
+    _tell_lost(lost.count, rejected, len(members))
+
+
+@_stage
+@click.option("--as-one", is_flag=True, help="Take all articles as one story.")
+def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool) -> None:
+    """Compare the articles of each story: a report.json a line."""
+    from storydesk.cli import lines
+    from storydesk.extract.versions import arrive
+    from storydesk.pipeline import Settings, as_one_story, report_story, reports
+    from storydesk.report import to_json
+
+    with lines.sink(rejected) as lost, lines.sink(out) as target:
+        articles = arrive(lines.articles(inputs, lost)).kept
+        found = [report_story(as_one_story(articles), articles)] if as_one and articles else reports(articles, Settings(singles=True))
+        for item in found:
+            target.write(to_json(item))
+    _tell_lost(lost.count, rejected, target.count)
+
+
+def _each(inputs: tuple[str, ...], out: str, rejected: str | None, line_of: "Callable[[Article], dict[str, Any]]") -> None:
+    """Write a line an article, as they come."""
+    from storydesk.cli import lines
+
+    with lines.sink(rejected) as lost, lines.sink(out) as target:
+        for article in lines.articles(inputs, lost):
+            target.write(line_of(article))
+    _tell_lost(lost.count, rejected, target.count)
+
+
+def _tell_lost(count: int, listed: str | None, written: int) -> None:
+    """Say how much could not be read; where nothing else was there, that is a failure."""
+    if count:
+        where = f"listed in {listed}" if listed else "name a file with --rejected to list them"
+        click.echo(f"storydesk: {count} could not be read; {where}", err=True)
+        if not written:
+            sys.exit(1)
