@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storydesk.stories import Grouper, Settings, restore, snapshot
+from storydesk.errors import InputError, SettingError
+from storydesk.model import Judgement, content_id
+from storydesk.stories import Grouper, Settings, restore, snapshot, snapshots
 from storydesk.stories.linking import average_link
 from storydesk.stories.profiles import NO_DAY
 from tests.stories.invented_stream import DAY, told
@@ -92,6 +95,99 @@ def test_an_old_story_is_not_taken_apart_and_can_still_grow():
     grouper.add_texts([told(0, 0, 2, DAY + 9)])
     grouper.settle()
     assert set(grouper.story(name).articles) == {"0-0-0", "0-0-1", "0-0-2"}
+
+
+LIFE = Settings(window=3, quiet=4, close=6)
+
+
+def lived(*days_and_texts):
+    """A grouper of short-lived stories, and the kinds of changes told on each day."""
+    grouper, told_of = Grouper(LIFE), []
+    for day, event in days_and_texts:
+        grouper.add_texts([told(event, event, day % 4, DAY + day)])
+        told_of.append([change.kind for change in grouper.settle()])
+    return grouper, told_of
+
+
+def test_a_story_goes_quiet_and_closes_and_is_forgotten():
+    grouper, told_of = lived((0, 0), (5, 1), (6, 1), (7, 1))
+    assert told_of == [["opened"], ["opened", "quiet"], ["joined"], ["joined", "closed"]]
+    assert [story.articles for story in grouper.stories()] == [("1-1-1", "1-1-2", "1-1-3")]
+    assert (set(grouper.story_of), set(grouper.shelf.row_of), grouper.likely.keys() & {0}) == (
+        {1, 2, 3},
+        {"1-1-1", "1-1-2", "1-1-3"},
+        set(),
+    )
+
+
+def test_a_quiet_story_can_grow_and_go_quiet_again():
+    _, told_of = lived((0, 0), (5, 1), (5, 0), (10, 2))
+    assert told_of == [["opened"], ["opened", "quiet"], ["joined"], ["opened", "quiet", "quiet"]]
+
+
+def test_a_late_article_on_a_closed_story_opens_another():
+    grouper, _ = lived((0, 0), (7, 1))
+    grouper.add_texts([told(0, 0, 3, DAY + 1)])
+    assert [change.kind for change in grouper.settle()] == ["opened"]
+    assert ("0-0-3",) in {story.articles for story in grouper.stories()}
+
+
+def test_the_state_is_bounded_by_the_active_days():
+    grouper, sizes = Grouper(LIFE), []
+    for day in range(120):
+        grouper.add_texts([replace(told(0, 0, 0, DAY + 3 * day), id=f"{day}-{i}", body=f"{i} word{day} quay{day}") for i in range(3)])
+        grouper.settle()
+        sizes.append((len(grouper.shelf), len(grouper.likely), len(snapshot(grouper))))
+    assert all(later <= 1.5 * earlier for earlier, later in zip(sizes[20], max(sizes[40:]), strict=True))
+
+
+def test_a_name_is_not_given_again_while_the_article_it_was_made_of_is_there():
+    grouper = Grouper(LIFE)
+    grouper.add_texts([told(0, 0, version) for version in range(3)])
+    grouper.settle()
+    name = grouper.story_of[0]
+    grouper.judge([Judgement("s", "split", (name, "0-0-0"), "Ada", "2031-05-07T08:00")])
+    grouper.add_texts([told(1, 1, 0, DAY + 1)])
+    grouper.judge([Judgement("t", "pin", ("1-1-0", content_id("story", "0-0-0", "2")), "Ada", "2031-05-07T09:00")])
+    grouper.settle()
+    grouper.add_texts([told(2, 2, 0, DAY + 7)])
+    assert [(c.kind, c.story) for c in grouper.settle() if c.kind == "closed"] == [("closed", name)]
+    grouper.judge([Judgement("u", "different", ("1-1-0", "0-0-0"), "Ada", "2031-05-07T10:00")])
+    grouper.settle()
+    assert name not in grouper.rows_of
+
+
+@QUIET
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3), st.integers(0, 3)), max_size=24, unique=True), st.integers(0, 24))
+def test_a_restart_changes_nothing_in_the_life_of_stories(found, at):
+    whole, again = Grouper(LIFE), Grouper(LIFE)
+    for i, (day, event, version) in enumerate(sorted(found)):
+        text = replace(told(event, event, version, DAY + day), id=f"{day}-{event}-{version}")
+        if i == at:
+            again = restore(snapshot(again))
+        for grouper in (whole, again):
+            grouper.add_texts([text])
+        assert whole.settle() == again.settle()
+    assert snapshot(whole) == snapshot(again)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"not a snapshot", b"PK\x03\x04" + bytes(40)])
+def test_bytes_that_are_no_snapshot_are_refused(data):
+    with pytest.raises(InputError, match="no snapshot"):
+        restore(data)
+
+
+def test_a_snapshot_of_another_version_is_refused(monkeypatch):
+    monkeypatch.setattr(snapshots, "VERSION", 1)
+    old = snapshot(Grouper())
+    monkeypatch.undo()
+    with pytest.raises(InputError, match="of version 1, this storydesk reads"):
+        restore(old)
+
+
+def test_stories_may_not_close_inside_the_window():
+    with pytest.raises(SettingError):
+        Settings(window=14, close=7)
 
 
 def test_undated_articles_count_as_of_the_day_they_came():

@@ -15,7 +15,9 @@ from typing import Final
 
 import numpy as np
 
+from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
+from storydesk.stories.ageing import age
 from storydesk.stories.candidates import Postings, looked_up
 from storydesk.stories.company import company
 from storydesk.stories.constraints import link_obeying
@@ -23,7 +25,7 @@ from storydesk.stories.decision import Decision, learned
 from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_of
 from storydesk.stories.linking import Edges, mean_link
 from storydesk.stories.naming import name_groups, tell
-from storydesk.stories.profiles import Floats, Text, profile, text_of
+from storydesk.stories.profiles import NO_DAY, Floats, Text, profile, text_of
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import SIGNALS, signals
 
@@ -32,21 +34,31 @@ KEPT_PAIR: Final = 0.1
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
 SPEAKERS: Final = 8
 """How many of an older story's newest articles speak for it."""
-_STEPS: Final = 1 << 16
+STEPS: Final = 1 << 16
+"""Probabilities are kept in steps of one in so many."""
 _Part = tuple[list[int], dict[str, list[int]]]
 """Rows to be decided, and the older stories they touch with their rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`window`: for how many days behind the newest article stories are decided anew; None is for ever."""
+    """Days behind the newest article. `window`: stories are decided anew; None is for ever, and nothing goes quiet or closes then. `quiet`: a story without a newer
+    article is told to be quiet. `close`: it ends and is forgotten; not before the window ends."""
 
     window: int | None = 14
+    quiet: int = 7
+    close: int = 60
+
+    def __post_init__(self) -> None:
+        if self.window is not None and not 0 <= self.window <= self.close:
+            raise SettingError(
+                "close", f"stories would close after {self.close} days and still be decided anew", "give at least the window"
+            )
 
 
 def _exact(probability: Floats) -> list[float]:
     """Probabilities in steps of 1 / 65,536, so that sums of them do not depend on the order of adding."""
-    steps: list[float] = (np.round(probability.astype(np.float64) * _STEPS) / _STEPS).tolist()
+    steps: list[float] = (np.round(probability.astype(np.float64) * STEPS) / STEPS).tolist()
     return steps
 
 
@@ -65,6 +77,10 @@ class Grouper:
         self.forwards: dict[str, str] = {}
         self.docket = Docket()
         self.reopened: set[str] = set()
+        self.last_day: dict[str, int] = {}
+        self.quiet: set[str] = set()
+        self.spent: set[str] = set()
+        self.aged = NO_DAY
 
     def add(self, articles: Iterable[Article]) -> None:
         """Take articles in. One that is known already, by its id, is left out."""
@@ -97,7 +113,8 @@ class Grouper:
                 rows, judged = set(), False
             judged |= self.docket.hear(judgement, self._articles_of)
         changes += self._decide(rows, judged)
-        return changes + self.docket.tell(self.shelf.row_of.__contains__, lambda article: self.story_of[self.shelf.row_of[article]])
+        changes += self.docket.tell(self.shelf.row_of.__contains__, lambda article: self.story_of[self.shelf.row_of[article]])
+        return changes + age(self)
 
     def rulings(self) -> list[Ruling]:
         """What has become of each judgement, in the order of their time."""
@@ -178,6 +195,9 @@ class Grouper:
         terms, weights = looked_up(found.terms, found.weights)
         self.postings.add(terms, first)
         left, right = self.postings.find(terms, weights, first)
+        if self.shelf.closed_rows:
+            seen = ~self.shelf.closed[right]
+            left, right = left[seen], right[seen]
         probability = self.decision.pair.probability(signals(self.shelf.profiles, left, right))
         kept = np.flatnonzero(probability >= KEPT_PAIR)
         for a, b, p in zip(left[kept].tolist(), right[kept].tolist(), _exact(probability[kept]), strict=True):
@@ -277,7 +297,7 @@ class Grouper:
             groups,
             self.story_of,
             opening=lambda group: min(shelf.order[row] for row in group)[1],
-            taken=lambda name: name in self.rows_of or name in self.forwards,
+            taken=lambda name: name in self.rows_of or name in self.forwards or name in self.spent,
             claims=self._claims(groups),
         )
         changes = tell(groups, naming, self.story_of, shelf.ids)
@@ -285,9 +305,14 @@ class Grouper:
             for row in group:
                 if row in self.story_of:
                     self.rows_of.pop(self.story_of[row], None)
+                    self.last_day.pop(self.story_of[row], None)
         for group, name in zip(groups, naming.names, strict=True):
             self.rows_of[name] = group
+            self.last_day[name] = max(shelf.seen_day[row] for row in group)
+            if shelf.newest - self.last_day[name] <= self.settings.quiet:
+                self.quiet.discard(name)
             for row in group:
                 self.story_of[row] = name
         self.forwards.update(naming.forwards)
+        self.quiet -= naming.forwards.keys()
         return changes

@@ -8,7 +8,7 @@ The later judgement wins (constraints.py says how); a later "unsure" on two arti
 An undo withdraws a judgement that is not later than itself, another undo too. What was withdrawn leaves no trace in the grouping.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -162,6 +162,17 @@ class Docket:
                 for article in dict.fromkeys((*self.bound[judgement.id].articles, *judgement.subjects)):
                     self._about.setdefault(article, []).append(judgement.id)
         return before.changed(self.constraints)
+
+    def forget(self, gone: Container[str], known: Callable[[str], bool]) -> None:
+        """Drop the judgements that are only about articles that are gone, and the undoing of such."""
+        about = {name: {*bound.articles, *self.taken[name].subjects} for name, bound in self.bound.items()}
+        names = [name for name, articles in about.items() if any(a in gone for a in articles) and not any(map(known, articles))]
+        names += [i for i in self.bound if self.taken[i].verdict == "undo" and self.taken[i].subjects[0] in names]
+        for name in names:
+            del self.taken[name], self.bound[name]
+            self.told.pop(name, None)
+        if names:
+            self.renew()
 
     def rulings(self, known: Callable[[str], bool]) -> list[Ruling]:
         """What has become of each judgement, in the order of their time. `known` says whether an article is."""

@@ -20,6 +20,8 @@ class Shelf:
         self.seen_day: list[int] = []
         self.row_of: dict[str, int] = {}
         self.newest = NO_DAY
+        self.closed: NDArray[np.bool_] = np.zeros(len(self.profiles), dtype=np.bool_)
+        self.closed_rows = 0
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -29,6 +31,7 @@ class Shelf:
         first = len(self)
         while len(self.profiles) < first + len(texts):
             self.profiles = _larger(self.profiles)
+            self.closed = np.concatenate((self.closed, np.zeros(len(self.profiles) - len(self.closed), dtype=np.bool_)))
         for name in _COLUMNS:
             getattr(self.profiles, name)[first : first + len(texts)] = getattr(found, name)
         for text in texts:
@@ -38,6 +41,27 @@ class Shelf:
             self.order.append((text.when or "~", text.id))
             self.seen_day.append(text.day if text.day != NO_DAY else self.newest)
         return first
+
+    def close(self, rows: Sequence[int]) -> None:
+        """Let rows out of sight: their articles are not known any more."""
+        self.closed[rows] = True
+        self.closed_rows += len(rows)
+        for row in rows:
+            self.row_of.pop(self.ids[row], None)
+
+    def pack(self) -> dict[int, int]:
+        """Take the closed rows off, the others stay in order. Returns the new number of each row kept."""
+        kept = np.flatnonzero(~self.closed[: len(self)]).tolist()
+        for name in _COLUMNS:
+            column = getattr(self.profiles, name)
+            column[: len(kept)] = column[kept]
+        self.ids = [self.ids[row] for row in kept]
+        self.order = [self.order[row] for row in kept]
+        self.seen_day = [self.seen_day[row] for row in kept]
+        self.row_of = {article: row for row, article in enumerate(self.ids)}
+        self.closed[:] = False
+        self.closed_rows = 0
+        return {row: i for i, row in enumerate(kept)}
 
     def columns(self) -> dict[str, NDArray[np.generic]]:
         """The filled part of each array, by name."""
