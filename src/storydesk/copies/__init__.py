@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storydesk.copies.direction import original_of, same_house
+from storydesk.copies.direction import original_of, same_outlet
 from storydesk.copies.evidence import weigh
 from storydesk.copies.kinds import kind_of
 from storydesk.copies.masks import telling
@@ -19,10 +19,10 @@ def find_copies(members: Sequence[Member]) -> tuple[CopyLink, ...]:
     for i, j in likely_pairs(tellings):
         left, right = tellings[i], tellings[j]
         evidence = weigh(left, right)
-        kind = kind_of(evidence, same_house(left.article, right.article))
+        kind = kind_of(evidence, same_outlet(left.article, right.article))
         if kind.name == "independent":
             continue
-        original, why = original_of(left.article, right.article, kind.name, evidence.passages)
+        original, why = original_of(left.article, right.article, kind.name, evidence)
         link = CopyLink(left.article.id, right.article.id, kind.name, evidence.passages, signals=kind.signals)
         links.append(replace(link, original=original, signals=kind.signals + why))
     return tuple(links)

@@ -3,7 +3,8 @@
 Three things do, in this order:
 1. a credit: one text names the other's outlet as owner or reporter of what it prints (a copyright line, "(AP)" in the dateline, "told the Courier", "report by"), and
    not the other way round; the credit for a remark stands beside it;
-2. one outlet's own file: both articles of a copy are of one outlet, and their dates differ by a day or more: the later keeps text of the earlier;
+2. one outlet's own file: both articles of a copy are of one outlet, their dates differ by a day or more, and one has text that the other lacks: the later keeps text of
+   the earlier. One text stored twice has no direction;
 3. for copies without any credit: published times with a time zone, to the minute, at least half an hour apart.
 Page dates of different outlets settle nothing: the owner's stored page is often its later version. Everything else is unknown, which is an answer.
 """
@@ -13,7 +14,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from storydesk.model import Article, Passage, Signal, Span
+from storydesk.copies.evidence import Evidence
+from storydesk.model import Article, Signal, Span
 from storydesk.text.folding import fold
 
 _CUE: Final = re.compile(
@@ -36,10 +38,15 @@ BESIDE: Final = 120
 HALF_AN_HOUR: Final = timedelta(minutes=30)
 
 
-def original_of(left: Article, right: Article, kind: str, passages: Sequence[Passage]) -> tuple[str | None, tuple[Signal, ...]]:
+STORED_TWICE: Final = 0.95
+"""Of two articles of one outlet that share so much of the longer, neither was written from the other."""
+
+
+def original_of(left: Article, right: Article, kind: str, evidence: Evidence) -> tuple[str | None, tuple[Signal, ...]]:
     """The id of the article copied from and what settled it, or None and nothing."""
-    if _same_outlet(left, right):
-        return _earlier_day(left, right) if kind == "copy" else (None, ())
+    if same_outlet(left, right):
+        return _earlier_day(left, right) if kind == "copy" and evidence.whole < STORED_TWICE else (None, ())
+    passages = evidence.passages
     near_left, near_right = ([p.left.span for p in passages], [p.right.span for p in passages]) if kind != "copy" else (None, None)
     from_right, from_left = _credit(left, right, near_left), _credit(right, left, near_right)
     if bool(from_right) != bool(from_left):
@@ -95,13 +102,9 @@ def _third_party(article: Article) -> bool:
     return bool(head) or any(_starts_with_name(article.text[m.end() : m.end() + _REACH], names) for m in _CUE.finditer(article.text))
 
 
-def _same_outlet(left: Article, right: Article) -> bool:
+def same_outlet(left: Article, right: Article) -> bool:
+    """Are both of one outlet?"""
     return bool(left.outlet) and left.outlet == right.outlet
-
-
-def same_house(left: Article, right: Article) -> bool:
-    """Are both of one outlet, or of outlets under one owner?"""
-    return _same_outlet(left, right) or (bool(left.family) and left.family == right.family)
 
 
 def _earlier_day(left: Article, right: Article) -> tuple[str | None, tuple[Signal, ...]]:

@@ -1,6 +1,6 @@
 """Kinds: copy, shared quote, shared source, or independent.
 
-A multinomial logistic regression on seven measures of the evidence; its few weights were learned on labelled pairs (benchmarks/copies.py learns and measures them on
+A multinomial logistic regression on nine measures of the evidence; its few weights were learned on labelled pairs (benchmarks/copies.py learns and measures them on
 different pairs). What decides in words: own words in long passages or whole sentences make a copy; quoted words with few own ones a shared quote; some own words
 without a sentence a shared source, unless both texts come from one outlet, whose set phrases recur.
 
@@ -27,11 +27,15 @@ MEASURES: Final = {
     "quoted_share": "share of quoted words among the words that both print",
     "whole_sentence": "how much of the best shared sentence both print",
     "same_outlet": "both are of one outlet",
+    "attributions": "words of attribution (said, according to) inside the shared own words: a reporter's, not a notice's",
+    "attribution_rate": "such words among the shared own words",
 }
 NOTHING: Final = 5
 """With fewer own and quoted words than this in common, there is nothing to decide."""
-SURE: Final = 0.5
-"""A copy is claimed when it is likelier than not; short of that the next best kind is named. A false copy costs more than a missed one."""
+TEN: Final = 10
+"""Added to the words that attributions are counted among, so that one in a short passage is not half of it."""
+SURE: Final = 0.6
+"""A copy is claimed when it is so likely; short of that the next best kind is named. A false copy costs more than a missed one: it folds two voices into one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def measures(evidence: Evidence, same_outlet: bool) -> dict[str, float]:
         "quoted_share": evidence.quoted / (evidence.quoted + evidence.own + NOTHING),
         "whole_sentence": evidence.sentence,
         "same_outlet": float(same_outlet),
+        "attributions": math.log1p(evidence.attributions),
+        "attribution_rate": evidence.attributions / (evidence.told + TEN),
     }
 
 
@@ -75,6 +81,8 @@ def kind_of(evidence: Evidence, same_outlet: bool) -> Kind:
         "quoted_share": round(values["quoted_share"], 4),
         "whole_sentence": round(evidence.sentence, 4),
         "same_outlet": int(same_outlet),
+        "attributions": evidence.attributions,
+        "attribution_rate": round(values["attribution_rate"], 4),
     }
     signals = tuple(Signal(name, plain[name], round(weights[best][name] * values[name], 4), text) for name, text in MEASURES.items())
     return Kind(best, likely[best], signals)
