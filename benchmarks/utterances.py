@@ -4,9 +4,10 @@
 
 Labelled pairs (pair-labels/quotes.jsonl: 212 of one utterance, 79 look-alikes; labels made by a language model reading the articles, not reviewed by
 a person) are split by a hash of the story into a choose part, on which weights and bars were chosen, and a report part. Beside ours: Jaccard of words
-and difflib's ratio, their bars chosen on the choose part. Then controlled changes of PolNeAR's direct quotes: cut at a start, at an end, a sentence
-left out, marks and capitals changed; against other quotes of the same article. `--learn` fits the weights of compare/utterances on the choose part
-and prints them.
+and difflib's ratio, their bars chosen on the choose part. Then controlled changes of PolNeAR's direct quotes (development part): cut at a start, at an
+end, inside, at both ends in two ways (one goes on where the other stops), marks and capitals changed, two words changed, a gloss put in, sentences in
+another order; against other quotes of the same article. `--learn` fits the weights of compare/utterances on the choose part and on such changes of the
+train part, and prints them.
 """
 
 import argparse
@@ -32,6 +33,9 @@ from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words
 
 Pair = dict[str, object]
+Texts = tuple[str, str]
+MADE = 1.0
+"""Weight of all made changes when learning, beside the labelled pairs."""
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 
@@ -43,7 +47,7 @@ def main() -> None:
     pairs = [json.loads(line) for line in (chosen.shared / "data/pair-labels/quotes.jsonl").read_text(encoding="utf-8").splitlines()]
     parts = {name: [p for p in pairs if part(p) == name] for name in ("choose", "report")}
     if chosen.learn:
-        learn(parts["choose"])
+        learn(parts["choose"], chosen.shared / "data/polnear/dev/polnear.tar.zst")
         return
     table("same utterance or not", same_rows(parts))
     table("main kind of variant", kind_rows(parts))
@@ -122,61 +126,125 @@ def kind_rows(parts: dict[str, list[Pair]]) -> Iterator[list[object]]:
 
 
 def polnear_rows(path: Path) -> Iterator[list[object]]:
+    yield ["change", "pairs", "judged one utterance", "kind as made"]
+    quotes = polnear_quotes(path, "dev")
+    words_there = [w for row in quotes for q in row for w in q.split() if w.isalpha() and len(w) > 4]
+    for name, (kind, change) in CHANGES.items():
+        rng = random.Random(7)
+        pairs = [pair for row in quotes for q in row if (pair := change(q, rng, words_there)) is not None]
+        found = [aligned(*pair) for pair in pairs]
+        right = sum(main_kind(a) == kind for a in found) / max(1, len(found)) if kind else "-"
+        yield [name, len(pairs), sum(same_speech(a, False) >= 0.5 for a in found) / max(1, len(found)), right]
+    others = other_quotes(quotes)
+    joined = sum(same_speech(aligned(*pair), False) >= 0.5 for pair in others) / max(1, len(others))
+    yield ["another quote of the article (should be 0)", len(others), joined, "-"]
+
+
+def polnear_quotes(path: Path, which: str) -> list[list[str]]:
+    """The quotes of six words and more, by article."""
     import zstandard
 
-    yield ["change", "pairs", "judged one utterance"]
-    quotes: dict[str, list[str]] = {}
+    quotes = []
     with tarfile.open(fileobj=io.BytesIO(zstandard.ZstdDecompressor().stream_reader(path.open("rb")).read())) as archive:
-        for member in archive:
-            if member.name.endswith(".txt") and member.name.startswith("dev/text/"):
+        for member in sorted(archive, key=lambda m: m.name):
+            if member.name.endswith(".txt") and member.name.startswith(f"{which}/text/"):
                 text = archive.extractfile(member).read().decode("utf-8", "replace")  # type: ignore[union-attr]
                 found = re.findall(r"[“\"]([^”\"\n]{20,600})[”\"]", text)
-                quotes[member.name] = [q for q in dict.fromkeys(found) if len(words(q)) >= 6]
-    changes: dict[str, Callable[[str, random.Random], str | None]] = {
-        "marks and capitals": lambda q, r: (
-            re.sub(r"[,.;—-]", "", q).upper() if r.random() < 0.5 else q.replace("'", "’").rstrip(",.") + "."
-        ),
-        "start cut": lambda q, r: _cut(q, r, True),
-        "end cut": lambda q, r: _cut(q, r, False),
-        "sentence left out": _without_sentence,
-    }
-    for name, change in changes.items():
-        rng = random.Random(7)
-        pairs = [(q, c) for row in quotes.values() for q in row if (c := change(q, rng)) is not None]
-        yield [name, len(pairs), sum(same_speech(aligned(*p), False) >= 0.5 for p in pairs) / max(1, len(pairs))]
-    others = [(a, b) for row in quotes.values() for i, a in enumerate(row) for b in row[i + 1 : i + 6]]
-    yield [
-        "another quote of the article (should be 0)",
-        len(others),
-        sum(same_speech(aligned(*p), False) >= 0.5 for p in others) / max(1, len(others)),
-    ]
+                quotes.append([q for q in dict.fromkeys(found) if len(words(q)) >= 6])
+    return quotes
 
 
-def _cut(quote: str, rng: random.Random, start: bool) -> str:
+def other_quotes(quotes: Sequence[Sequence[str]]) -> list[Texts]:
+    return [(a, b) for row in quotes for i, a in enumerate(row) for b in row[i + 1 : i + 6]]
+
+
+def _marks(quote: str, rng: random.Random, _: Sequence[str]) -> Texts:
+    return quote, re.sub(r"[,.;—-]", "", quote).upper() if rng.random() < 0.5 else quote.replace("'", "’").rstrip(",.") + "."
+
+
+def _start(quote: str, rng: random.Random, _: Sequence[str]) -> Texts:
     parts = quote.split()
-    keep = rng.randint(max(4, len(parts) // 3), len(parts))
-    kept = " ".join(parts[-keep:] if start else parts[:keep])
-    return kept[:1].upper() + kept[1:]
+    return quote, _capital(parts[-rng.randint(max(3, len(parts) // 3), len(parts) - 1) :])
 
 
-def _without_sentence(quote: str, rng: random.Random) -> str | None:
-    found = sentences(quote)
-    if len(found) < 3:
+def _end(quote: str, rng: random.Random, _: Sequence[str]) -> Texts:
+    parts = quote.split()
+    return quote, " ".join(parts[: rng.randint(max(3, len(parts) // 3), len(parts) - 1)])
+
+
+def _inside(quote: str, rng: random.Random, _: Sequence[str]) -> Texts | None:
+    parts = quote.split()
+    first, last = rng.randint(3, 8), rng.randint(4, 12)
+    if len(parts) - first - last < 4:
         return None
-    gone = rng.randrange(1, len(found) - 1)
-    return " ".join(s.of(quote) for i, s in enumerate(found) if i != gone)
+    return quote, " ".join(parts[:first]) + rng.choice([" … ", " ", ", "]) + " ".join(parts[-last:])
 
 
-def learn(pairs: Sequence[Pair]) -> None:
+def _both_ends(quote: str, rng: random.Random, _: Sequence[str]) -> Texts | None:
+    parts = quote.split()
+    if len(parts) < 14:
+        return None
+    first, last = rng.randint(1, len(parts) // 3), rng.randint(2 * len(parts) // 3, len(parts) - 1)
+    return " ".join(parts[:last]), _capital(parts[first:])
+
+
+def _two_words(quote: str, rng: random.Random, there: Sequence[str]) -> Texts | None:
+    parts = quote.split()
+    first, second = sorted(rng.sample(range(len(parts)), 2))
+    if second - first < 2 or len(parts) < 10:
+        return None
+    parts[first], parts[second] = rng.choice(there), rng.choice(there)
+    return quote, " ".join(parts)
+
+
+def _gloss(quote: str, rng: random.Random, there: Sequence[str]) -> Texts:
+    parts = quote.split()
+    parts[rng.randrange(1, len(parts))] = f"[{rng.choice(there)} {rng.choice(there)}]"
+    return quote, " ".join(parts)
+
+
+def _order(quote: str, rng: random.Random, _: Sequence[str]) -> Texts | None:
+    found = [s.of(quote) for s in sentences(quote)]
+    return (quote, " ".join(found[1:] + found[:1])) if len(found) > 1 else None
+
+
+def _capital(parts: Sequence[str]) -> str:
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+CHANGES: dict[str, tuple[str | None, Callable[[str, random.Random, Sequence[str]], Texts | None]]] = {
+    "marks and capitals": (None, _marks),
+    "start cut": ("cut_start", _start),
+    "end cut": ("cut_end", _end),
+    "words inside left out": ("omission", _inside),
+    "one goes on where the other stops": (None, _both_ends),
+    "two words changed": ("wording", _two_words),
+    "a gloss in brackets": ("wording", _gloss),
+    "sentences in another order": (None, _order),
+}
+"""What is done to a quote, and the kind of variant that it makes (None: none, or more than one)."""
+
+
+def learn(pairs: Sequence[Pair], path: Path) -> None:
     from sklearn.linear_model import LogisticRegression
 
-    rows = []
-    for pair in pairs:
-        a = aligned(*texts(pair))
-        matched = min(a.matched + a.alike, MOST_MATCHED) / MOST_MATCHED
-        rows.append([min(1, a.covered), matched, min(a.longest, MOST_RUN) / MOST_RUN, float(other_person(pair))])
-    model = LogisticRegression(C=5, class_weight="balanced").fit(np.array(rows), [p["same_utterance"] for p in pairs])
-    print("COVERED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS =", ", ".join(f"{w:.2f}" for w in (*model.coef_[0], model.intercept_[0])))
+    quotes = [row[:3] for row in polnear_quotes(path, "train")]
+    there, rng = [w for row in quotes for q in row for w in q.split() if w.isalpha() and len(w) > 4], random.Random(3)
+    made = [pair for row in quotes for q in row for _, change in CHANGES.values() if (pair := change(q, rng, there)) is not None]
+    others = other_quotes(quotes)
+    rows = [_signals(aligned(*texts(p)), other_person(p)) for p in pairs] + [_signals(aligned(*p), False) for p in (*made, *others)]
+    same = [bool(p["same_utterance"]) for p in pairs] + [True] * len(made) + [False] * len(others)
+    labelled = [len(pairs) / 2 / same[: len(pairs)].count(y) for y in same[: len(pairs)]]
+    share = MADE * len(pairs) / 2
+    weights = [*labelled, *[share / len(made)] * len(made), *[share / len(others)] * len(others)]
+    model = LogisticRegression(C=5, max_iter=500).fit(np.array(rows), same, sample_weight=weights)
+    print("COVERED, AGREED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS =", ", ".join(f"{w:.2f}" for w in (*model.coef_[0], model.intercept_[0])))
+
+
+def _signals(a: Alignment, other: bool) -> list[float]:
+    matched = min(a.matched + a.alike, MOST_MATCHED) / MOST_MATCHED
+    return [min(1, a.covered), a.agreed, matched, min(a.longest, MOST_RUN) / MOST_RUN, float(other)]
 
 
 def table(title: str, rows: Iterator[list[object]]) -> None:

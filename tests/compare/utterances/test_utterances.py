@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storydesk.compare.utterances import find_utterances, same_speech, spoken
+from storydesk.compare import utterances
+from storydesk.compare.utterances import find_utterances, same_speech, spoken, variants
 from storydesk.compare.utterances.alignment import align, speech_words
 from storydesk.compare.utterances.variants import differences, main_kind
 from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Signal, Span, Utterance
@@ -178,3 +179,71 @@ def test_differences_lie_inside_both_printings(left: str, right: str) -> None:
         assert 0 <= ours[0] <= ours[1] <= len(alignment.left)
         assert 0 <= theirs[0] <= theirs[1] <= len(alignment.right)
     assert main_kind(alignment) in ("same", "wording", "omission", "cut_start", "cut_end")
+
+
+def test_words_an_apostrophe_shortens_are_the_words_they_stand_for() -> None:
+    left, right = "We've a pump that won't run and it's gonna leak,", "We have a pump that will not run and it is going to leak"
+    alignment = align(*(speech_words(t, [Span(0, len(t))]) for t in (left, right)))
+    assert alignment.covered == 1
+    assert [kind for kind, _, _ in differences(alignment)] == ["wording"] * 3
+
+
+def test_one_goes_on_where_the_other_stops() -> None:
+    left = "Nobody had told us about the weather. We will ask why nobody on the quay had told us,"
+    right = "We will ask why nobody on the quay had told us. There are two pumps left and both of them leak."
+    alignment = align(*(speech_words(t, [Span(0, len(t))]) for t in (left, right)))
+    assert alignment.agreed == 1
+    assert same_speech(alignment, False) >= 0.5
+
+
+def test_words_left_out_after_a_short_start_are_an_omission() -> None:
+    whole = "We will ask why nobody on the quay had told us about the weather and why the two pumps were left to rust all through the long winter."
+    cut = "We will ask why … the two pumps were left to rust all through the long winter."
+    assert main_kind(align(*(speech_words(t, [Span(0, len(t))]) for t in (whole, cut)))) == "omission"
+
+
+SPEECH = (
+    "Nobody expected the harbour gate to hold against a tide like this one. Our divers spent eleven nights clearing gravel from the sluice, and they never "
+    "once complained. I promised the council a written account before Easter. Whoever signed that certificate must explain it, because four families "
+    "lost their boats, their nets and a season of work."
+)
+PARTS = SPEECH.split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_cut_split_or_other_punctuation_is_aligned(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(PARTS) - 8))
+    end = data.draw(st.integers(start + 8, len(PARTS)))
+    split = data.draw(st.integers(start + 4, end - 4))
+    stop = data.draw(st.sampled_from([",", ".", "", " …", "!", " –"]))
+    change = data.draw(
+        st.sampled_from([str, str.upper, lambda t: t.replace(",", ""), lambda t: t.replace(".", ";"), lambda t: t.replace(" ", "\u00a0")])
+    )
+    pieces = [" ".join(PARTS[start:split]), " ".join(PARTS[split:end])]
+    quotes = [(change(p) + stop, "hale") for p in (pieces if data.draw(st.booleans()) else [" ".join(pieces)])]
+    (utterance,) = find_utterances((member("a", (SPEECH, "hale")), member("b", *quotes)), (HALE, NORTH))
+    assert len(utterance.quotes) == 1 + len(quotes)
+
+
+def test_a_story_of_many_carriers_is_not_compared_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    monkeypatch.setattr(utterances, "align", lambda *sides: counted.append(1) or align(*sides))
+    monkeypatch.setattr(variants, "align", lambda *sides: counted.append(1) or align(*sides))
+    monkeypatch.setattr(utterances, "_alike", lambda *sides: counted.append(1) or False)
+
+    def compared(carriers: int) -> int:
+        counted.clear()
+        cuts = [(a, a + n) for n in range(14, 34) for a in range(0, len(PARTS) - n, 3)]
+        members = []
+        for i in range(carriers):
+            start, end = cuts[i % len(cuts)]
+            own = f"Report {i} of street {i}x names {i}y as its own witness"
+            members.append(member(f"a{i:04}", (" ".join([*PARTS[start:end], f"gloss{i}"]), "hale"), (own, "hale")))
+        found = find_utterances(members, (HALE,))
+        assert max(len(u.quotes) for u in found) == carriers
+        return len(counted)
+
+    few, many = compared(150), compared(600)
+    assert many < 5 * few
+    assert many < 80 * 600

@@ -1,11 +1,12 @@
 """Utterances: the printed quotes of several articles that go back to one act of speaking or writing.
 
-Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on four
-signals (share of the lesser printing that is matched, weight of all and of the longest run of shared words, whether the speakers named are different
-people) decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs. A second, lower bar holds for quotes that
-stand beside quotes already joined: two translations of one speech share few words, but their pieces follow each other in the same order. Candidates
-come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with the square of the carriers.
-Short fragments join their best match and bridge nothing. Fails on a repeated slogan of one speaker at two occasions, which reads like one utterance.
+Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on five
+signals (share of the lesser printing that is matched, share matched of what both print, weight of all and of the longest run of shared words, whether the
+speakers named are different people) decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs and on made changes.
+A second, lower bar holds for quotes that stand beside quotes already joined: two translations of one speech share few words, but their pieces follow each
+other in the same order. Candidates come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with
+the square of the carriers. Short fragments join their best match and bridge nothing. Fails on a repeated slogan of one speaker at two occasions, which reads
+like one utterance.
 """
 
 import math
@@ -22,7 +23,7 @@ from storydesk.compare.utterances.variants import FILLERS, Printing, find_varian
 from storydesk.model import Article, Citation, Entity, Member, PrintedQuote, Quote, Span, Utterance, content_id
 from storydesk.text.folding import fold
 
-COVERED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 7.16, 1.47, 3.64, -1.88, -6.82
+COVERED, AGREED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 6.22, 4.16, 1.40, 3.61, -1.68, -9.48
 """Weights of the logistic score, learned (see above)."""
 MOST_MATCHED, MOST_RUN = 12.0, 10.0
 """Content words from which more shared words, or a longer run, say no more."""
@@ -34,6 +35,8 @@ SHORT: Final = 3.0
 """A printing of less weight than three content words is a fragment: it bridges nothing."""
 MOSTLY: Final = 0.6
 """Share of the fuller printing that must be shared for an embedded post and a quotation to be one utterance."""
+MOST_PARTNERS: Final = 8
+"""Printings beside which a quote may come to stand that are looked at, each in other words."""
 MOST_CARRIERS: Final = 40
 """Different printings that may share a word pair before the pair is too common to propose candidates."""
 
@@ -92,7 +95,8 @@ def same_speech(alignment: Alignment, other_speaker: bool) -> float:
     if not alignment.runs:
         return 0.0
     matched = min(alignment.matched + alignment.alike, MOST_MATCHED) / MOST_MATCHED
-    score = COVERED * min(1.0, alignment.covered) + MATCHED * matched + LONGEST * min(alignment.longest, MOST_RUN) / MOST_RUN
+    score = COVERED * min(1.0, alignment.covered) + AGREED * alignment.agreed
+    score += MATCHED * matched + LONGEST * min(alignment.longest, MOST_RUN) / MOST_RUN
     return 1 / (1 + math.exp(-(score + OTHER_SPEAKER * other_speaker + BIAS)))
 
 
@@ -196,12 +200,20 @@ def _join_neighbours(forest: "_Forest", printings: Sequence[Printing]) -> None:
 
 def _join_beside(forest: "_Forest", printings: Sequence[Printing], i: int, beside: dict[int, list[int]], entity: str) -> None:
     for near in beside[i]:
-        for partner in forest.members(near):
-            if printings[partner].article.id == printings[i].article.id or printings[partner].quote.entity != entity:
-                continue
+        for partner in _partners(forest, printings, near, i, entity):
             for j in [partner, *beside.get(partner, ())]:
                 if forest.root(i) != forest.root(j) and _alike(printings[i], printings[j]) and _whole_of(forest, printings, i, j):
                     forest.join(i, j)
+
+
+def _partners(forest: "_Forest", printings: Sequence[Printing], near: int, i: int, entity: str) -> list[int]:
+    """Printings of the speaker that are joined with a neighbour of `i`, in other articles: a few, each in other words, however many carry them."""
+    found: dict[tuple[str, ...], int] = {}
+    for partner in forest.members(near)[:MOST_CARRIERS]:
+        p = printings[partner]
+        if p.article.id != printings[i].article.id and p.quote.entity == entity:
+            found.setdefault(p.forms, partner)
+    return list(found.values())[:MOST_PARTNERS]
 
 
 def _whole_of(forest: "_Forest", printings: Sequence[Printing], i: int, j: int) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from storydesk.model import Span
+from storydesk.text.folding import fold_word
 from storydesk.text.tokens import tokens
 
 FUNCTION_WORDS: Final = frozenset(
@@ -27,6 +28,8 @@ FUNCTION_WORDS: Final = frozenset(
 )
 GAP_COST: Final = 0.45
 """Cost of a gap between two runs, times log2(1 + words in it): a gap of a whole sentence (20 words) costs as much as two content words score."""
+OMISSION_COST: Final = 0.2
+"""The same for a gap where one printing has nothing: words left out, with the words on both sides in their places."""
 
 _NUMBERS: Final = {
     w: str(n)
@@ -34,7 +37,17 @@ _NUMBERS: Final = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
-_OPENED: Final[dict[str, tuple[str, ...]]] = {"cannot": ("can", "not"), "percent": ()}
+_OPENED: Final[dict[str, tuple[str, ...]]] = {
+    "cannot": ("can", "not"), "percent": (), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
+    "helluva": ("hell", "of", "a"), "lemme": ("let", "me"), "gimme": ("give", "me"),
+}  # fmt: skip
+_SHORTENED: Final = re.compile(
+    r"(?P<not>\w+)n['’‘`]t|(?P<word>\w+)['’‘`](?P<end>re|ve|ll|d|m)|(?P<it>it|he|she|that|this|there|here|what|who|where|how|let)['’‘`]s",
+    re.IGNORECASE,
+)
+"""Words that an apostrophe shortens. A name's 's may be a possessive and stays."""
+_FULL: Final = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
+_NEGATED: Final = {"wo": "will", "ca": "can", "sha": "shall"}
 _BRACKETED: Final = re.compile(r"\[[^\]\n]{1,80}\]|\([^)\n]{1,80}\)")
 
 
@@ -44,11 +57,12 @@ MOVED, LEAST_MOVED = 0.7, 1.5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a printing as it is compared, the span it stands for, and whether an editor's brackets hold it."""
+    """A word of a printing as it is compared, the span it stands for, whether an editor's brackets hold it, and whether it is printed in a short form with another."""
 
     span: Span
     form: str
     bracketed: bool = False
+    short: bool = False
 
     @property
     def weight(self) -> float:
@@ -94,7 +108,17 @@ class Alignment:
                     found += min(total_weight(ours), total_weight(theirs))
                 else:
                     found += sum(w.weight for w in ours if any(alike(w.form, t.form) for t in theirs))
-        return 0.8 * found
+        return 0.8 * (found + self._alike_at_edges())
+
+    def _alike_at_edges(self) -> float:
+        """Weight of words alike just before the first shared word and just after the last."""
+        if not self.runs:
+            return 0.0
+        first, last = self.runs[0], self.runs[-1]
+        before = zip(self.left[: first.left[0]][::-1], self.right[: first.right[0]][::-1], strict=False)
+        after = zip(self.left[last.left[1] :], self.right[last.right[1] :], strict=False)
+        rows = [takewhile(lambda pair: alike(pair[0].form, pair[1].form), row) for row in (before, after)]
+        return sum(min(a.weight, b.weight) for row in rows for a, b in row)
 
     @property
     def moved(self) -> float:
@@ -117,6 +141,17 @@ class Alignment:
     def covered(self) -> float:
         """Share of the smaller printing's weight that is matched."""
         return (self.matched + self.alike + self.moved) / max(1e-9, min(total_weight(self.left), total_weight(self.right)))
+
+    @property
+    def agreed(self) -> float:
+        """Share that is matched of what both print: of the lesser side between the shared words, and beyond them as far as both go on. It is 1 where one goes on just
+        where the other stops."""
+        if not self.runs:
+            return 0.0
+        first, last = self.runs[0], self.runs[-1]
+        before = min(total_weight(self.left[: first.left[0]]), total_weight(self.right[: first.right[0]]))
+        after = min(total_weight(self.left[last.left[1] :]), total_weight(self.right[last.right[1] :]))
+        return min(1.0, (self.matched + self.alike + self.moved) / max(1e-9, self.matched + self.inner + before + after))
 
     @property
     def inner(self) -> float:
@@ -160,12 +195,23 @@ def speech_words(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
         brackets = [m.span() for m in _BRACKETED.finditer(text, span.start, span.end)]
         for token in tokens(text, span.start, span.end):
             inside = any(a < token.span.start < b for a, b in brackets)
-            found.extend(Word(token.span, form, inside) for form in _forms(token.folded))
+            forms = _forms(token.span.of(text), token.folded)
+            found.extend(Word(token.span, form, inside, len(forms) > 1) for form in forms)
     return tuple(found)
 
 
-def _forms(folded: str) -> tuple[str, ...]:
-    return _OPENED[folded] if folded in _OPENED else (_NUMBERS.get(folded, folded),)
+def _forms(printed: str, folded: str) -> tuple[str, ...]:
+    """The words that a token stands for: gonna is going to, don't is do not."""
+    short = _SHORTENED.fullmatch(printed) if folded != printed else None
+    if short is None:
+        return _OPENED[folded] if folded in _OPENED else (_NUMBERS.get(folded, folded),)
+    if short["not"]:
+        base = fold_word(short["not"])
+        return _NEGATED.get(base, base), "not"
+    if short["it"]:
+        base = fold_word(short["it"])
+        return base, "us" if base == "let" else "is"
+    return fold_word(short["word"]), _FULL[short["end"].lower()]
 
 
 def align(left: Sequence[Word], right: Sequence[Word]) -> Alignment:
@@ -188,7 +234,7 @@ def _split_like(words: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
     pairs = {x.form + y.form: (x.form, y.form) for x, y in pairwise(other)}
     if not any(w.form in pairs for w in words):
         return words
-    return [part for w in words for part in ([Word(w.span, f, w.bracketed) for f in pairs[w.form]] if w.form in pairs else [w])]
+    return [part for w in words for part in ([Word(w.span, f, w.bracketed, w.short) for f in pairs[w.form]] if w.form in pairs else [w])]
 
 
 def _best_part(blocks: list[tuple[int, int, int]], a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
@@ -209,7 +255,9 @@ def _best_part(blocks: list[tuple[int, int, int]], a: list[str], b: list[str]) -
 
 def _gap_cost(ours: list[str], theirs: list[str]) -> float:
     """What lies between two runs: nothing lost if it is one thing in two forms."""
-    return 0.0 if alike("".join(ours), "".join(theirs)) else GAP_COST * math.log2(1 + max(len(ours), len(theirs)))
+    if alike("".join(ours), "".join(theirs)):
+        return 0.0
+    return (GAP_COST if ours and theirs else OMISSION_COST) * math.log2(1 + max(len(ours), len(theirs)))
 
 
 def _between(left: tuple[int, int], right: tuple[int, int]) -> list[Run]:

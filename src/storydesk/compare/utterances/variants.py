@@ -22,7 +22,8 @@ from storydesk.text.tokens import words
 LOOSE: Final = 0.55
 """Share of the words between the first and the last shared word that must agree for single words to be set against each other."""
 FILLERS: Final = frozenset(
-    "really actually pretty much mind know like mean got get let tell even quite simply basically certainly obviously well yeah yes oh sort kind".split()
+    "really actually pretty much mind know like mean got get let tell even quite simply basically certainly obviously well yeah yes oh sort kind ever anyway though "
+    "maybe perhaps probably definitely absolutely literally truly honestly clearly completely totally extremely again indeed course still already".split()
 )
 """Content words by form that say little: dropping one is a change of wording."""
 SAME_SPEECH: Final = 3
@@ -32,7 +33,11 @@ PHRASE: Final = 4.0
 CLOSE: Final = 300
 """Characters between two printings of one article that are still one quotation: "she said" and a sentence at most."""
 SMALL_CHANGE: Final = 4
-"""Words at a start or an end that were replaced by others, not cut."""
+"""Words at a start or an end that were replaced by others, not cut; words inside that may go with a change of wording."""
+MOST_BASES: Final = 8
+"""Fuller printings that are tried for one that can be set against a printing word by word."""
+SHORT_CUT: Final = 5
+"""A cut of no more words matters less than one change of wording."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple
 
 def _base(fuller: Sequence[Printing], other: Printing) -> tuple[Printing, Alignment]:
     """The fullest printing that this one can be set against word by word; where there is none (translations), the one nearest in length."""
-    for base in fuller:
+    for base in fuller[:MOST_BASES]:
         alignment = align(base.words, other.words)
         if not _loose(alignment):
             return base, alignment
@@ -144,9 +149,24 @@ def differences(alignment: Alignment) -> list[tuple[str, Range, Range]]:
         return [("wording", (0, len(left)), (0, len(right)))]
     found = [*_edge("cut_start", (0, runs[0].left[0]), (0, runs[0].right[0]))]
     for run in _closed(runs, alignment):
-        if not run.same:
+        if run.same:
+            found += _shortened(alignment, run)
+        else:
             found.append((_inner_kind(alignment, run), run.left, run.right))
     found += _edge("cut_end", (runs[-1].left[1], len(left)), (runs[-1].right[1], len(right)))
+    return found
+
+
+def _shortened(alignment: Alignment, run: Run) -> list[tuple[str, Range, Range]]:
+    """Where one side prints a short form (we've) of the other's words (we have)."""
+    places = zip(range(*run.left), range(*run.right), strict=True)
+    at = [(i, j) for i, j in places if alignment.left[i].short != alignment.right[j].short]
+    found: list[tuple[str, Range, Range]] = []
+    for i, j in at:
+        if found and found[-1][1][1] == i:
+            found[-1] = ("wording", (found[-1][1][0], i + 1), (found[-1][2][0], j + 1))
+        else:
+            found.append(("wording", (i, i + 1), (j, j + 1)))
     return found
 
 
@@ -223,20 +243,33 @@ def main_kind(alignment: Alignment, other_speaker: bool = False) -> str:
     """The one kind that names a pair of printings best: the rules that the labelled pairs were made by (benchmarks/utterances.py)."""
     found = differences(alignment)
     kinds = {kind for kind, _, _ in found}
-    changes = [d for d in found if d[0] == "wording"]
-    sizes = {kind: max(b - a for k, *ranges in found if k == kind for a, b in ranges) for kind in kinds}
+    changes = [_change(alignment, ours, theirs) for kind, ours, theirs in found if kind == "wording"]
+    sizes: dict[str, int] = defaultdict(int)
+    for kind, ours, theirs in found:
+        sizes[kind] = max(sizes[kind], _printed(alignment.left, ours), _printed(alignment.right, theirs))
     if other_speaker and sum(sizes.values()) <= 2:
         return "speaker"
     if not kinds:
         return "same"
-    if "omission" in kinds:
+    if "omission" in kinds and (len(changes) < 2 or sizes["omission"] > SMALL_CHANGE):
         return "omission"
-    start, end = sizes.get("cut_start", 0), sizes.get("cut_end", 0)
-    if changes and (len(changes) > 1 or max(start, end) <= 5):
+    start, end = sizes["cut_start"], sizes["cut_end"]
+    if changes and (sum(changes) > 1 or max(start, end) <= SHORT_CUT):
         return "wording"
     if not start and not end:
         return "wording"
     return "cut_start" if start > 1 or start >= end else "cut_end"
+
+
+def _change(alignment: Alignment, ours: Range, theirs: Range) -> float:
+    """What a change of wording counts: half where only function words changed."""
+    words = (*alignment.left[slice(*ours)], *alignment.right[slice(*theirs)])
+    return 1.0 if any(w.weight == 1 for w in words) else 0.5
+
+
+def _printed(words: Sequence[Word], where: Range) -> int:
+    """Printed words in a range: a short form (we've) is one."""
+    return len({w.span for w in words[slice(*where)]})
 
 
 def _with_neighbours(difference: tuple[str, Range, Range], alignment: Alignment) -> tuple[str, Range, Range]:
