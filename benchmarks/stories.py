@@ -14,7 +14,7 @@ Sets, splits and measures: benchmarks/story_sets.py.
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -40,10 +40,24 @@ Stories = list[int]
 def ours(rows: Sequence[Labelled]) -> list[str]:
     """The stories that our grouper finds, fed in order of days."""
     grouper = Grouper(Settings())
+    home: dict[str, str] = {}
+    forwards: dict[str, str] = {}
     for begin in range(0, len(rows), LOT):
         grouper.add_texts([r.text for r in rows[begin : begin + LOT]])
-        grouper.settle()
-    return [grouper.story_of[grouper.shelf.row_of[r.text.id]] for r in rows]
+        for change in grouper.settle():
+            if change.kind in ("opened", "joined"):
+                home.update(dict.fromkeys(change.articles, change.story))
+            elif change.kind == "left" and change.other:
+                home.update(dict.fromkeys(change.articles, change.other))
+            elif change.kind == "merged" and change.other:
+                forwards[change.story] = change.other
+    return [_now(home[r.text.id], forwards) for r in rows]
+
+
+def _now(name: str, forwards: Mapping[str, str]) -> str:
+    while name in forwards:
+        name = forwards[name]
+    return name
 
 
 def vectors(rows: Sequence[Labelled]) -> csr_matrix:

@@ -36,16 +36,17 @@ PAIR_KNOTS = {
     "words": (0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.8), "headline": (0, 0.1, 0.25, 0.5, 1), "headline_in_text": (0, 0.1, 0.2, 0.4, 0.6, 0.8, 1),
     "opening": (0, 0.05, 0.12, 0.25, 0.5, 0.9), "names": (0, 0.05, 0.15, 0.3, 0.5, 0.9), "numbers": (0, 0.1, 0.3, 0.6, 1),
     "other_names": (0, 0.1, 0.2, 0.3, 0.45, 0.7), "other_numbers": (0, 0.03, 0.08, 0.15, 0.3), "phrases": (0, 1, 2, 4, 8, 16),
-    "shared": (0, 1, 2, 3, 4, 6, 8, 16, 32, 56), "coverage": (0, 0.1, 0.2, 0.4, 0.6, 1), "concentration": (0, 0.2, 0.4, 0.7, 1),
+    "shared": (0, 1, 2, 3, 4, 6, 8, 16, 32, 56), "coverage": (0, 0.1, 0.2, 0.4, 0.6, 1),
+    "shared_names": (0, 3, 6, 12, 18, 25, 40, 90), "shorter": (4, 10, 15, 30, 45, 63, 64), "longer": (12, 30, 45, 63, 64), "concentration": (0, 0.2, 0.4, 0.7, 1),
     "gap": (0, 1, 2, 3, 5, 8, 16, 40, 120, 400), "undated": (0, 1), "same_outlet": (0, 1),
 }  # fmt: skip
 COMPANY_KNOTS = {
     "likeness": (-4, -3, -2, -1, 0, 1, 2, 4, 6), "best_for_both": (0, 0.2, 0.4, 0.6, 0.8, 1), "crowd": (0, 0.3, 0.7, 1, 1.5, 2, 2.7),
-    "larger_crowd": (0, 0.5, 1, 1.5, 2, 3),     "strangers": (0, 0.3, 0.7, 1.2, 2, 3),
-    "shared_mates": (0, 0.2, 0.4, 0.6, 0.8, 1),
+    "larger_crowd": (0, 0.5, 1, 1.5, 2, 3), "strangers": (0, 0.3, 0.7, 1.2, 2, 3),
+    "shared_mates": (0, 0.2, 0.4, 0.6, 0.8, 1), "contrast": (0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.7),
 }  # fmt: skip
-PAIR_STRENGTH, COMPANY_STRENGTH = 0.3, 1.0
-"""Inverse of the ridge penalties, from two-fold cross-validation on the choose parts."""
+PAIR_STRENGTH, COMPANY_STRENGTH = 0.1, 1.0
+"""Inverse of the ridge penalties, from cross-validation on the choose parts."""
 POWER = 0.5
 BRIEF, BRIEF_WEIGHT = 280, 0.3
 """Each set is learned from once more as briefs: bodies cut to so many characters, every fourth to none, so that short texts are judged by what they can show.
@@ -59,9 +60,10 @@ Array = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Pairs:
-    """The candidate pairs of one set: rows, signals, and whether they are one story (1, 0, or -1 where a label is missing)."""
+    """The candidate pairs of one set: rows, their profiles, signals, and whether they are one story (1, 0, or -1 where a label is missing)."""
 
     rows: Sequence[Labelled]
+    profiles: Profiles
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     table: NDArray[np.float32]
@@ -105,7 +107,7 @@ def find_pairs(rows: Sequence[Labelled]) -> Pairs:
         postings.add(terms, begin)
         left, right = postings.find(terms, weights, begin)
         parts.append((left, right, signals(shelf, left, right)))
-    return Pairs(rows, *(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return Pairs(rows, shelf, *(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def pieces(table: NDArray[np.float32], knots: Mapping[str, Sequence[float]]) -> Array:
@@ -167,7 +169,7 @@ def main() -> None:
     print("pairs", sum(map(len, answers)), "labelled", sum(int((a >= 0).sum()) for a in answers))
 
     graphs = {name: likely(p, 1 / (1 + np.exp(-(t @ rises + intercept)))) for (name, p), t in zip(pairs.items(), tables, strict=True)}
-    around = {name: company(graph, graph) for name, graph in graphs.items()}
+    around = {name: company(pairs[name].profiles, graph, graph) for name, graph in graphs.items()}
     company_tables = [pieces(table, COMPANY_KNOTS) for _, table in around.values()]
     company_rises, company_intercept = fit(
         company_tables, [pairs[n].same(found) for n, (found, _) in around.items()], weights, COMPANY_STRENGTH

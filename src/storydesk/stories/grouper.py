@@ -248,7 +248,7 @@ class Grouper:
 
     def _in_company(self, rows: set[int]) -> dict[int, dict[int, float]]:
         """How likely each pair of these rows is one event, in the company that both are in."""
-        pairs, table = company(self.likely, rows)
+        pairs, table = company(self.shelf.profiles, self.likely, rows)
         edges: dict[int, dict[int, float]] = {}
         for (a, b), p in zip(pairs, _exact(self.decision.company.probability(table)), strict=True):
             edges.setdefault(a, {})[b] = p

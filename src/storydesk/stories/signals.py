@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.stories.profiles import CHANNELS, IN_OPENING, IN_TITLE, IS_NAME, IS_NUMBER, NO_DAY, NO_TERM, TERMS, Floats, Profiles
+from storydesk.stories.profiles import CHANNELS, IN_OPENING, IN_TITLE, IS_NAME, IS_NUMBER, NO_DAY, NO_TERM, TERMS, Floats, Profiles, rarity
 
 SIGNALS: Final = {
     "words": "both texts use the same rare words",
@@ -23,6 +23,9 @@ SIGNALS: Final = {
     "phrases": "both print the same rare pairs of words",
     "shared": "how many of their weightiest words they share",
     "coverage": "how much of the shorter profile the other holds",
+    "shared_names": "how rare the people and places are that both name",
+    "shorter": "how many words the shorter of the two gives to judge by",
+    "longer": "how many words the longer of the two gives to judge by",
     "concentration": "one single word makes the likeness",
     "gap": "days between the two dates",
     "undated": "one of the dates is unknown",
@@ -35,7 +38,7 @@ _TINY: Final = np.float32(1e-6)
 
 def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
     """The signals of pairs of rows: an array of (pairs, SIGNALS). Symmetric in left and right."""
-    row, a, b = _common(profiles.terms, left, right)
+    row, a, b = common(profiles.terms, left, right)
     a_row, b_row = left[row], right[row]
     wa, wb = profiles.weights[a_row, a], profiles.weights[b_row, b]
     fa, fb = profiles.flags[a_row, a], profiles.flags[b_row, b]
@@ -65,9 +68,11 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         total(wa * wa * ((fa & IN_TITLE) > 0)) / length(IN_TITLE, left),
         total(wb * wb * ((fb & IN_TITLE) > 0)) / length(IN_TITLE, right),
     )
-    phrases, _, _ = _common(profiles.phrases, left, right)
+    phrases, _, _ = common(profiles.phrases, left, right)
     day_left, day_right = profiles.day[left], profiles.day[right]
     undated = (day_left == NO_DAY) | (day_right == NO_DAY)
+    rare_names = total(np.maximum(rarity(profiles.terms[a_row, a]), np.float32(0.01)) * ((fa & fb & IS_NAME) > 0))
+    told_left, told_right = (np.count_nonzero(profiles.terms[rows] != NO_TERM, axis=1) for rows in (left, right))
     gap = np.where(undated, 0, np.abs(day_left.astype(np.int64) - day_right))
     outlet = profiles.outlet[left]
     columns = (
@@ -82,6 +87,9 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         np.bincount(phrases, minlength=size),
         np.bincount(row, minlength=size),
         covered,
+        rare_names,
+        np.minimum(told_left, told_right),
+        np.maximum(told_left, told_right),
         top / np.maximum(words, _TINY),
         gap,
         undated,
@@ -90,7 +98,7 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
-def _common(
+def common(
     table: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """The entries that both rows of each pair hold: the pair's number, and the entry's column on either side."""
