@@ -1,174 +1,59 @@
 """Quotes against PolNeAR: who said what in political news, exact spans of source, cue and content, and direct quotes alone.
 
-    python -m benchmarks.quotes [--part dev|train] [--limit N] [--errors]
+    python -m benchmarks.quotes [--part dev|train] [--limit N] [--best] [--no-peer] [--errors]
 
-Reads ../shared/data/polnear/dev/polnear.tar.zst beside the checkout (see its SOURCE.md; the texts are the publishers' and
-stay there). One annotator an article, the first by name.
-Direct quotes are the gold content pieces that begin and end with a quotation mark, against the pieces of our quotes of form direct, marks included. A piece interrupted
-by nothing but white space is one piece. Beside it in the same run: ten lines of regular expressions.
+Choose on the train part, report the dev part. Rows of one run on the same articles: direct quotes (see `benchmarks.direct_quotes`) by ours, by textacy and by ten lines
+of patterns; all attributions, attitudes included, by the learned tagger; the speech that `find_quotes` keeps of them; figures published on the test part, for
+orientation; speed on one core. Texts: ../shared/data/polnear (not in this repository).
 """
 
 import argparse
-import io
 import re
-import tarfile
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-import zstandard
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from benchmarks.data import need
+from benchmarks.direct_quotes import Piece, by_textacy, direct_gold, inside_longer, ours, ten_lines
+from benchmarks.polnear import DATA, Gold, Pieces, article, read_gold
+from storydesk.annotate import annotate
 from storydesk.annotate.names import find_mentions
-from storydesk.annotate.parsing import Parse, parse
-from storydesk.annotate.quotes import find_quotes
-from storydesk.annotate.quotes.attribution_tagger import MARKS, Tagged, tag, with_marks
-from storydesk.model import Article, Block, Quote, Span
+from storydesk.annotate.parsing import load_language, parse
+from storydesk.annotate.quotes import Tagger, find_marked, find_quotes
+from storydesk.annotate.quotes.attribution_tagger import Tagged, tag
+from storydesk.model import Quote, Span
 
-DATA = Path(__file__).resolve().parents[2] / "shared/data/polnear/dev/polnear.tar.zst"
-Pieces = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One gold attribution: the pieces of its source, cue and content."""
-
-    source: Pieces
-    cue: Pieces
-    content: Pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One article with its gold attributions."""
-
-    stem: str
-    text: str
-    attributions: tuple[Attribution, ...]
-
-
-def read_gold(part: str, path: Path = DATA) -> list[Gold]:
-    """The articles of a part (train, dev), in order of name."""
-    texts: dict[str, str] = {}
-    marked: dict[str, dict[str, str]] = defaultdict(dict)
-    with path.open("rb") as raw, tarfile.open(fileobj=io.BytesIO(zstandard.ZstdDecompressor().stream_reader(raw).read())) as archive:
-        for member in archive:
-            name = Path(member.name)
-            if not member.isfile() or name.parts[-3] != part:
-                continue
-            handle = archive.extractfile(member)
-            content = handle.read().decode("utf-8") if handle else ""
-            if name.suffix == ".txt":
-                texts[name.stem] = content
-            elif name.suffix == ".ann":
-                marked[name.stem.rsplit("_", 1)[0]][name.stem] = content
-    return [
-        Gold(stem, texts[stem], tuple(_attributions(marked[stem][min(marked[stem])], texts[stem])))
-        for stem in sorted(texts)
-        if marked[stem]
-    ]
-
-
-def _attributions(lines: str, text: str) -> Iterator[Attribution]:
-    spans: dict[str, Pieces] = {}
-    events: list[dict[str, list[str]]] = []
-    for line in lines.split("\n"):
-        fields = line.split("\t")
-        if line.startswith("T") and len(fields) > 1 and " " in fields[1]:
-            numbers = [piece.split() for piece in fields[1].split(" ", 1)[1].split(";")]
-            spans[fields[0]] = tuple((int(a), int(b)) for a, b in numbers)
-        elif line.startswith("E") and len(fields) > 1:
-            event: dict[str, list[str]] = defaultdict(list)
-            for item in fields[1].split():
-                role, _, name = item.partition(":")
-                event[role.rstrip("0123456789")].append(name)
-            events.append(event)
-    for event in events:
-        pieces = {
-            role: join(text, [p for name in event.get(role, ()) for p in spans.get(name, ())]) for role in ("Source", "Cue", "Content")
-        }
-        yield Attribution(pieces["Source"], pieces["Cue"], pieces["Content"])
-
-
-def join(text: str, pieces: Iterable[tuple[int, int]]) -> Pieces:
-    """Pieces in order, trimmed, those with nothing but white space between them as one (unless a paragraph ends there)."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted(pieces):
-        start = first + len(text[first:last]) - len(text[first:last].lstrip())
-        end = last - len(text[first:last]) + len(text[first:last].rstrip())
-        if joined and not text[joined[-1][1] : start].strip() and "\n" not in text[joined[-1][1] : start]:
-            joined[-1] = (joined[-1][0], end)
-        elif start < end:
-            joined.append((start, end))
-    return tuple(joined)
-
-
-def article(gold: Gold) -> Article:
-    """The article of a gold text: one block a line."""
-    blocks = []
-    for number, match in enumerate(re.finditer(r"\S(?:[^\n]*\S)?", gold.text)):
-        blocks.append(Block(Span(match.start(), match.end()), "headline" if number == 0 else "body"))
-    return Article(id=gold.stem, location=gold.stem, text=gold.text, blocks=tuple(blocks))
-
-
-def direct_gold(gold: Gold) -> dict[tuple[int, int], Pieces]:
-    """Gold pieces between marks, one a paragraph, with the source of each. A paragraph that the speech runs past needs no closing mark."""
-    found = {}
-    for attribution in gold.attributions:
-        for piece in attribution.content:
-            start, end = piece
-            if gold.text[start] not in MARKS or end - start < 3:
-                continue
-            lines = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", gold.text[start:end])]
-            if gold.text[end - 1] in MARKS or gold.text[end : end + 1] == "\n":
-                found.update(dict.fromkeys(lines, attribution.source))
-    return found
-
-
-def direct_found(text: str, quotes: Sequence[Quote]) -> dict[tuple[int, int], Quote]:
-    return {with_marks(text, span): q for q in quotes if q.form == "direct" for span in q.content}
-
-
-def ten_lines(text: str) -> list[tuple[int, int]]:
-    """The peer that needs no grammar: a mark, twenty characters or more in one line, a mark."""
-    pattern = re.compile(r"(?:(?<=\s)|^)(?:\"|“|'')(?=\S)[^\"”\n]{20,}?(?:\"|”|'')(?!\w)", re.M)
-    return [m.span() for m in pattern.finditer(text)]
+PUBLISHED = (
+    ("rules", 10.7, 22.8, 5.6), ("CoreNLP", 13.9, None, 17.5), ("CRF", 50.6, 53.4, 28.6), ("BiLSTM-CRF", 69.6, 66.7, 59.0),
+    ("BERT-CRF", 82.2, 74.9, 71.0), ("CofeNet", 83.2, 75.3, 72.9),
+)  # fmt: skip
+"""Exact F1 of source, cue and content on the test part, from the CofeNet repository (cofe-ai/CofeNet, table 6)."""
+KINDS = ("source", "cue", "content")
 
 
 class Tally:
-    """Counts of gold, found and right, exact and by character."""
+    """Counts of gold, found and right, exact and by word."""
 
     def __init__(self) -> None:
         self.gold = self.found = self.right = 0
-        self.gold_tokens = self.found_tokens = self.right_tokens = 0
+        self.gold_words = self.found_words = self.right_words = 0
 
-    def add(self, text: str, gold: Iterable[tuple[int, int]], found: Iterable[tuple[int, int]]) -> None:
+    def add(self, text: str, gold: Iterable[Piece], found: Iterable[Piece]) -> None:
         gold, found = set(gold), set(found)
         self.gold, self.found, self.right = self.gold + len(gold), self.found + len(found), self.right + len(gold & found)
-        words = [m.start() for m in re.finditer(r"\w+", text)]
-        mine, theirs = _covered(words, found), _covered(words, gold)
-        self.gold_tokens, self.found_tokens, self.right_tokens = (
-            self.gold_tokens + len(theirs),
-            self.found_tokens + len(mine),
-            self.right_tokens + len(mine & theirs),
-        )
+        starts = [m.start() for m in re.finditer(r"\w+", text)]
+        theirs, mine = _covered(starts, gold), _covered(starts, found)
+        self.gold_words, self.found_words = self.gold_words + len(theirs), self.found_words + len(mine)
+        self.right_words += len(mine & theirs)
 
     def row(self, name: str) -> str:
-        exact, tokens = _prf(self.right, self.found, self.gold), _prf(self.right_tokens, self.found_tokens, self.gold_tokens)
-        words = f"{tokens[2]:6.1%}" if self.gold_tokens else "     -"
-        return f"{name:34s} {exact[0]:6.1%} {exact[1]:6.1%} {exact[2]:6.1%}   {words}   {self.gold:6d} {self.found:6d} {self.right:6d}"
+        exact, by_word = _prf(self.right, self.found, self.gold), _prf(self.right_words, self.found_words, self.gold_words)
+        words = f"{by_word[2]:6.1%}" if self.gold_words else "     -"
+        return f"{name:42s} {exact[0]:6.1%} {exact[1]:6.1%} {exact[2]:6.1%}   {words}   {self.gold:6d} {self.found:6d} {self.right:6d}"
 
 
-def _covered(words: Sequence[int], spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {w for w in words for a, b in spans if a <= w < b} if len(words) < 50 else _covered_fast(words, spans)
-
-
-def _covered_fast(words: Sequence[int], spans: Iterable[tuple[int, int]]) -> set[int]:
-    from bisect import bisect_left
-
-    return {w for a, b in spans for w in words[bisect_left(words, a) : bisect_left(words, b)]}
+def _covered(starts: Sequence[int], spans: Iterable[Piece]) -> set[int]:
+    return {w for a, b in spans for w in starts[bisect_left(starts, a) : bisect_left(starts, b)]}
 
 
 def _prf(right: int, found: int, gold: int) -> tuple[float, float, float]:
@@ -185,77 +70,67 @@ def same_source(text: str, gold: Pieces, span: Span | None) -> tuple[bool, bool]
     return exact, any(a < span.end and span.start < b for a, b in gold)
 
 
-def measure(parsed: Iterable[tuple[Gold, Parse]], errors: bool = False) -> None:
-    """Print the table."""
-    direct, peer = Tally(), Tally()
-    kinds = {kind: Tally() for kind in ("source", "cue", "content")}
-    related = Tally()
-    speakers = exact = partly = 0
-    seconds = seconds_all = 0.0
-    for gold, grammar in parsed:
-        mentions = find_mentions(grammar)
-        began = time.process_time()
-        quotes = find_quotes(grammar, mentions)
-        seconds += time.process_time() - began
-        tagged = tag(grammar, quotes)
-        seconds_all += time.process_time() - began
-        for kind, tally in kinds.items():
-            tally.add(gold.text, {p for a in gold.attributions for p in getattr(a, kind)}, {(s.start, s.end) for s in tagged.spans[kind]})
-        _relate(related, gold, tagged)
-        want, have = direct_gold(gold), direct_found(gold.text, quotes)
-        direct.add(gold.text, want, have)
-        peer.add(gold.text, want, ten_lines(gold.text))
-        for span in want.keys() & have.keys():
-            speakers += 1
-            same = same_source(gold.text, want[span], have[span].speaker)
-            exact, partly = exact + same[0], partly + same[1]
-            if errors and not same[0]:
-                shown = " … ".join(gold.text[a:b] for a, b in want[span])
-                mine = have[span].speaker
-                print(
-                    "SPEAKER",
-                    gold.stem[:20],
-                    repr(gold.text[span[0] : span[1]][-30:]),
-                    "| gold",
-                    repr(shown),
-                    "| ours",
-                    repr(mine and mine.of(gold.text)),
-                    have[span].signals[0].value if have[span].signals else "",
-                )
-        if errors:
-            for span in sorted(want.keys() - have.keys()):
-                print(
-                    "MISSED ",
-                    gold.stem[:20],
-                    repr(gold.text[max(0, span[0] - 30) : span[0]]),
-                    repr(gold.text[span[0] : span[1]]),
-                    repr(gold.text[span[1] : span[1] + 30]),
-                )
-            for span in sorted(have.keys() - want.keys()):
-                print(
-                    "FALSE  ",
-                    gold.stem[:20],
-                    repr(gold.text[max(0, span[0] - 30) : span[0]]),
-                    repr(gold.text[span[0] : span[1]]),
-                    repr(gold.text[span[1] : span[1] + 30]),
-                )
-    print(f"{'':34s} {'P':>6s} {'R':>6s} {'F1':>6s}   {'token':>6s}   {'gold':>6s} {'found':>6s} {'right':>6s}")
-    print(direct.row("direct quotes, content"))
-    print(peer.row("  beside: ten lines of patterns"))
-    print(
-        f"speaker of direct quotes found: exact {exact / max(1, speakers):.1%}, at least in part {partly / max(1, speakers):.1%} of {speakers}"
-    )
-    for kind, tally in kinds.items():
-        print(tally.row(f"all attributions, {kind}"))
-    print(related.row("all, content with its right source"))
-    print(f"beyond parsing and names: rules {seconds:.1f} s, rules and tagger {seconds_all:.1f} s")
+class Direct:
+    """Direct quotes by one finder."""
+
+    def __init__(self) -> None:
+        self.alone, self.all = Tally(), Tally()
+        self.matched = self.exact = self.partly = self.refused = 0
+
+    def add(self, gold: Gold, found: dict[Piece, Span | None] | None) -> None:
+        self.refused += found is None
+        found, want = found or {}, direct_gold(gold)
+        self.all.add(gold.text, want, found)
+        self.alone.add(gold.text, want, found.keys() - inside_longer(gold, found))
+        for piece in want.keys() & found.keys():
+            exact, partly = same_source(gold.text, want[piece], found[piece])
+            self.matched, self.exact, self.partly = self.matched + 1, self.exact + exact, self.partly + partly
+
+    def show(self, name: str) -> None:
+        print(self.alone.row(name))
+        print(self.all.row("  all counted"))
+        if self.partly:
+            right = f"exact {self.exact / self.matched:.1%}, at least in part {self.partly / self.matched:.1%}"
+            print(f"  speaker of the {self.matched} found: {right}")
+        if self.refused:
+            print(f"  gave up on {self.refused} articles, which count as nothing found")
+
+
+class Attributions:
+    """Exact spans of all attributions by one tagger, and the speech kept of them."""
+
+    def __init__(self) -> None:
+        self.kinds = {kind: Tally() for kind in KINDS}
+        self.related = Tally()
+        self.seconds = 0.0
+        self.kept = self.kept_exact = self.kept_partly = 0
+
+    def add(self, gold: Gold, tagged: Tagged, quotes: Sequence[Quote]) -> None:
+        for kind, tally in self.kinds.items():
+            pieces = {p for a in gold.attributions for p in getattr(a, kind)}
+            tally.add(gold.text, pieces, {(s.start, s.end) for s in tagged.spans[kind]})
+        _relate(self.related, gold, tagged)
+        contents = {p for a in gold.attributions for p in a.content}
+        for span in (s for q in quotes if q.form == "indirect" for s in q.content):
+            self.kept += 1
+            self.kept_exact += (span.start, span.end) in contents
+            self.kept_partly += any(a < span.end and span.start < b for a, b in contents)
+
+    def show(self, name: str) -> None:
+        for kind, tally in self.kinds.items():
+            print(tally.row(f"{name}, {kind}"))
+        print(self.related.row(f"{name}, content with its right source"))
+        kept = max(1, self.kept)
+        print(
+            f"  speech without marks kept: {self.kept}, in a gold content {self.kept_partly / kept:.1%}, exact {self.kept_exact / kept:.1%}"
+        )
 
 
 def _relate(tally: Tally, gold: Gold, tagged: Tagged) -> None:
     """Pairs of a content piece and a source piece of one attribution (no source: the content alone), coded so that a pair is right only as a whole."""
-    pairs: dict[tuple[int, int, int, int], int] = {}
+    pairs: dict[tuple[int, ...], int] = {}
 
-    def code(content: tuple[int, int], source: tuple[int, int]) -> tuple[int, int]:
+    def code(content: Piece, source: Piece) -> Piece:
         return (pairs.setdefault((*content, *source), len(pairs)) + len(gold.text), -1)
 
     none = (-1, -1)
@@ -265,25 +140,75 @@ def _relate(tally: Tally, gold: Gold, tagged: Tagged) -> None:
     tally.gold, tally.found, tally.right = tally.gold + len(want), tally.found + len(have), tally.right + len(want & have)
 
 
-def _show(what: str, gold: Gold, span: tuple[int, int], quote: Quote | None = None, source: Pieces = ()) -> None:
-    """One difference on one line, with the words around it."""
-    text = gold.text
-    print(
-        f"{what:8s}{gold.stem[:24]} {text[max(0, span[0] - 40) : span[0]]!r} {text[span[0] : span[1]]!r} {text[span[1] : span[1] + 40]!r}",
-        end="",
+def measure(golds: Sequence[Gold], taggers: dict[str, Tagger], peer: bool, errors: bool) -> None:
+    """Print the table."""
+    direct = {"direct quotes, ours": Direct(), "direct quotes, ten lines of patterns": Direct()} | (
+        {"direct quotes, textacy": Direct()} if peer else {}
     )
-    if quote is not None:
-        print(f" | ours {quote.speaker and quote.speaker.of(text)!r} by {[s.value for s in quote.signals]}", end="")
-    print(f" | gold {[text[a:b] for a, b in source]}" if source else "")
+    learned = {name: Attributions() for name in taggers}
+    annotating, size = 0.0, sum(len(g.text.split()) for g in golds) / 500
+    annotate(article(golds[0]))  # loads the models
+    for gold in golds:
+        grammar = parse(article(gold))
+        mentions = find_mentions(grammar)
+        marked = find_marked(grammar, mentions)
+        for name, tagger in taggers.items():
+            started = time.process_time()
+            quotes = find_quotes(grammar, mentions, tagger)
+            learned[name].seconds += time.process_time() - started
+            learned[name].add(gold, tagger(grammar, marked), quotes)
+        began = time.process_time()
+        annotate(article(gold))
+        annotating += time.process_time() - began
+        direct["direct quotes, ours"].add(gold, ours(gold.text, marked))
+        direct["direct quotes, ten lines of patterns"].add(gold, ten_lines(gold.text))
+        if peer:
+            direct["direct quotes, textacy"].add(gold, by_textacy(gold.text, load_language()))
+        if errors:
+            _show_differences(gold, ours(gold.text, marked))
+    print(f"{len(golds)} articles{'':33s} {'P':>6s} {'R':>6s} {'F1':>6s}   {'words':>6s}   {'gold':>6s} {'found':>6s} {'right':>6s}")
+    for name, finder in direct.items():
+        finder.show(name)
+    for name, attributions in learned.items():
+        attributions.show(name)
+    for name, *figures in PUBLISHED:
+        print(
+            f"published on the test part: {name:12s} F1 of source, cue, content {'  '.join('-' if f is None else f'{f:.1f}' for f in figures)}"
+        )
+    for name, attributions in learned.items():
+        print(f"{name}: {size / attributions.seconds:.0f} articles of 500 words a second on one core beyond parsing and names")
+    print(f"annotate as a whole, default: {size / annotating:.1f} articles of 500 words a second on one core")
+
+
+def _show_differences(gold: Gold, found: dict[Piece, Span | None]) -> None:
+    """Each missed and each false direct quote on one line, with the words around it."""
+    want = direct_gold(gold)
+    false = found.keys() - want.keys() - inside_longer(gold, found)
+    for what, pieces in (("MISSED", want.keys() - found.keys()), ("FALSE", false)):
+        for start, end in sorted(pieces):
+            print(
+                what,
+                gold.stem[:24],
+                repr(gold.text[max(0, start - 50) : start]),
+                repr(gold.text[start:end]),
+                repr(gold.text[end : end + 40]),
+            )
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--part", default="dev", choices=("dev", "train"))
     options.add_argument("--limit", type=int, default=None)
+    options.add_argument("--best", action="store_true", help="the best model beside the default one")
+    options.add_argument("--no-peer", action="store_true", help="without textacy")
     options.add_argument("--errors", action="store_true", help="print each difference")
     chosen = options.parse_args()
-    measure(((gold, parse(article(gold))) for gold in read_gold(chosen.part)[: chosen.limit]), chosen.errors)
+    taggers: dict[str, Tagger] = {"all attributions": tag}
+    if chosen.best:
+        from storydesk.annotate.quotes.best import tag as best_tag
+
+        taggers["best model"] = best_tag
+    measure(read_gold(chosen.part)[: chosen.limit], taggers, not chosen.no_peer, chosen.errors)
 
 
 if __name__ == "__main__":

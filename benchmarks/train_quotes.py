@@ -14,17 +14,17 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.data import SHARED, need
-from benchmarks.quotes import Gold, article, read_gold
+from benchmarks.polnear import Gold, article, read_gold
 from storydesk.annotate.names import find_mentions
-from storydesk.annotate.parsing import Parse, ParsedBlock, parse
-from storydesk.annotate.quotes import find_quotes
+from storydesk.annotate.parsing import Parse, parse
+from storydesk.annotate.quotes import find_marked
 from storydesk.annotate.quotes.attribution_features import SIZE
-from storydesk.annotate.quotes.attribution_tagger import LABELS, allowed, best_path, block_features, hint_spans, token_labels
+from storydesk.annotate.quotes.attribution_tagger import LABELS, allowed, article_features, best_paths, hint_spans, token_labels
 
 OUT = Path(__file__).resolve().parents[1] / "src/storydesk/annotate/quotes/models/quotes.npz"
 MARGIN = 1.0
 """What a wrong label must lose by: larger margins were not better on the articles held back."""
-Example = tuple[np.ndarray, np.ndarray]
+Example = tuple[np.ndarray, np.ndarray, list[int]]
 Spans = list[tuple[str, int, int]]
 
 
@@ -40,39 +40,33 @@ def gold_spans(gold: Gold) -> Spans:
     return sorted(set(found), key=lambda x: x[1])
 
 
-def block_labels(block: ParsedBlock, spans: Spans) -> list[str]:
-    return token_labels(block, [s for s in spans if block.block.span.start <= s[1] < block.block.span.end])
-
-
 def cue_levels(parsed: list[tuple[Gold, Parse]]) -> dict[str, int]:
     """Lemmas that are often part of a cue, in five levels."""
     seen: Counter[str] = Counter()
     cues: Counter[str] = Counter()
     for gold, grammar in parsed:
-        spans = gold_spans(gold)
-        for block in grammar.blocks:
-            for token, label in zip(block.doc, block_labels(block, spans), strict=True):
-                seen[token.lemma_.lower()] += 1
-                cues[token.lemma_.lower()] += label.endswith("cue")
+        tokens = [token for block in grammar.blocks for token in block.doc]
+        for token, label in zip(tokens, token_labels(grammar.blocks, gold_spans(gold)), strict=True):
+            seen[token.lemma_.lower()] += 1
+            cues[token.lemma_.lower()] += label.endswith("cue")
     rates = {w: (cues[w] + 0.2) / (seen[w] + 2) for w in sorted(seen) if seen[w] >= 4}
     return {w: 1 + (r > 0.12) + (r > 0.25) + (r > 0.45) + (r > 0.7) for w, r in rates.items() if r > 0.05}
 
 
 def examples(parsed: list[tuple[Gold, Parse]], levels: dict[str, int]) -> list[Example]:
-    """Feature numbers and labels of each block."""
+    """Feature numbers and labels of each article, and how long its blocks are."""
     found = []
     for gold, grammar in parsed:
-        spans = gold_spans(gold)
-        hints = sorted(hint_spans(gold.text, find_quotes(grammar, find_mentions(grammar))), key=lambda h: h[1])
-        for block in grammar.blocks:
-            labels = np.array([LABELS.index(label) for label in block_labels(block, spans)], dtype=np.int64)
-            if len(labels):
-                found.append((block_features(block, hints, levels).astype(np.int32), labels))
+        hints = hint_spans(gold.text, find_marked(grammar, find_mentions(grammar)))
+        labels = [LABELS.index(label) for label in token_labels(grammar.blocks, gold_spans(gold))]
+        blocks = [b for b in grammar.blocks if len(b.doc)]
+        numbers, lengths = article_features(blocks, hints, levels)
+        found.append((numbers.astype(np.int32), np.array(labels, dtype=np.int64), lengths))
     return found
 
 
 def train(rows: list[Example], held: list[Example], epochs: int) -> tuple[np.ndarray, np.ndarray]:
-    """Averaged structured perceptron with margin: weights and moves."""
+    """Averaged structured perceptron with margin, one step an article: weights and moves."""
     forbidden = np.where(allowed(), 0.0, -1e9).astype(np.float32)
     weights = np.zeros((SIZE, len(LABELS)), dtype=np.float32)
     moves = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
@@ -80,27 +74,35 @@ def train(rows: list[Example], held: list[Example], epochs: int) -> tuple[np.nda
     order, step = np.random.default_rng(0), 1
     for epoch in range(epochs):
         for number in order.permutation(len(rows)):
-            found, want = rows[number]
-            scores = weights[found].sum(axis=1) + MARGIN
+            found, want, lengths = rows[number]
+            scores = _scores(weights, found) + MARGIN
             scores[np.arange(len(want)), want] -= MARGIN
-            path = best_path(scores, moves + forbidden)
+            path = best_paths(scores, lengths, moves + forbidden)
             bad = np.nonzero(path != want)[0]
+            within = np.isin(np.arange(1, len(want)), np.cumsum(lengths), invert=True)
             for labels, by in ((want, 1.0), (path, -1.0)) if len(bad) else ():
                 for table, value in ((weights, by), (weights_sum, by * step)):
-                    np.add.at(table, (found[bad], labels[bad][:, None]), value)
+                    np.add.at(table, (found[:, bad], labels[bad]), value)
                 for table, value in ((moves, by), (moves_sum, by * step)):
-                    np.add.at(table, (labels[:-1], labels[1:]), value)
+                    np.add.at(table, (labels[:-1][within], labels[1:][within]), value)
             step += 1
         if held:
             print(epoch + 1, score(held, weights - weights_sum / step, moves - moves_sum / step + forbidden), flush=True)
     return weights - weights_sum / step, moves - moves_sum / step + forbidden
 
 
+def _scores(weights: np.ndarray, found: np.ndarray) -> np.ndarray:
+    total = np.zeros((found.shape[1], len(LABELS)), dtype=np.float32)
+    for row in found:
+        total += weights[row]
+    return total
+
+
 def score(held: list[Example], weights: np.ndarray, moves: np.ndarray) -> str:
     """Exact F1 of the spans of each kind, by token."""
     counts: Counter[tuple[str, str]] = Counter()
-    for found, want in held:
-        mine, theirs = token_spans(best_path(weights[found].sum(axis=1), moves)), token_spans(want)
+    for found, want, lengths in held:
+        mine, theirs = token_spans(best_paths(_scores(weights, found), lengths, moves)), token_spans(want)
         for name, spans in (("found", mine), ("gold", theirs), ("right", mine & theirs)):
             counts.update((kind, name) for kind, _, _ in spans)
     return "  ".join(

@@ -1,4 +1,6 @@
-import time
+import sys
+from collections.abc import Callable
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -43,6 +45,13 @@ def contents(whole: Article, form: str | None = None) -> list[list[str]]:
         ('Brook thanked her crew, saying, "This is for Peter," before she sang the opening lyrics.', [["This is for Peter,"]]),
         ('The men are "tired but unhurt" and "going home," officials said.', [["tired but unhurt", "going home,"]]),
         ("‘It was over in a minute,’ she said. ‘Nobody moved.’", [["It was over in a minute,", "Nobody moved."]]),
+        ('As Ana Brook put it, "The quay was never ours."', [["The quay was never ours."]]),
+        ('Brook pointed out in May, "The quay was never ours."', [["The quay was never ours."]]),
+        ('Brook issued a short statement, "The quay was never ours."', [["The quay was never ours."]]),
+        (
+            'FROM THE QUAY "Nobody has asked any of us what we want to do with the boats." (Lantern)',
+            [["Nobody has asked any of us what we want to do with the boats."]],
+        ),
     ],
 )
 def test_speech_is_found(text: str, expected: list[list[str]]) -> None:
@@ -95,6 +104,20 @@ def test_an_embedded_post_is_its_authors() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Brook wants the quay to be shut until May.",
+        "Brook believed in the quay.",
+        "Brook did not say that the quay would be shut.",
+        "Brook refused to say whether the quay would be shut.",
+        "Brook announced the plan.",
+    ],
+)
+def test_attitudes_and_what_was_not_said_are_no_speech(text: str) -> None:
+    assert quotes(article(text), "indirect") == []
+
+
+@pytest.mark.parametrize(
     ("text", "content", "cue"),
     [
         ("Brook said the quay would be shut until May.", "the quay would be shut until May", "said"),
@@ -124,11 +147,33 @@ def test_content_stays_inside_blocks(paragraphs: list[str]) -> None:
             assert span.of(whole.text).strip()
 
 
-def test_bad_text_takes_bounded_time_and_loses_nothing_else() -> None:
-    whole = article('"a ' * 15_000, '"The quay is shut," said Ana Brook.')
+def work(whole: Article) -> int:
+    """Lines of our code that run while the quotes of an article are found."""
     grammar = parse(whole)
     mentions = find_mentions(grammar)
-    began = time.process_time()
-    found = find_quotes(grammar, mentions)
-    assert time.process_time() - began < 30
-    assert "The quay is shut," in [s.of(whole.text) for q in found for s in q.content]
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Callable[..., object] | None:
+        nonlocal count
+        count += event == "line"
+        return trace if "storydesk" in frame.f_code.co_filename else None
+
+    sys.settrace(trace)
+    try:
+        find_quotes(grammar, mentions)
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece", ['"a ', "word ", '"', '"x" said ', "Привет “мир” 世界 he said ", "‘a’ ", '"Go," he said, ', "Ana said that "], ids=str.strip
+)
+def test_bad_text_takes_linear_work(piece: str) -> None:
+    short, long = work(article(piece * 300)), work(article(piece * 1200))
+    assert long < 5 * short
+
+
+def test_bad_text_loses_nothing_else() -> None:
+    whole = article('"a ' * 5_000, '"The quay is shut," said Ana Brook.')
+    assert "The quay is shut," in [content for found in contents(whole) for content in found]

@@ -46,6 +46,12 @@ CASES = [
     ("name after a body", ["Peter Hall left.", 'Deputy editor of the Daily Lantern Ann Lee tweeted: "It is over."'], "Ann Lee"),
     ("kin of a name", ["Peter Hall left.", 'The wife of Peter Hall wrote: "It is over."'], "The wife of Peter Hall"),
     ("role after a name and a comma", ["Peter Hall, the film director, came in.", 'In a talk with Ada Hollis, the director said it was "a bad day."'], "Peter Hall"),
+    ("he before according to", ['Thomas Reed came late. He said the quay was "a ruin" and "a shame," according to reports by the Daily Lantern.'], "Thomas Reed"),
+    ("his sister, she", ["Thomas Reed was lost at sea. His sister came to the quay.", '"We hope," she wrote.'], "His sister"),
+    ("her lawyer, he", ["Ana Brook was freed. Brook's lawyer came late.", '"The quay is shut," he said.'], "Brook's lawyer"),
+    ("his sister is not who is near", ['Thomas Reed was lost. Ana Brook came late. His sister wrote online: "We hope."'], "His sister"),
+    ("an owned thing is nobody", ["Thomas Reed's boat sank on Friday.", '"The quay is shut," he said.'], "Thomas Reed"),
+    ("description without antecedent", ["Ana Brook, a singer, came late.", '"The quay is shut," the director said.'], "the director"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 
@@ -88,3 +94,16 @@ def test_unnamed_speakers_and_groups_have_no_entity() -> None:
         _, found = speech(paragraph)
         assert found[0].entity is None
         assert found[0].speaker is not None
+
+
+@pytest.mark.parametrize("who", ["a spokesman for the office", "the spokeswoman", "a Harbour Office spokeswoman"])
+def test_who_speaks_for_a_body_is_joined_with_it(who: str) -> None:
+    text, found = speech("The Harbour Office was closed.", f'"It is shut," {who} said.')
+    assert found[0].entity is not None
+    assert found[0].name is not None
+    assert found[0].name.of(text) == who
+
+
+def test_who_describes_another_calling_is_nobody_we_know() -> None:
+    _, found = speech("Ana Brook, a singer, came late.", '"The quay is shut," the director said.')
+    assert found[0].entity is None

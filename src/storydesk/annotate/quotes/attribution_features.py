@@ -1,10 +1,12 @@
-"""What the attribution tagger looks at: for each token of a block a row of feature numbers.
+"""What the attribution tagger looks at: for each token of an article a row of feature numbers.
 
-Columns of plain properties (lemma, tag, place in the tree, which clause and which subject it belongs to, marks, what the rules found) are read from the parse once;
-features are combinations of columns at near positions, hashed by whole-array arithmetic into `SIZE` numbers. Nothing is stored per word, so the model stays small.
+Columns of plain properties (lemma, tag, place in the tree, which clause and which subject it belongs to, marks, what the rules found) are read from the parse by
+whole-array arithmetic: the way up the tree is walked for all tokens at once, a fixed number of steps, so time is linear in the tokens whatever the tree. Features are
+combinations of columns at near positions, hashed into `SIZE` numbers. Nothing is stored per word, so the model stays small.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -13,18 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 SIZE: Final = 1 << 19
-Matrix = NDArray[np.int64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 COLUMNS: Final = (
     "lemma", "tag", "dep", "head", "headtag", "shape", "entity", "marks", "rule", "clause", "clausedep", "clauseedge", "outer", "outeredge",
     "subject", "subjectedge", "prep", "children", "left", "right", "cueish", "headside", "start",
 )  # fmt: skip
 _AT: Final = {name: number for number, name in enumerate(COLUMNS)}
-_CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "ROOT", "parataxis"})
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_PAD: Final = 2
+"""Rows before, between and after blocks: as far as a feature looks to either side."""
+_HIGH: Final = 14
+"""Steps up the tree."""
 
 TEMPLATES: Final[tuple[tuple[tuple[str, int], ...], ...]] = tuple(
     tuple((name.rstrip("+-0123456789"), int(name[len(name.rstrip("+-0123456789")) :] or 0)) for name in line.split())
@@ -44,122 +49,193 @@ TEMPLATES: Final[tuple[tuple[tuple[str, int], ...], ...]] = tuple(
 
 
 @lru_cache(maxsize=200_000)
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number that stands for a word, a tag or a label in every column."""
     return crc32(text.encode()) & 0x7FFFFFFF
 
 
-def columns(doc: "Doc", marked: Sequence[int], rules: Sequence[str], cueness: "dict[str, int]") -> Matrix:
-    """Plain properties of the tokens, one row each."""
-    rows = np.zeros((len(doc), len(COLUMNS)), dtype=np.int64)
-    strong = _nearest(doc, cueness)
-    for token in doc:
-        head = token.head
-        clause, clause_edge, outer, outer_edge = _clauses(token)
-        subject, subject_edge, prep = _phrase(token)
-        lemma = token.lemma_.lower()
-        kids = " ".join(sorted({c.dep_ for c in token.children if c.dep_ in _KIDS})) if token.pos_ in ("VERB", "AUX", "NOUN") else ""
-        left, right = strong[token.i]
-        words = (
-            *(
-                lemma,
-                token.tag_,
-                token.dep_,
-                head.lemma_.lower(),
-                head.tag_,
-                _shape(token.text),
-                token.ent_type_,
-                f"m{marked[token.i]}",
-                rules[token.i],
-            ),
-            *(
-                _governor(clause),
-                clause.dep_ if clause is not None else "",
-                clause_edge,
-                _governor(outer),
-                outer_edge,
-                subject,
-                subject_edge,
-                prep,
-                kids,
-            ),
-            *(left, right, str(cueness.get(lemma, 0)), str((head.i > token.i) - (head.i < token.i)), "s" if token.is_sent_start else ""),
-        )
-        rows[token.i] = [_number(w) for w in words]
-    return rows
+@lru_cache(maxsize=50_000)
+def _lower_number(text: str) -> int:
+    return number_of(text.lower())
 
 
-def _governor(clause: "Token | None") -> str:
-    """The word that a clause hangs on; the verb itself of a main clause."""
-    return "" if clause is None else clause.head.lemma_.lower()
+@lru_cache(maxsize=50_000)
+def _shape_number(text: str) -> int:
+    case = "X" if text[:1].isupper() else "x" if text[:1].islower() else text[:1]
+    return number_of(case + ("." if "." in text else "") + str(min(len(text), 3)))
 
 
-_KIDS: Final = frozenset("nsubj nsubjpass ccomp xcomp dobj prep mark auxpass aux agent neg prt acl relcl".split())
+def _numbers(*words: str) -> list[int]:
+    return [number_of(word) for word in words]
 
 
-def _shape(text: str) -> str:
-    return ("X" if text[:1].isupper() else "x" if text[:1].islower() else text[:1]) + ("." if "." in text else "") + str(min(len(text), 3))
+_CLAUSES: Final = _numbers("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "ROOT", "parataxis")
+_SUBJECTS: Final = _numbers("nsubj", "nsubjpass", "agent", "csubj")
+_ENDS: Final = _numbers("ccomp", "advcl", "ROOT")
+_KIDS: Final = _numbers(*"nsubj nsubjpass ccomp xcomp dobj prep mark auxpass aux agent neg prt acl relcl".split())
+_WITH_KIDS: Final = _numbers("VERB", "AUX", "NOUN")
+_DOUBLE: Final = frozenset({'"', "''", "``"})
 
 
-def _edge(token: "Token", top: "Token") -> str:
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The tokens of some docs in one row, as arrays. `head` and the edges are token numbers, `sentence` is the first token of the sentence,
+    `doc` the number of the doc."""
+
+    lemma: Ints
+    tag: Ints
+    dep: Ints
+    pos: Ints
+    entity: Ints
+    shape: Ints
+    cue: Ints
+    mark: Flags
+    head: Ints
+    sentence: Ints
+    doc: Ints
+    left: Ints
+    right: Ints
+
+
+def read_trees(docs: Sequence["Doc"], cueness: dict[str, int]) -> Trees:
+    """All that the columns need, from the parse."""
+    arrays = [d.to_array(["LEMMA", "TAG", "DEP", "POS", "ENT_TYPE", "ORTH", "HEAD", "SENT_START"]) for d in docs]
+    whole = np.concatenate(arrays).astype(np.uint64)
+    count = len(whole)
+    strings = docs[0].vocab.strings
+
+    def coded(column: int, *codes: Callable[[str], int]) -> list[Ints]:
+        ids, places = np.unique(whole[:, column], return_inverse=True)
+        words = [strings[i] for i in ids.tolist()]
+        return [np.array([code(word) for word in words], dtype=np.int64)[places] for code in codes]
+
+    lengths = [len(a) for a in arrays]
+    starts = np.cumsum([0, *lengths[:-1]])
+    opens = whole[:, 7].astype(np.int64) == 1
+    opens[starts] = True
+    at = np.arange(count)
+    head = at + whole[:, 6].astype(np.int64)
+    lemma, cue = coded(0, _lower_number, lambda word: cueness.get(word.lower(), 0))
+    tag, dep, pos, entity = (coded(column, number_of)[0] for column in (1, 2, 3, 4))
+    shape, mark = coded(5, _shape_number, lambda word: word in _DOUBLE)
+    sentence, doc = np.maximum.accumulate(np.where(opens, at, 0)), np.repeat(np.arange(len(docs)), lengths)
+    return Trees(lemma, tag, dep, pos, entity, shape, cue, mark == 1, head, sentence, doc, *_edges(head))
+
+
+def _edges(head: Ints) -> tuple[Ints, Ints]:
+    """First and last token of each subtree."""
+    left, right = np.arange(len(head)), np.arange(len(head))
+    for _ in range(2 * _HIGH):
+        before = left.sum(), right.sum()
+        np.minimum.at(left, head, left)
+        np.maximum.at(right, head, right)
+        if before == (left.sum(), right.sum()):
+            break
+    return left, right
+
+
+def columns(trees: Trees, rules: Ints) -> Ints:
+    """Plain properties of the tokens, one row each. `rules` holds a number for what the rules made of each token."""
+    at = np.arange(len(trees.head))
+    inner = _nearest_clause(trees, at)
+    outer = _nearest_clause(trees, trees.head[inner])
+    topmost = trees.head[inner] == inner
+    subject, prep = _phrase(trees)
+    spoken = subject >= 0
+    top = np.maximum(subject, 0)
+    before, after = _nearest_cues(trees)
+    values = {
+        "lemma": trees.lemma, "tag": trees.tag, "dep": trees.dep, "head": trees.lemma[trees.head], "headtag": trees.tag[trees.head],
+        "shape": trees.shape, "entity": trees.entity, "marks": _marks(trees), "rule": rules,
+        "clause": trees.lemma[trees.head[inner]], "clausedep": trees.dep[inner], "clauseedge": _edge(trees, inner),
+        "outer": np.where(topmost, 0, trees.lemma[trees.head[outer]]), "outeredge": np.where(topmost, 0, _edge(trees, outer)),
+        "subject": np.where(spoken, trees.lemma[trees.head[top]], 0), "subjectedge": np.where(spoken, _mix(trees.dep[top], _edge(trees, top)), 0),
+        "prep": prep, "children": _children(trees), "left": before, "right": after, "cueish": trees.cue,
+        "headside": np.sign(trees.head - at), "start": trees.sentence == at,
+    }  # fmt: skip
+    return np.stack([values[name].astype(np.int64) for name in COLUMNS], axis=1)
+
+
+def _mix(first: Ints, second: Ints) -> Ints:
+    return (first * 1000003 ^ second) & 0x7FFFFFFF
+
+
+def _nearest_clause(trees: Trees, at: Ints) -> Ints:
+    """The top of the clause that holds each token: itself, or the first clause above it."""
+    tops = np.isin(trees.dep, _CLAUSES)
+    for _ in range(_HIGH):
+        at = np.where(tops[at], at, trees.head[at])
+    return at
+
+
+def _edge(trees: Trees, top: Ints) -> Ints:
     """Where a token stands in the subtree of another: first, last, both, inside; and on which side of the head's head."""
-    place = ("b" if token.i == top.left_edge.i else "") + ("e" if token.i == top.right_edge.i else "")
-    return (place or "i") + ("<" if top.i < top.head.i else ">" if top.i > top.head.i else "=")
+    at = np.arange(len(top))
+    place: Ints = 1 + (at == trees.left[top]) + 2 * (at == trees.right[top]) + 4 * (1 + np.sign(trees.head[top] - top))
+    return place
 
 
-def _clauses(token: "Token") -> "tuple[Token | None, str, Token | None, str]":
-    """The clause that holds a token, and the one that holds that, each by its top token, with the token's place in it."""
-    found: list[Token] = []
-    top = token
-    for _ in range(14):
-        if top.dep_ in _CLAUSES:
-            found.append(top)
-            if len(found) == 2:
-                break
-        if top.head == top:
-            break
-        top = top.head
-    inner = found[0] if found else None
-    outer = found[1] if len(found) > 1 else None
-    return inner, "" if inner is None else _edge(token, inner), outer, "" if outer is None else _edge(token, outer)
-
-
-def _phrase(token: "Token") -> tuple[str, str, str]:
-    """The verb whose subject holds the token, the place in that subject, and the nearest preposition above."""
-    top, prep = token, ""
+def _phrase(trees: Trees) -> tuple[Ints, Ints]:
+    """The top of the subject that holds each token (-1 where none does), and the nearest preposition above it with what it hangs on."""
+    at = np.arange(len(trees.head))
+    subjects, ends = np.isin(trees.dep, _SUBJECTS), np.isin(trees.dep, _ENDS) | (trees.head == at)
+    preps = trees.dep == number_of("prep")
+    pairs = _mix(trees.lemma, trees.lemma[trees.head])
+    subject, prep, live = np.full(len(at), -1), np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool)
     for _ in range(8):
-        if not prep and top.dep_ == "prep":
-            prep = top.lower_ + " " + top.head.lower_
-        if top.dep_ in _SUBJECTS:
-            return top.head.lemma_.lower(), top.dep_ + _edge(token, top), prep
-        if top.dep_ in ("ccomp", "advcl", "ROOT") or top.head == top:
-            break
-        top = top.head
-    return "", "", prep
+        prep = np.where(live & (prep == 0) & preps[at], pairs[at], prep)
+        subject = np.where(live & subjects[at], at, subject)
+        live &= ~(subjects[at] | ends[at])
+        at = np.where(live, trees.head[at], at)
+    return subject, prep
 
 
-def _nearest(doc: "Doc", cueness: dict[str, int]) -> list[tuple[str, str]]:
-    """For each token the last word left of it and the next right of it in its sentence that is often a cue."""
-    found = [["", ""] for _ in range(len(doc))]
-    for sentence in doc.sents:
-        for side, tokens in ((0, list(sentence)), (1, list(reversed(list(sentence))))):
-            last, steps = "", 0
-            for token in tokens:
-                found[token.i][side] = f"{last} {min(steps, 3) if steps < 3 else 3 + (steps > 6)}" if last else ""
-                steps += 1
-                lemma = token.lemma_.lower()
-                if cueness.get(lemma, 0) >= 3:
-                    last, steps = lemma, 0
-    return [(a, b) for a, b in found]
+def _children(trees: Trees) -> Ints:
+    """Which of the telling relations a verb or noun has below it, one bit each."""
+    bits = np.zeros(len(trees.head), dtype=np.int64)
+    for number, kid in enumerate(_KIDS):
+        bits[trees.dep == kid] = 1 << number
+    bits[trees.head == np.arange(len(bits))] = 0
+    found = np.zeros_like(bits)
+    np.bitwise_or.at(found, trees.head, bits)
+    return np.where(np.isin(trees.pos, _WITH_KIDS), found + 1, 0)
 
 
-def features(rows: Matrix) -> Matrix:
-    """Feature numbers, one row a token, one column a template."""
-    count = len(rows)
-    padded = np.vstack([np.full((2, rows.shape[1]), 7, dtype=np.int64), rows, np.full((2, rows.shape[1]), 7, dtype=np.int64)])
-    found = np.empty((count, len(TEMPLATES)), dtype=np.int64)
+def _marks(trees: Trees) -> Ints:
+    """0 outside marks, 1 inside, 2 at an opening mark, 3 at a closing one; marks are paired within a doc."""
+    seen = np.cumsum(trees.mark)
+    first = np.searchsorted(trees.doc, trees.doc)
+    inside = (seen - (seen - trees.mark)[first]) % 2
+    return np.where(trees.mark, 3 - inside, inside)
+
+
+def _nearest_cues(trees: Trees) -> tuple[Ints, Ints]:
+    """For each token the last word left of it and the next right of it in its sentence that is often a cue, with how far it is."""
+    count = len(trees.head)
+    at = np.arange(count)
+    strong = trees.cue >= 3
+    last = np.concatenate(([-1], np.maximum.accumulate(np.where(strong, at, -1))[:-1]))
+    next_ = np.concatenate((np.minimum.accumulate(np.where(strong, at, count)[::-1])[::-1][1:], [count]))
+    found = []
+    for other in (last, next_):
+        there = (other >= 0) & (other < count) & (trees.sentence[np.clip(other, 0, count - 1)] == trees.sentence)
+        far = np.abs(at - other) - 1
+        far = np.where(far < 3, far, 3 + (far > 6))
+        found.append(np.where(there, _mix(trees.lemma[np.clip(other, 0, count - 1)], far), 0))
+    return found[0], found[1]
+
+
+def features(rows: Ints, doc: Ints) -> Ints:
+    """Feature numbers, one row a template, one column a token. `doc` says which doc each row of `columns` belongs to: features do not look past it."""
+    places = np.arange(len(rows)) + _PAD * (doc + 1)
+    padded = np.full((len(COLUMNS), len(rows) + _PAD * (int(doc[-1]) + 2)), 7, dtype=np.int64)
+    padded[:, places] = rows.T
+    found = np.empty((len(TEMPLATES), len(rows)), dtype=np.int64)
     for number, template in enumerate(TEMPLATES):
-        mixed = np.full(count, (number + 1) * 2654435761 & 0x7FFFFFFF, dtype=np.int64)
+        mixed: Ints | int = (number + 1) * 2654435761 & 0x7FFFFFFF
         for name, offset in template:
-            mixed = (mixed * 1000003 ^ padded[2 + offset : 2 + offset + count, _AT[name]]) & 0x7FFFFFFFFFF
-        found[:, number] = (mixed ^ (mixed >> 19)) % SIZE
+            column = padded[_AT[name], _PAD + offset : padded.shape[1] - _PAD + offset]
+            mixed = (mixed * 1000003 ^ column) & 0x7FFFFFFFFFF
+        here = np.asarray(mixed)[places - _PAD]
+        found[number] = (here ^ (here >> 19)) % SIZE
     return found

@@ -7,8 +7,8 @@ pickle; `benchmarks/train_quotes.py` made it, `models/quotes.md` says from what.
 on cues that are nouns.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.annotate.parsing import Parse, ParsedBlock
-from storydesk.annotate.quotes.attribution_features import Matrix, columns, features
+from storydesk.annotate.quotes.attribution_features import Ints, columns, features, number_of, read_trees
 from storydesk.model import STORY_ROLES, Quote, Span
 
 LABELS: Final = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -66,17 +66,26 @@ def load_model() -> Model:
 def tag(parse: Parse, quotes: Sequence[Quote], model: Model | None = None) -> Tagged:
     """Sources, cues and contents of the story blocks. `quotes` are those found by rule, which the tagger looks at."""
     model = model or load_model()
-    hints = sorted(hint_spans(parse.article.text, quotes), key=lambda h: h[1])
+    blocks = [b for b in parse.blocks if b.block.role in STORY_ROLES and len(b.doc)]
     spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     found: list[Attributed] = []
-    for block in parse.blocks:
-        if block.block.role in STORY_ROLES and len(block.doc):
-            scores = model.weights[block_features(block, hints, model.cueness)].sum(axis=1, dtype=np.int32).astype(np.float32) * model.scale
-            here = _spans(block, best_path(scores, model.moves))
+    if blocks:
+        numbers, lengths = article_features(blocks, hint_spans(parse.article.text, quotes), model.cueness)
+        path = best_paths(scores(model, numbers), lengths, model.moves)
+        for block, labels in zip(blocks, np.split(path, np.cumsum(lengths)[:-1]), strict=True):
+            here = _spans(block, labels)
             for kind, span in here:
                 spans[kind].append(span)
             found.extend(_linked(block, here))
     return Tagged({k: tuple(v) for k, v in spans.items()}, tuple(found))
+
+
+def scores(model: Model, numbers: Ints) -> Scores:
+    """The sum of the weights of the features of each token, by label."""
+    total = np.zeros((numbers.shape[1], len(LABELS)), dtype=np.int32)
+    for row in numbers:
+        total += model.weights[row]
+    return total.astype(np.float32) * np.float32(model.scale)
 
 
 def hint_spans(text: str, quotes: Sequence[Quote]) -> list[tuple[str, int, int]]:
@@ -109,36 +118,29 @@ def with_marks(text: str, span: Span) -> tuple[int, int]:
     return start, end
 
 
-def block_features(block: ParsedBlock, hints: Sequence[tuple[str, int, int]], cueness: dict[str, int]) -> Matrix:
-    """The feature numbers of a block. Hints are sorted by where they start."""
-    starts = [h[1] for h in hints]
-    here = hints[bisect_left(starts, block.block.span.start) : bisect_left(starts, block.block.span.end)]
-    return features(columns(block.doc, _marks(block), token_labels(block, here), cueness))
+def article_features(
+    blocks: Sequence[ParsedBlock], hints: Sequence[tuple[str, int, int]], cueness: dict[str, int]
+) -> tuple[Ints, list[int]]:
+    """The feature numbers of the tokens of some blocks (one column a token), and how many tokens each block has."""
+    lengths = [len(b.doc) for b in blocks]
+    rules = [number_of(label) for label in token_labels(blocks, hints)]
+    trees = read_trees([b.doc for b in blocks], cueness)
+    return features(columns(trees, np.array(rules, dtype=np.int64)), trees.doc), lengths
 
 
-def token_labels(block: ParsedBlock, spans: Sequence[tuple[str, int, int]]) -> list[str]:
-    """Begin, inside or outside, for each token."""
-    starts = [block.offset + t.idx for t in block.doc]
+def token_labels(blocks: Sequence[ParsedBlock], spans: Iterable[tuple[str, int, int]]) -> list[str]:
+    """Begin, inside or outside, for each token of some blocks in text order. A span ends with its block; of two on one token the later one counts."""
+    starts = [b.offset + t.idx for b in blocks for t in b.doc]
+    ends = [b.offset + t.idx + len(t) for b in blocks for t in b.doc]
+    owner = [n for n, b in enumerate(blocks) for _ in b.doc]
     labels = ["O"] * len(starts)
-    for kind, start, end in spans:
-        first = bisect_left(starts, start)
-        if first and starts[first - 1] + len(block.doc[first - 1]) > start:
-            first -= 1
+    for kind, start, end in sorted(spans, key=lambda s: s[1]):
+        first = bisect_right(ends, start)
         for at in range(first, bisect_left(starts, end)):
+            if owner[at] != owner[first]:
+                break
             labels[at] = ("B-" if at == first else "I-") + kind
     return labels
-
-
-def _marks(block: ParsedBlock) -> list[int]:
-    """0 outside marks, 1 inside, 2 at an opening mark, 3 at a closing one."""
-    states, inside = [], 0
-    for token in block.doc:
-        if token.text in ('"', "''", "``"):
-            states.append(3 if inside else 2)
-            inside = 1 - inside
-        else:
-            states.append(inside)
-    return states
 
 
 def allowed() -> NDArray[np.bool_]:
@@ -146,51 +148,59 @@ def allowed() -> NDArray[np.bool_]:
     return np.array([[not b.startswith("I") or (a != "O" and a[2:] == b[2:]) for b in LABELS] for a in LABELS])
 
 
-def best_path(scores: Scores, moves: Scores) -> NDArray[np.int64]:
-    """The best sequence of labels (Viterbi). `moves` holds forbidden steps as very low scores."""
-    count = len(scores)
-    back = np.empty((count, len(LABELS)), dtype=np.int64)
-    state = np.where([label.startswith("I") for label in LABELS], _NEVER, scores[0])
-    steps = np.arange(len(LABELS))
-    for at in range(1, count):
-        ways = state[:, None] + moves
-        back[at] = ways.argmax(axis=0)
-        state = ways[back[at], steps] + scores[at]
-    path = np.empty(count, dtype=np.int64)
-    path[-1] = state.argmax()
-    for at in range(count - 1, 0, -1):
-        path[at - 1] = back[at, path[at]]
+def best_paths(scores: Scores, lengths: Sequence[int], moves: Scores) -> NDArray[np.int64]:
+    """The best sequence of labels of each block (Viterbi), all blocks abreast. Blocks stand one after the other in `scores`; `moves` holds forbidden steps as
+    very low scores."""
+    order = np.argsort([-n for n in lengths], kind="stable")
+    sizes = np.array(lengths)[order]
+    starts = np.cumsum([0, *lengths[:-1]])[order]
+    running = np.searchsorted(-sizes, -np.arange(sizes[0]), side="left")  # blocks longer than t
+    back = np.zeros(scores.shape, dtype=np.int64)
+    state = np.where([label.startswith("I") for label in LABELS], _NEVER, scores[starts])
+    for at in range(1, sizes[0]):
+        live, rows = running[at], starts[: running[at]] + at
+        ways = state[:live, :, None] + moves
+        back[rows] = ways.argmax(axis=1)
+        state[:live] = ways.max(axis=1) + scores[rows]
+    label = state.argmax(axis=1)
+    path = np.empty(len(scores), dtype=np.int64)
+    for at in range(sizes[0] - 1, -1, -1):
+        live, rows = running[at], starts[: running[at]] + at
+        path[rows] = label[:live]
+        label[:live] = back[rows, label[:live]]
     return path
 
 
 def _spans(block: ParsedBlock, path: NDArray[np.int64]) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
-    for token, number in zip(block.doc, path.tolist(), strict=True):
-        label = LABELS[number]
+    for at in np.nonzero(path)[0].tolist():
+        label, token = LABELS[path[at]], block.doc[at]
         place = block.span_of(token)
         if label.startswith("B"):
             found.append((label[2:], place))
-        elif label.startswith("I"):
+        else:
             found[-1] = (found[-1][0], Span(found[-1][1].start, place.end))
     return found
 
 
 def _linked(block: ParsedBlock, spans: Sequence[tuple[str, Span]]) -> list[Attributed]:
-    """Each content with the nearest cue, and that cue's nearest source; what stands in the same sentence is nearer than what does not."""
+    """Each content with the nearest cue, and that cue's nearest source; what stands in the same sentence is nearer than what does not. Spans are flat and in
+    order, so the nearest is the last one before or the first one after."""
     ends = [block.span_of(s).end for s in block.doc.sents]
-    cues = [s for kind, s in spans if kind == "cue"]
-    sources = [s for kind, s in spans if kind == "source"]
+    by_kind = {kind: [s for k, s in spans if k == kind] for kind in ("cue", "source")}
+    starts = {kind: [s.start for s in found] for kind, found in by_kind.items()}
 
-    def nearest(of: Span, among: Sequence[Span]) -> Span | None:
+    def nearest(of: Span, kind: str) -> Span | None:
         def far(other: Span) -> int:
             gap = max(other.start - of.end, of.start - other.end, 0)
             return gap + 200 * abs(bisect_left(ends, other.end) - bisect_left(ends, of.end if other.start >= of.end else of.start + 1))
 
-        return min(among, key=far, default=None)
+        at = bisect_left(starts[kind], of.start)
+        return min(by_kind[kind][max(0, at - 1) : at + 1], key=far, default=None)
 
     found = []
     for kind, content in spans:
         if kind == "content":
-            cue = nearest(content, cues)
-            found.append(Attributed(content, cue, nearest(cue or content, sources)))
+            cue = nearest(content, "cue")
+            found.append(Attributed(content, cue, nearest(cue or content, "source")))
     return found

@@ -34,9 +34,20 @@ WEAK: Final = frozenset(
 )
 """Verbs of many other meanings: taken as a cue only right beside the passage."""
 
+PHRASAL: Final = frozenset(
+    {("put", "it"), ("point", "out"), ("shoot", "back"), ("fire", "back"), ("hit", "back"), ("go", "on"), ("chime", "in"), ("weigh", "in"), ("blurt", "out")}
+)  # fmt: skip
+"""Verbs with the word that makes them verbs of speech."""
+
+ISSUING: Final = frozenset("issue release publish send give offer deliver put post make have read circulate".split())
+STATEMENTS: Final = frozenset(
+    "statement message reply response answer warning appeal plea verdict apology denial tweet letter email memo note comment".split()
+)
+"""A verb of the first list with a noun of the second tells speech: issued a statement."""
+
 REPORTING: Final = frozenset(
     "say tell add announce state confirm explain claim allege write reveal recall insist warn argue deny admit acknowledge declare tweet "
-    "reply believe think note report suggest predict promise testify maintain contend concede assert".split()
+    "reply note report suggest predict promise testify maintain contend concede assert".split()
 )
 """Verbs whose that-clause is what somebody said."""
 

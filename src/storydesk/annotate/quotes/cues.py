@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from storydesk.annotate.quotes.cue_words import LABELLING, RECORDINGS, SAYING, SUNG, SURE, WEAK
+from storydesk.annotate.quotes.cue_words import ISSUING, LABELLING, PHRASAL, RECORDINGS, SAYING, STATEMENTS, SUNG, SURE, WEAK
 from storydesk.annotate.quotes.frames import Frame, Ground
 from storydesk.annotate.quotes.sources import first_noun, recorded, source_span, subject
 from storydesk.model import Span
@@ -41,12 +41,21 @@ def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
     return (
         _leading(ground, frame)
         or _following(ground, frame)
-        or _according(ground, frame)
+        or _source_named(ground, frame, content)
         or _colon(ground, frame)
         or _dashed(ground, frame, content)
         or _governing(ground, frame, content)
         or _closing(ground, frame, content)
     )
+
+
+def _source_named(ground: Ground, frame: Frame, content: Span) -> Cue | None:
+    """According to somebody; but who says it before the passage goes first: he said it was "…," according to a report."""
+    found = _according(ground, frame)
+    if found is None or found.first not in frame.after:
+        return found
+    governing = _governing(ground, frame, content)
+    return governing if governing is not None and governing.source is not None and governing.first in frame.before else found
 
 
 def is_cue_verb(token: "Token", words: frozenset[str] = SAYING) -> bool:
@@ -57,8 +66,10 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
     told = bool(frame.before) and ground.tokens[frame.before[-1]].lower_ == "that"
     for steps, at in enumerate(reversed(frame.before)):
         token = ground.tokens[at]
-        if is_cue_verb(token) or is_cue_verb(token, SUNG):
-            if token.lemma_.lower() in WEAK - LABELLING and steps > 1 and token.lower_ not in SURE and not frame.announced and not told:
+        phrasal = at + 1 in frame.before and (token.lemma_.lower(), ground.tokens[at + 1].lower_) in PHRASAL
+        if is_cue_verb(token) or is_cue_verb(token, SUNG) or phrasal or _issues(ground, at, frame):
+            weak = token.lemma_.lower() in WEAK - LABELLING and steps > 1 and token.lower_ not in SURE and not phrasal
+            if weak and not frame.announced and not told and not _issues(ground, at, frame):
                 return None
             if _passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
                 return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
@@ -66,6 +77,15 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
         if steps > _LIGHT or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB") or token.text == ";":
             return None
     return None
+
+
+def _issues(ground: Ground, at: int, frame: Frame) -> bool:
+    """A verb whose object is a statement, right before the passage: issued a statement: "…"."""
+    token = ground.tokens[at]
+    if token.lemma_.lower() not in ISSUING or not token.tag_.startswith("VB"):
+        return False
+    after = [ground.tokens[n] for n in frame.before if n > at]
+    return len(after) <= _LIGHT and any(t.lemma_.lower() in STATEMENTS and t.pos_ == "NOUN" for t in after)
 
 
 def _following(ground: Ground, frame: Frame) -> Cue | None:

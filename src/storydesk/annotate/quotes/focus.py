@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
-from storydesk.annotate.names.words import GENDER_WORDS
+from storydesk.annotate.names.words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotes.cues import is_cue_verb
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FADE: Final = 0.12
 """What a sentence costs: a speaker eight sentences back has no standing left."""
 FITS: Final = 0.15
-"""What a known gender that fits is worth; the subject of the sentence before, in the same paragraph, is trusted to fit."""
+"""What a known gender that fits is worth; the subject of the sentence before, in the same paragraph or the one before, is trusted to fit."""
 SUBJECT: Final = 0.85
 _FAR: Final = 60
 """Persons looked back over, so that each look costs a bounded time."""
@@ -45,8 +45,8 @@ class Focus:
                 continue
             if at in named:
                 self._add(at, named[at], _standing(ground, at))
-            elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and not self._is_named(at) and (gender := _gender_of(token)):
-                self._add(at, self._described(at, gender), _standing(ground, at) - 0.05)
+            elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and _may_be_meant(token) and not self._is_named(at):
+                self._add(at, self._described(at, _gender_of(token)), _standing(ground, at) - 0.05)
             elif token.lower_ in GENDERS and token.dep_ in ("nsubj", "nsubjpass"):
                 entity, value = self.best(at, GENDERS[token.lower_])
                 if entity is not None and value > 0.3:
@@ -62,13 +62,14 @@ class Focus:
         token = self._ground.tokens[at]
         return self.people.naming(self._ground.of(at, token.left_edge), self._ground.of(at, token.right_edge), at) is not None
 
-    def _described(self, at: int, gender: str) -> str:
+    def _described(self, at: int, gender: str | None) -> str:
         """Whom "his sister" or "the actress" means: the one person whom the article calls so, else somebody without a name."""
         token = self._ground.tokens[at]
         fitting = self.people.described([*token.lefts, token], token)
         if len(fitting) == 1:
             return next(iter(fitting))
-        self._learned[f"{UNNAMED}{at}"] = gender
+        if gender is not None:
+            self._learned[f"{UNNAMED}{at}"] = gender
         return f"{UNNAMED}{at}"
 
     def best(
@@ -80,7 +81,7 @@ class Focus:
         among: Collection[str] = (),
         described: bool = False,
     ) -> tuple[str | None, float]:
-        """The person meant at a token (None for one without a name), and with what standing.
+        """The person meant at a token, and with what standing: an entity, or `UNNAMED` and the number of the token that speaks of somebody without a name.
 
         `out` cannot be meant, `doubtful` hardly, and if `among` is given nobody else can.
         """
@@ -93,12 +94,12 @@ class Focus:
             far = FADE * (self._told[at] - self._told[number])
             if self._ground.block_of[number] != self._ground.block_of[at]:
                 far += 0.4 if described else 0.05
-            just_before = self._told[at] - self._told[number] <= 1 and self._ground.block_of[number] == self._ground.block_of[at]
+            just_before = self._told[at] - self._told[number] <= 1 and self._ground.block_of[at] - self._ground.block_of[number] <= 1
             fits = FITS if gender and (known == gender or (just_before and value >= SUBJECT)) else 0.0
             here = value + fits - far - (0.6 if entity in doubtful else 0.0)
             standing[entity] = max(standing.get(entity, -1.0), here)
         entity, value = max(standing.items(), key=lambda item: item[1], default=(UNNAMED, 0.0))
-        return (None if entity.startswith(UNNAMED) else entity), value
+        return (None if entity == UNNAMED else entity), value
 
 
 def _told_sentences(ground: Ground) -> list[int]:
@@ -110,6 +111,14 @@ def _told_sentences(ground: Ground) -> list[int]:
             told, last = told + 1, start
         counts.append(told)
     return counts
+
+
+def _may_be_meant(token: "Token") -> bool:
+    """Does a pronoun that follows mean whom a subject without a name describes: his sister, the actress, her lawyer, a sailor?"""
+    if _gender_of(token) is not None:
+        return True
+    owned = any(c.dep_ == "poss" or c.lower_ in ("a", "an", "another") for c in token.children)
+    return owned and token.lemma_.lower() in ROLES
 
 
 def _gender_of(token: "Token") -> str | None:

@@ -21,6 +21,9 @@ _VOICE: Final = frozenset("voice sing song note singer vocal melody".split())
 _NAMING: Final = frozenset("title entitle name nickname christen caption headline head subtitle rename know".split())
 _SLASH: Final = re.compile(r"\w\s?/\s?[A-Za-z]")
 _LINKS: Final = frozenset("and but so yet still then also".split())
+_LABEL_WORDS: Final = 12
+"""A name that is given to something has no more words."""
+_SENTENCE_WORDS: Final = 10
 _INDEFINITE: Final = frozenset("one some many a an several few".split())
 
 
@@ -34,8 +37,12 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
     if is_title(ground, text, frame) and not (beside and _punctuated(ground, passage, cue)):
         return None
     if cue is None:
-        return "direct" if count > 1 and (stands_alone(ground, passage, frame) or _announced(ground, passage)) else None
-    if is_label(ground, cue):
+        return (
+            "direct"
+            if count > 1 and (stands_alone(ground, passage, frame) or _announced(ground, passage) or _sentences(text, count))
+            else None
+        )
+    if count <= _LABEL_WORDS and is_label(ground, cue):
         return None
     if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
         return None
@@ -101,6 +108,11 @@ def _announced(ground: Ground, passage: Passage) -> bool:
     before = ground.text[max(0, passage.extent.start - 3) : passage.extent.start].rstrip()[-1:]
     text = passage.content.of(ground.text)
     return before == ":" and opens_sentence(text) and text[-1:] in ".!?…" and len(words(text)) > 3
+
+
+def _sentences(text: str, count: int) -> bool:
+    """Whole sentences of some length are speech wherever they stand: nobody names or doubts in sentences."""
+    return count >= _SENTENCE_WORDS and opens_sentence(text) and text[-1:] in ".!?…"
 
 
 def _punctuated(ground: Ground, passage: Passage, cue: Cue | None) -> bool:

@@ -195,6 +195,15 @@ class People:
             at -= 1
         return mention if at - 1 > head and self._ground.tokens[at - 1].pos_ == "PROPN" and self._at.get(at - 1) is not mention else None
 
+    def of_label(self, label: str) -> str | None:
+        """The one person whom a label of a transcript names, in whatever case."""
+        wanted = label.lower()
+        full = {e: s.of(self._ground.text).lower() for e, s in self._full.items() if self._kinds[e] == "person"}
+        found = {e for e, name in full.items() if name == wanted} or {
+            e for e, name in full.items() if name.split()[-1] == wanted.split()[-1]
+        }
+        return found.pop() if len(found) == 1 else None
+
     def of_surname(self, word: str) -> str | None:
         """The one person whose full name ends with a word."""
         found = {e for e, span in self._full.items() if self._kinds[e] == "person" and span.of(self._ground.text).split()[-1] == word}
@@ -233,6 +242,17 @@ class People:
             if mention is not None and mention.kind == "organisation" and not self._ground.quoted[number]:
                 return mention.entity
         return None
+
+    def sole_body(self, at: int) -> str | None:
+        """The one organisation named in the last 150 tokens; None where there are more."""
+        near = (self._at.get(number) for number in range(max(0, at - 150), at) if not self._ground.quoted[number])
+        found = {m.entity for m in near if m is not None and m.kind == "organisation"}
+        return found.pop() if len(found) == 1 else None
+
+    def of_other_calling(self, word: str) -> frozenset[str]:
+        """Persons of whom the article tells another calling, and not this one: the director is not Ana Brook, a singer."""
+        kin = frozenset.union(*GENDER_WORDS.values())
+        return frozenset(e for e, said in self._descriptions.items() if word not in said and (said & ROLES) - kin)
 
     def described(self, tokens: Sequence["Token"], head: "Token") -> frozenset[str]:
         """Persons whom the article calls by the head word, or by an age, of a description."""

@@ -12,12 +12,14 @@ from typing import Final
 from storydesk.annotate.names.words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotes.cue_words import DOCUMENTS, GROUPS
 from storydesk.annotate.quotes.cues import Cue, is_cue_verb
-from storydesk.annotate.quotes.focus import Focus
+from storydesk.annotate.quotes.focus import UNNAMED, Focus
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People
 from storydesk.annotate.quotes.sources import source_span
 from storydesk.model import Signal, Span
 
+SURE_ENOUGH: Final = 0.3
+"""The same for a description that the article gives to nobody: nobody else may be meant."""
 CONFIDENT: Final = 0.25
 """The least standing (`focus`) at which a pronoun or description is taken for a person: the subject of a main clause five sentences back has it."""
 _GENDER: Final = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
@@ -26,6 +28,8 @@ _ACCOUNTS: Final = frozenset({"user", "account", "commenter", "follower"})
 _BODIES: Final = frozenset(
     "agency office department company bureau force team club group firm service organisation organization university school court bank airline union party".split()
 )
+
+_SPOKES: Final = frozenset("spokesman spokeswoman spokesperson representative".split())
 
 _SAYS: Final = {
     "named": "the cue names the speaker",
@@ -106,12 +110,16 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
             return _speaker(span, "body", body, people.fullest(body) if body else span)
         return _speaker(span, "body" if body else "group", body, span)
     if opening in ("a", "an", "one", "another", "some"):
-        body = people.body_of(first, last)
+        body = _body(ground, people, first, last, cue.head)
         return _speaker(span, "body", body, span) if body else _speaker(span, "unnamed", None, span)
     fitting = people.described([ground.tokens[at] for at in range(first, last + 1)], head) - inside
     if len(fitting) == 1:
         (entity,) = fitting
         return _speaker(span, "description", entity, people.fullest(entity))
+    if word in _SPOKES and not fitting and (body := _body(ground, people, first, last, cue.head)):
+        return _speaker(span, "body", body, span)
+    if any(c.dep_ == "poss" for c in head.children) and not fitting:
+        return _speaker(span, "unnamed", None, span)
     if head.pos_ == "PROPN" and head.ent_type_ == "PERSON" and word not in ROLES and not fitting:
         known = people.of_surname(head.text)
         return _speaker(span, "unlinked", known, people.fullest(known) or span)
@@ -140,11 +148,28 @@ def _in_focus(
         described = [ground.tokens[at] for at in range(cue.source[0], cue.source[1] + 1)]
         out |= focus.people.of_other_office(described, ground.tokens[cue.head])
         if not among:
-            out |= _named_beside(ground, focus.people, cue.head)
+            out |= _named_beside(ground, focus.people, cue.head) | focus.people.of_other_calling(ground.tokens[cue.head].lemma_.lower())
     entity, value = focus.best(cue.head, gender, out, inside, among, described=how == "focus")
-    if entity is None or value < CONFIDENT:
+    if entity is None or value < (CONFIDENT if among or how == "pronoun" else SURE_ENOUGH):
         return _speaker(span, "unresolved", value=round(value, 2))
+    if entity.startswith(UNNAMED):
+        return _unnamed(ground, focus.people, span, int(entity.removeprefix(UNNAMED))) if how == "pronoun" else _speaker(span, "unresolved")
     return _speaker(span, how, entity, focus.people.fullest(entity), round(value, 2))
+
+
+def _body(ground: Ground, people: People, first: int, last: int, head: int) -> str | None:
+    """For what body somebody speaks: the one named with the words, or the only one that "the office", "the spokeswoman" can mean."""
+    body = people.body_of(first, last)
+    if body is None and ground.tokens[head].lemma_.lower() in _SPOKES:
+        return people.sole_body(head)
+    return body
+
+
+def _unnamed(ground: Ground, people: People, span: Span, at: int) -> Speaker:
+    """He or she is somebody whom the text describes without a name: "Reed's lawyer", "a Harbour Office spokeswoman"."""
+    first, last = source_span(ground, at)
+    body = people.body_of(first, last) if ground.tokens[at].lemma_.lower() in _SPOKES else None
+    return _speaker(span, "unnamed", body, ground.span(first, last))
 
 
 def _named_beside(ground: Ground, people: People, head: int) -> frozenset[str]:

@@ -1,0 +1,83 @@
+"""Speech without marks: somebody says that …; according to somebody, …; …, somebody said.
+
+The learned tagger finds whatever is attributed to somebody; kept is what a verb of reporting makes speech: no plans, wishes or beliefs, nothing denied to be said,
+nothing without a speaker. What holds words between marks is a quote already and left alone. Precision first.
+Fails with the tagger: on long contents with several clauses it may stop early.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from storydesk.annotate.quotes.attribution_tagger import Attributed, Tagged
+from storydesk.annotate.quotes.cue_words import REPORTING
+from storydesk.annotate.quotes.cues import Cue
+from storydesk.annotate.quotes.focus import Focus
+from storydesk.annotate.quotes.frames import Ground
+from storydesk.annotate.quotes.speakers import resolve
+from storydesk.model import Quote, Signal, Span
+
+_UNSAID: Final = frozenset("not never refuse decline fail if whether would could might may".split())
+"""Words of a cue that tell of speech that was not made."""
+_SHORTEST: Final = 3
+"""Words of a content: shorter ones are topics (announced the plan)."""
+
+
+def find_reported(ground: Ground, focus: Focus, quotes: Sequence[Quote], tagged: Tagged) -> list[Quote]:
+    """Indirect quotes, outside the passages that are quoted already."""
+    taken = sorted(span for q in quotes for span in q.content)
+    starts = [span.start for span in taken]
+    by_cue: dict[Span, list[Attributed]] = {}
+    for attributed in tagged.attributions:
+        content = attributed.content
+        at = bisect_left(starts, content.end)
+        if attributed.cue is not None and attributed.source is not None and not (at and taken[at - 1].overlap(content)):
+            by_cue.setdefault(attributed.cue, []).append(attributed)
+    found = (_quote(ground, focus, parts) for parts in by_cue.values())
+    return [quote for quote in found if quote is not None]
+
+
+def _quote(ground: Ground, focus: Focus, parts: Sequence[Attributed]) -> Quote | None:
+    """The quote of the contents that share a cue; None where the cue tells of no speech or its source of no speaker."""
+    told, source = parts[0].cue, parts[0].source
+    assert told is not None
+    assert source is not None
+    cue = _cue(ground, told, source)
+    contents = tuple(p.content for p in parts if _is_clause(ground, p.content))
+    if cue is None or not contents:
+        return None
+    speaker = resolve(ground, focus, cue, contents)
+    if speaker.span is None:
+        return None
+    signals = (Signal("cue", "reports", 1.0, "a verb of reporting"), *speaker.signals)
+    return Quote(contents, "indirect", told, speaker.span, speaker.entity, speaker.name, signals)
+
+
+def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
+    """The verb of reporting in a cue, with the source as tagged."""
+    first, last = ground.between(told.start, told.end)
+    if any(ground.tokens[at].lemma_.lower() in _UNSAID for at in range(first, last)):
+        return None
+    verb = next((at for at in range(first, last) if _reports(ground, at)), None)
+    begin, end = ground.between(source.start, source.end)
+    if verb is None or begin == end:
+        return None
+    inside = range(begin, end)
+    head = next((at for at in inside if ground.of(at, ground.tokens[at].head) not in inside and ground.tokens[at].pos_ != "PUNCT"), begin)
+    kind = "according" if ground.tokens[verb].lower_ == "according" else "reports"
+    return Cue(verb, verb, head, (begin, end - 1), kind, ground.tokens[verb].lemma_.lower())
+
+
+def _reports(ground: Ground, at: int) -> bool:
+    token = ground.tokens[at]
+    if token.lower_ == "according" or (
+        token.lemma_.lower() == "point" and at + 1 < len(ground.tokens) and ground.tokens[at + 1].lower_ == "out"
+    ):
+        return True
+    return token.lemma_.lower() in REPORTING and token.pos_ in ("VERB", "AUX")
+
+
+def _is_clause(ground: Ground, content: Span) -> bool:
+    """Enough words to be a statement, one of them a finite verb or "to"."""
+    tokens = [ground.tokens[at] for at in range(*ground.between(content.start, content.end))]
+    return sum(t.is_alpha for t in tokens) >= _SHORTEST and any(t.tag_ in ("VBD", "VBP", "VBZ", "MD", "TO") for t in tokens)
