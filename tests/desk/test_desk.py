@@ -1,6 +1,7 @@
 """The desk keeps what it reads, tells what changed, and finds it again."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,18 +34,18 @@ def lines(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, lines: Path) -> Desk:
-    desk = Desk.open(tmp_path / "desk.db")
-    desk.add([lines])
-    return desk
+def desk(place: str, lines: Path) -> Iterator[Desk]:
+    with Desk.open(place) as desk:
+        desk.add([lines])
+        yield desk
 
 
-def test_adding_again_adds_nothing(tmp_path: Path, lines: Path) -> None:
-    with Desk.open(tmp_path / "desk.db") as desk:
+def test_adding_again_adds_nothing(place: str, lines: Path) -> None:
+    with Desk.open(place) as desk:
         first = desk.add([lines])
         assert (first.new, first.known, first.rejected) == (3, 0, 1)
         assert first.articles == ("Orran Echo-1", "Coast Post-2", "Tavel News-3")
-    with Desk.open(tmp_path / "desk.db") as desk:
+    with Desk.open(place) as desk:
         assert desk.changes()
         before = desk.changes()
         again = desk.add([lines])
@@ -157,8 +158,8 @@ def test_who_is_quoted_and_who_publishes(desk: Desk, tmp_path: Path) -> None:
     assert (counts.articles, counts.stories, counts.compared, counts.waiting, counts.rejected) == (5, 2, 1, 0, 1)
 
 
-def test_a_dismissed_disagreement_is_shown_no_more(tmp_path: Path) -> None:
-    with Desk.open(tmp_path / "desk.db") as desk:
+def test_a_dismissed_disagreement_is_shown_no_more(place: str) -> None:
+    with Desk.open(place) as desk:
         desk.add([Path(__file__).parents[2] / "examples" / "dunmarrow-ferry"])
         desk.refresh()
         story = desk.stories().items[0].id

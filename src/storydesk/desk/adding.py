@@ -89,8 +89,9 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
 
 def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) -> Added:
     """Keep a batch inside a transaction."""
-    lost = [item for item in items if isinstance(item, Rejected)]
-    kept, known = _sorted_out(connection, [item for item in items if isinstance(item, Article)])
+    lost = [item for item in map(_keepable, items) if isinstance(item, Rejected)]
+    refused = len(lost)
+    kept, known = _sorted_out(connection, [item for item in map(_keepable, items) if isinstance(item, Article)])
     lost += [_as_known(article, other) for article, other in known if not _same_id(article.id, other)]
     articles.put(
         connection,
@@ -104,7 +105,23 @@ def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) 
     rows = [{"location": r.location, "stage": r.stage, "reason": r.reason, "detail": r.detail, "at": now} for r in lost]
     articles.put_rejected(connection, store.dialect, rows)
     ids = tuple(found.id for found, _ in kept)
-    return Added(len(kept) - len(versions), len(known), len(versions), sum(isinstance(i, Rejected) for i in items), ids)
+    return Added(len(kept) - len(versions), len(known), len(versions), refused, ids)
+
+
+def _keepable(item: Item) -> Item:
+    """The article, or why no database can hold it: a zero byte, half a character (a lone surrogate) anywhere in it."""
+    if isinstance(item, Rejected):
+        return item
+    printed = "\x1f".join(v or "" for v in (item.id, item.location, item.text, item.outlet, item.family, item.title, item.url))
+    if "\0" in printed:
+        return Rejected(item.location.replace("\0", "�"), "store", "binary", "a zero byte in it")
+    try:
+        printed.encode()
+    except UnicodeEncodeError:
+        return Rejected(
+            item.location.encode(errors="replace").decode(), "store", "undecodable", "half a character (a lone surrogate) in it"
+        )
+    return item
 
 
 def _sorted_out(connection: Connection, found: Sequence[Article]) -> tuple[list[tuple[Article, set[str]]], list[tuple[Article, str]]]:

@@ -23,7 +23,7 @@ from storydesk.store.tables import stories as table
 
 ORDERS: Final[dict[str, tuple[Any, ...]]] = {
     "weight": (table.c.outlets, table.c.articles, table.c.id),
-    "newest": (func.coalesce(table.c.last_published, ""), table.c.id),
+    "newest": (table.c.last_published, table.c.id),
     "changed": (table.c.changed_at, table.c.id),
 }
 """What each order compares, largest first: how many outlets and articles tell it; the day of its newest article; when something last came to it."""
@@ -83,7 +83,7 @@ def _conditions(store: Store, connection: Any, wish: Wish) -> list[ColumnElement
     if wish.after:
         found.append(table.c.last_published >= wish.after)
     if wish.before:
-        found.append(table.c.first_published < wish.before)
+        found += [table.c.first_published < wish.before, table.c.first_published != ""]
     if wish.disagreement is not None:
         found.append(table.c.disagreements > 0 if wish.disagreement else or_(table.c.disagreements == 0, table.c.disagreements.is_(None)))
     if wish.outlet:
@@ -118,8 +118,8 @@ def card(row: Any, speaking: Sequence[Any]) -> StoryCard:
         articles=row.articles,
         outlets=tuple(dict.fromkeys(s.outlet for s in speaking if s.outlet)),
         languages=tuple(row.languages.split()),
-        first_published=row.first_published,
-        last_published=row.last_published,
+        first_published=row.first_published or None,
+        last_published=row.last_published or None,
         opened_at=row.opened_at,
         changed_at=row.changed_at,
         days=tuple(sorted(days.items())),

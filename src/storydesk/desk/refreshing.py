@@ -15,6 +15,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, false, func
 
 from storydesk import __version__
+from storydesk.desk.alarms import raise_notices
 from storydesk.desk.rows import article_of
 from storydesk.desk.settling import Groups
 from storydesk.model import Article, Assignment, Report, Span, Story
@@ -82,8 +83,11 @@ def task_of(store: Store, groups: Groups, name: str) -> Task | None:
 def _assignments(groups: Groups, connection: Any, spoken_by: dict[str, str]) -> tuple[Assignment, ...]:
     """Why each article is in its story, by the version that speaks."""
     _, generation, _ = stories.settled(connection)
-    grouper = groups.at(connection, generation)
-    return tuple(replace(grouper.why(entered), article=speaks) for entered, speaks in spoken_by.items() if entered in grouper.shelf.row_of)
+    with groups.lock:
+        grouper = groups.at(connection, generation)
+        return tuple(
+            replace(grouper.why(entered), article=speaks) for entered, speaks in spoken_by.items() if entered in grouper.shelf.row_of
+        )
 
 
 def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
@@ -103,6 +107,9 @@ def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
         "headline": data["story"]["headline"],
     }
     with store.writing() as connection:
+        kept = findings.report_of(connection, report.story.id)
+        if kept is None or kept.digest != digest:  # what changed is the story, and not the code alone
+            raise_notices(connection, store, json.loads(kept.payload) if kept else None, data, now)
         findings.put_report(connection, store.dialect, row, counts, list(_quote_rows(report)), _tellings(report))
 
 

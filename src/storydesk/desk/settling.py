@@ -7,6 +7,7 @@ stories of before or those of after. A page is grouped by the version that spoke
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,10 +21,11 @@ STATE = "grouper"
 
 
 class Groups:
-    """The grouper that belongs to a store, kept in memory between settlings as long as nobody else settles."""
+    """The grouper that belongs to a store, kept in memory between settlings as long as nobody else settles. Whoever uses it holds the `lock`."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.lock = RLock()
         self.generation = -1
         self.held: Grouper | None = None
 
@@ -42,12 +44,13 @@ class Groups:
 
 def settle(store: Store, groups: Groups, now: str) -> list[StoryChange]:
     """Put all that is new into stories, and obey what people decided. Returns what changed, in order."""
-    try:
-        with store.writing() as connection:
-            return _settle(store, connection, groups, now)
-    except BaseException:
-        groups.forget()
-        raise
+    with groups.lock:
+        try:
+            with store.writing() as connection:
+                return _settle(store, connection, groups, now)
+        except BaseException:
+            groups.forget()
+            raise
 
 
 def _settle(store: Store, connection: Connection, groups: Groups, now: str) -> list[StoryChange]:
@@ -66,8 +69,8 @@ def _settle(store: Store, connection: Connection, groups: Groups, now: str) -> l
     grown = {row.story for row in known.values()}
     touched = {name for c in changes for name in (c.story, c.other) if name} | grown
     _keep_stories(store, connection, grouper, touched, now)
-    ended = before - set(grouper.rows_of)
-    stories.end(connection, store.dialect, ended, {old: grouper.forwards[old] for old in ended if old in grouper.forwards})
+    ended = (before - set(grouper.rows_of)) & grouper.forwards.keys()  # a closed story leaves the grouper and stays in the store
+    stories.end(connection, store.dialect, ended, {old: grouper.forwards[old] for old in ended})
     findings.forget(connection, ended)
     stories.put_changes(connection, [_change_row(change, now) for change in changes])
     stories.put_snapshot(connection, STATE, snapshot(grouper))
@@ -102,8 +105,8 @@ def story_row(name: str, speaking: Sequence[Any], now: str) -> dict[str, Any]:
         "headline": next((row.headline for row in speaking if row.headline), None),
         "articles": len(speaking),
         "outlets": len({row.outlet or row.id for row in speaking}),
-        "first_published": published[0] if published else None,
-        "last_published": published[-1] if published else None,
+        "first_published": published[0] if published else "",
+        "last_published": published[-1] if published else "",
         "languages": " ".join(sorted({row.language for row in speaking if row.language})),
     }
 

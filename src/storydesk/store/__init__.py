@@ -55,14 +55,20 @@ def open_store(place: str | Path) -> Store:
     try:
         kind = make_url(url).get_backend_name()
     except ArgumentError as problem:
-        raise StoreError(url, "is no address of a database", "give a path, sqlite:///FILE or postgresql+psycopg://HOST/NAME") from problem
-    dialect = _dialect(kind, url)
+        raise StoreError(
+            "the desk's address", "is no address of a database", "give a path, sqlite:///FILE or postgresql+psycopg://HOST/NAME"
+        ) from problem
+    dialect = _dialect(kind)
     engine = dialect.engine(url)
-    migrate(engine, dialect, str(place))
+    migrate(engine, dialect, engine.url.render_as_string(hide_password=True))
     return Store(url, dialect, engine)
 
 
-def _dialect(kind: str, url: str) -> Dialect:
+def _dialect(kind: str) -> Dialect:
     if kind == "sqlite":
         return Sqlite()
-    raise StoreError(url, f"{kind} is no database that storydesk works with", "use SQLite")
+    if kind == "postgresql":
+        from storydesk.store.postgres import Postgres  # imported here: psycopg is an extra
+
+        return Postgres()
+    raise StoreError(kind, "is no database that storydesk works with", "use SQLite or PostgreSQL")

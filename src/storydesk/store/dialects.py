@@ -41,8 +41,8 @@ class Dialect(Protocol):
     def writing(self, engine: Engine) -> AbstractContextManager[Connection]:
         """A transaction that writes. There is one at a time; a second waits, and is refused with StoreError after a while."""
 
-    def put(self, connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str], replace: Sequence[str] = ()) -> int:
-        """Insert rows; where the key is taken, replace the columns named, or leave the row as it is. Returns how many rows were written."""
+    def put(self, connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str], replace: Sequence[str] = ()) -> None:
+        """Insert rows; where the key is taken, replace the columns named, or leave the row as it is."""
 
     def create_index(self, connection: Connection) -> None:
         """Make the empty full-text index."""
@@ -52,6 +52,9 @@ class Dialect(Protocol):
 
     def index(self, connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
         """Put articles into the index: seq, the index terms of the headline and those of the text, spaced."""
+
+    def indexed(self, connection: Connection) -> int:
+        """How many articles are in the index."""
 
     def find(self, connection: Connection, wanted: Wanted, narrowing: Narrowing, limit: int) -> list[tuple[int, float]]:
         """The seq and score of matching articles, best first."""

@@ -84,16 +84,16 @@ class Sqlite:
             with transaction:
                 yield connection
 
-    def put(self, connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str], replace: Sequence[str] = ()) -> int:
+    def put(self, connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str], replace: Sequence[str] = ()) -> None:
         """Insert or replace."""
         if not rows:
-            return 0
+            return
         statement = insert(table)
         if replace:
             statement = statement.on_conflict_do_update(index_elements=key, set_={name: statement.excluded[name] for name in replace})
         else:
             statement = statement.on_conflict_do_nothing(index_elements=key)
-        return connection.execute(statement, list(rows)).rowcount
+        connection.execute(statement, list(rows))
 
     def create_index(self, connection: Connection) -> None:
         """An FTS5 table without content; detail=full, for phrases."""
@@ -112,6 +112,10 @@ class Sqlite:
         """Insert the terms; the text itself is in `articles`."""
         if found := list(rows):
             connection.exec_driver_sql("INSERT INTO search(rowid, headline, body) VALUES (?, ?, ?)", found)
+
+    def indexed(self, connection: Connection) -> int:
+        """How many articles are in the index."""
+        return connection.exec_driver_sql("SELECT count(*) FROM search_docsize").scalar() or 0
 
     def find(self, connection: Connection, wanted: Wanted, narrowing: Narrowing, limit: int) -> list[tuple[int, float]]:
         """Rank the newest matches by bm25."""

@@ -5,9 +5,11 @@ Times are ISO 8601 in UTC, days are YYYY-MM-DD, so that both sort as text. Paylo
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import TEXT, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
 
 METADATA: Final = MetaData()
+Text: Final = TEXT().with_variant(TEXT(collation="C"), "postgresql")
+"""Text that both databases sort by code points."""
 
 meta = Table("meta", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -66,16 +68,18 @@ stories = Table(
     Column("headline", Text),
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
-    Column("first_published", Text),
-    Column("last_published", Text),
+    Column("first_published", Text, nullable=False),
+    Column("last_published", Text, nullable=False),
     Column("languages", Text, nullable=False),
     Column("disagreements", Integer),
     Column("facts", Integer),
     Column("utterances", Integer),
     Index("stories_weight", "outlets", "articles", "id"),
+    Index("stories_newest", "last_published", "id"),
     Index("stories_changed", "changed_at", "id"),
 )
-"""`digest` stands for the articles of the story. The counts of what comparing found are unknown (null) until the story was compared."""
+"""`digest` stands for the articles of the story. Days that are not known are empty, so that they sort first. The counts of what comparing found are unknown (null)
+until the story was compared."""
 
 members = Table(
     "members",
@@ -113,28 +117,6 @@ judgements = Table(
     Column("at", Text, nullable=False),
     Column("note", Text, nullable=False),
 )
-
-rules = Table(
-    "rules",
-    METADATA,
-    Column("id", Text, primary_key=True),
-    Column("author", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("payload", Text, nullable=False),
-)
-
-notices = Table(
-    "notices",
-    METADATA,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("rule", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("sent_at", Text),
-    Column("payload", Text, nullable=False),
-    UniqueConstraint("rule", "key"),
-)
-"""What rules had to tell: once for each `key`, whatever happened to the sending."""
 
 cursors = Table(
     "cursors",
@@ -207,6 +189,44 @@ keys = Table(
     Index("keys_account", "account"),
 )
 """Tokens and sessions, by the SHA-256 of each."""
+
+rules = Table(
+    "rules",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("ended_at", Text),
+)
+"""What people want to be told of, with the secret that signs a rule's webhooks."""
+
+notices = Table(
+    "notices",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("rule", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("notices_rule", "rule", "seq"),
+)
+
+deliveries = Table(
+    "deliveries",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("notice", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Index("deliveries_due", "state", "due"),
+)
+"""What is to be sent of notices: `state` is waiting, sent or given_up."""
 
 tellings = Table(
     "tellings",

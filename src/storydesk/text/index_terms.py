@@ -9,11 +9,14 @@ from functools import cache
 from storydesk.text.tokens import Token, tokens, words
 
 SHORTEST = 4
+LONGEST = 100
+"""Characters of a term; what is longer is no word, and databases bound the length."""
 
 
 @cache
 def index_term(folded: str) -> str:
     """The term of a folded word."""
+    folded = folded[:LONGEST]
     if len(folded) < SHORTEST or not folded.endswith("s") or not folded.isascii():
         return folded
     if folded.endswith("ies") and folded[-4] not in "ea":
