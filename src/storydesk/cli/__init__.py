@@ -3,10 +3,11 @@
 frame.py      what all commands share
 building.py   build, check
 stages.py     extract, annotate, cluster, copies, report
+quoting.py    quotes
 serving.py    serve, accounts
 """
 
-from storydesk.cli import building, serving, stages
+from storydesk.cli import building, quoting, serving, stages
 from storydesk.cli.frame import main
 
-__all__ = ["building", "main", "serving", "stages"]
+__all__ = ["building", "main", "quoting", "serving", "stages"]

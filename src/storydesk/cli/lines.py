@@ -67,11 +67,12 @@ def sink(target: str | None) -> Iterator[Sink]:
         yield Sink(sys.stdout)
         sys.stdout.flush()
     else:
-        with _writer(Path(target)) as stream:
+        with writer(Path(target)) as stream:
             yield Sink(stream)
 
 
-def _writer(path: Path) -> IO[str]:
+def writer(path: Path) -> IO[str]:
+    """A text stream to a file, packed by its ending (.gz, .zst). Raises InputError where its folder does not exist."""
     if path.parent != Path() and not path.parent.is_dir():
         raise InputError(str(path), "its folder does not exist", "make the folder first")
     if path.suffix == ".gz":
