@@ -1,6 +1,7 @@
 """How well copies are told apart, beside plain baselines, on labelled pairs of articles.
 
     python -m benchmarks.copies            measure on the report part
+    python -m benchmarks.copies --made N   find the copies in a made archive of N articles, by sketches
     python -m benchmarks.copies --learn    learn the weights of src/storydesk/copies/learned/kinds.json (needs scikit-learn), then measure
 
 Reads ../shared/data/pair-labels/copies.jsonl and the articles it names. Its labels were made by a language model that read the articles; no person has reviewed them. The
@@ -23,6 +24,7 @@ import numpy as np
 import zstandard
 from rensa import RMinHash
 
+from benchmarks.copies_made import measure as measure_made
 from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
 from storydesk.copies.direction import original_of
@@ -203,7 +205,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--learn", action="store_true", help="learn the weights on the choose part first")
     parser.add_argument("--verbose", action="store_true", help="show the pairs of the choose part that we get wrong")
+    parser.add_argument("--made", type=int, metavar="N", help="instead, sketch a made archive of N articles and find its copies")
     options = parser.parse_args()
+    if options.made:
+        measure_made(options.made)
+        return
+    need(SHARED_DATA / "pair-labels")
     started = time.process_time()
     pairs = load()
     read, chosen, report = ([p for p in pairs if p.part == part] for part in ("read", "choose", "report"))
@@ -226,5 +233,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    need(SHARED_DATA / "pair-labels")
     main()
