@@ -3,6 +3,10 @@
 The text is kept as it was read; of an HTML page it is the main text that trafilatura finds, under the page's headline. Roles are found by named rules (`roles`).
 """
 
+from dataclasses import replace
+
+from storydesk.extract.authors import authors_of_blocks
+from storydesk.extract.families import family_of
 from storydesk.extract.fields import Fields, read_fields
 from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line, cut
@@ -22,6 +26,12 @@ STAGE = "extract"
 def extract(raw: RawDocument, settings: ExtractSettings | None = None) -> Article | Rejected:
     """The article of a raw document. A file's id is what its source gave it, else its name; a record's its own, else a hash of its content."""
     settings = settings or ExtractSettings()
+    found = _read(raw, settings)
+    family = family_of(found.outlet, settings.families) if isinstance(found, Article) else None
+    return replace(found, family=family) if family and isinstance(found, Article) else found
+
+
+def _read(raw: RawDocument, settings: ExtractSettings) -> Article | Rejected:
     if raw.kind == "record":
         return _record(raw, settings)
     if len(raw.data) > settings.largest_page:
@@ -88,4 +98,6 @@ def _article(raw: RawDocument, text: str, units: list[Line], fields: Fields) -> 
         published=best(given(fields.published, "field"), header, of_url(fields.url)),
         modified=best(given(fields.modified, "field"), modified),
         blocks=blocks,
+        authors=fields.authors or authors_of_blocks(text, blocks),
+        section=fields.section,
     )

@@ -11,17 +11,25 @@ from typing import Final
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """Years outside are mistakes of programs (0001, 9999), not dates of news."""
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october",
-        "nov november", "dec december"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH: Final = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_NAMES: Final = (
+    "jan january januar jänner jän janvier janv enero ene gennaio gen janeiro januari stycznia",
+    "feb february februar feber février fevrier févr febrero febbraio fevereiro fev februari lutego",
+    "mar march märz maerz mär mrz mars marzo março maart marca",
+    "apr april avril avr abril abr aprile kwietnia",
+    "may mai mayo maggio mag maio mei maja maj",
+    "jun june juni juin junio giugno giu junho czerwca",
+    "jul july juli juillet juil julio luglio lug julho lipca",
+    "aug august août aout agosto ago augustus augusti sierpnia",
+    "sep sept september septembre septiembre setiembre settembre set setembro września",
+    "oct october okt oktober octobre octubre ottobre ott outubro out października",
+    "nov november novembre noviembre novembro listopada",
+    "dec december dez dezember décembre decembre déc diciembre dic dicembre dezembro desember grudnia",
+)
+_MONTHS: Final = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+"""Months in the languages of Europe that most news is written in, whole and as they are shortened."""
+_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
 _CLOCK: Final = (
-    r"(?:,?\s*(?:at|\||-|–|·|/)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap])?\.?(?:m\b\.?)?"
+    r"(?:,?\s*(?:at|um|kl\.?|à|alle|a las|\||-|–|·|/)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::(?P<second>\d{2}))?\s*(?P<half>[ap])?\.?(?:m\b\.?)?"
     r"(?:\s*\(?(?P<zone>(?:Z|UTC|GMT|BST|CET|CEST|IST|[ECMP][SD]?T|AEST|AEDT|NZST)\b|[+-]\d{2}:?\d{2})\)?)?)?"
 )
 WEEKDAY: Final = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
@@ -30,12 +38,20 @@ _FORMS: Final = tuple(
     for form in (
         r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?:T(?=\d))?",
         r"\b" + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b",
-        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+" + _MONTH + r",?\s+(?P<year>\d{4})\b",
+        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?" + _MONTH + r",?\s+(?:del?\s+)?(?P<year>\d{4})\b",
+        r"\b(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
     )
 )
+_DAY_FIRST: Final = re.compile(
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./-])\s?(?P<number>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2}(?=\D|$))(?![\d/-])" + _CLOCK, re.I
+)
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[./](?P<number>\d{1,2})[./](?P<day>\d{1,2})(?!\d)" + _CLOCK, re.I)
 _COMPACT: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<number>\d{2}))?$")
 _SLASHED: Final = re.compile(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})$")
-_URL_DAY: Final = re.compile(r"[/\-_](?P<year>(?:19|20)\d{2})[/\-_](?P<number>\d{1,2}|[a-z]{3})[/\-_](?P<day>\d{1,2})(?![\d])", re.I)
+_URL_DAYS: Final = (
+    re.compile(r"[/\-_](?P<year>(?:19|20)\d{2})[/\-_](?P<number>\d{1,2}|[a-z]{3})[/\-_](?P<day>\d{1,2})(?![\d])", re.I),
+    re.compile(r"(?<=[/\-_])(?P<year>20\d{2})(?P<number>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?=[/\-_])"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +74,21 @@ def find_moment(text: str, start: int = 0, end: int | None = None) -> Moment | N
     return None
 
 
-def parse_moment(value: object) -> Moment | None:
-    """A date as a field or a meta tag gives it: ISO, mail, a printed date, seconds or milliseconds since 1970."""
+def find_numbers(text: str, day_first: bool | None = None) -> Moment | None:
+    """The first date of a text that is written in numbers alone: 14.3.2031, 2031/03/14. `day_first`: its language puts the day before the month (True), or may put
+    either first (False), so that a date which two readers may read as two days is none; None where the language is not known: then full stops say that the day is
+    first. A year of two digits is one of this century, and only behind the day and the month."""
+    found = [m for form in (_YEAR_FIRST, _DAY_FIRST) if (m := form.search(text))]
+    for match in sorted(found, key=lambda m: m.start()):
+        first, second = int(match["day"]), int(match["number"])
+        told = match.re is _YEAR_FIRST or day_first or (day_first is None and match["mark"] == ".") or first > 12 or first == second
+        if told and (len(match["year"]) == 4 or match["mark"] == ".") and (moment := _moment(match)):
+            return moment
+    return None
+
+
+def parse_moment(value: object, day_first: bool | None = False) -> Moment | None:
+    """A date as a field or a meta tag gives it: ISO, mail, a printed date, seconds or milliseconds since 1970. `day_first` as in `find_numbers`."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_seconds(float(value))
     text = str(value).strip()[:80] if isinstance(value, str) else ""
@@ -72,8 +101,8 @@ def parse_moment(value: object) -> Moment | None:
     if match := _COMPACT.match(text):
         return _month_or_year(match)
     if match := _SLASHED.match(text):
-        return _from_slashes(match)
-    return _from_mail(text)
+        return _from_slashes(match) or find_numbers(text, day_first)
+    return _from_mail(text) or find_numbers(text, day_first)
 
 
 def _from_iso(text: str) -> Moment | None:
@@ -98,10 +127,11 @@ def _from_iso(text: str) -> Moment | None:
 
 
 def moment_of_url(url: str) -> Moment | None:
-    """A day in the path of an address: /2031/03/14/, /2031/mar/14/, -2031-03-14-."""
-    for match in _URL_DAY.finditer(url):
-        if moment := _moment(match):
-            return moment
+    """A day in the path of an address: /2031/03/14/, /2031/mar/14/, -2031-03-14-, /20310314-."""
+    for pattern in _URL_DAYS:
+        for match in pattern.finditer(url):
+            if moment := _moment(match):
+                return moment
     return None
 
 
@@ -112,7 +142,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
     if month is None:
         return None
     try:
-        day = date(int(groups["year"]), month, int(groups["day"]))
+        day = date(int(f"20{groups['year']}" if len(groups["year"]) == 2 else groups["year"]), month, int(groups["day"]))
     except ValueError:
         return None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

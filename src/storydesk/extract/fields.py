@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from storydesk.extract.authors import MOST_AUTHORS, distinct, names_in
+from storydesk.model import Author
+
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "id": ("id", "articleid", "docid", "documentid", "guid", "uuid", "_id", "key", "hash"),
     "url": ("url", "link", "canonicalurl", "permalink", "weburl", "sourceurl", "uri", "href"),
@@ -23,6 +26,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "text": ("text", "body", "content", "articlebody", "articletext", "maintext", "fulltext", "plaintext", "bodytext", "cleanedtext", "story", "article"),
     "html": ("html", "bodyhtml", "contenthtml", "rawhtml", "bodyxhtml"),
     "language": ("language", "lang", "inlanguage"),
+    "authors": ("authors", "author", "byline", "creator", "creators", "writer", "journalist"),
+    "section": ("section", "sectionname", "articlesection", "category", "desk"),
 }  # fmt: skip
 LONGEST_FIELD: Final = 2_000
 
@@ -40,6 +45,8 @@ class Fields:
     language: str | None = None
     published: object = None
     modified: object = None
+    authors: tuple[Author, ...] = ()
+    section: str | None = None
 
 
 def read_fields(record: Mapping[str, object]) -> Fields:
@@ -57,6 +64,8 @@ def read_fields(record: Mapping[str, object]) -> Fields:
         language=_short(_first(by_name, "language", _short)),
         published=_first(by_name, "published", _dated),
         modified=_first(by_name, "modified", _dated),
+        authors=_authors(next((by_name[a] for a in ALIASES["authors"] if by_name.get(a)), None)),
+        section=_short(_first(by_name, "section", _short)),
     )
 
 
@@ -87,6 +96,13 @@ def _short(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_FIELD:
         return None
     return printable_line(value)
+
+
+def _authors(value: object) -> tuple[Author, ...]:
+    """Names in a string, or in a list of strings and objects."""
+    items = value if isinstance(value, list) else [value]
+    texts = [item.get("name") if isinstance(item, dict) else item for item in items[:MOST_AUTHORS]]
+    return distinct(Author(name, "author", "field") for text in texts if isinstance(text, str) for name in names_in(text))
 
 
 def _dated(value: object) -> object:

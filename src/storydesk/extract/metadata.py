@@ -8,15 +8,19 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
 from lxml.html import HtmlElement
 
+from storydesk.extract.authors import authors_of_page
 from storydesk.extract.fields import first_of, printable_line
 from storydesk.extract.head import similar
+from storydesk.extract.language import language_code
 from storydesk.extract.outlets import outlet_of_title
-from storydesk.extract.published import best, given, of_url
-from storydesk.model import Published
+from storydesk.extract.published import best, given, of_moment, of_url
+from storydesk.extract.visible import visible_dates
+from storydesk.model import Author, Published
 
 _ARTICLE: Final = re.compile(
     r"(?:News|Blog|Report|Live|Opinion|Review|Analysis|Satirical|Scholarly|Advertiser|Tech|Background)?\w*(?:Article|BlogPosting|Posting|Report)$"
@@ -28,6 +32,8 @@ _PUBLISHED: Final = (
     "pubdate", "publishdate", "publish-date", "publish_date", "sailthru.date",
     "article.published", "cxenseparse:recs:publishtime", "parsely-pub-date", "article:published", "og:published_time", "date.created",
     "citation_publication_date", "dc.date.created", "originalpublicationdate", "publication_date",
+    "dc:date", "prism.publicationdate", "bepress_citation_date", "citation_online_date", "date_published", "publisheddate", "article:post_date", "dcterms.issued",
+    "datecreated", "created", "pdate", "cxenseparse:publishtime", "vr:published_time", "shareaholic:article_published_time", "dc.date.published",
 )  # fmt: skip
 _MODIFIED: Final = (
     "article:modified_time",
@@ -49,6 +55,8 @@ _SITES: Final = (
     "article:publisher_name",
     "cre",
 )
+_SECTIONS: Final = ("article:section", "parsely-section", "section", "cxenseparse:section", "article.section", "og:section", "category")
+_DESCRIPTIONS: Final = ("og:description", "description", "twitter:description", "dc.description")
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title", "parsely-title", "title")
 
 
@@ -62,6 +70,12 @@ class PageData:
     language: str | None
     published: Published
     modified: Published
+    descriptions: tuple[str, ...] = ()
+    """What the page gives as its description; often its lead, cut short."""
+    authors: tuple[Author, ...] = ()
+    section: str | None = None
+    body: str | None = None
+    """The text that JSON-LD gives as that of the article."""
 
 
 def page_data(tree: HtmlElement) -> PageData:
@@ -70,8 +84,9 @@ def page_data(tree: HtmlElement) -> PageData:
     meta = _meta(tree)
     url = first_of([*_hrefs(tree, "canonical"), meta.get("og:url"), _string(linked.get("url"))])
     url = url if url and url.startswith(("http://", "https://")) else None
-    times = _times(tree)
+    language = first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")])
     headline = _headline(tree, linked, meta)
+    published, modified = _dates(tree, (linked, meta), url, language_code(language) != "en" if language_code(language) else None, headline)
     return PageData(
         headline=headline,
         outlet=first_of(
@@ -83,15 +98,36 @@ def page_data(tree: HtmlElement) -> PageData:
             ]
         ),
         url=url,
-        language=first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")]),
-        published=best(
-            given(_string(linked.get("datePublished")), "json-ld"),
-            *(given(meta.get(k), "meta") for k in _PUBLISHED),
-            *(given(t, "visible") for t in times),
-            of_url(url),
-        ),
-        modified=best(given(_string(linked.get("dateModified")), "json-ld"), *(given(meta.get(k), "meta") for k in _MODIFIED)),
+        language=language,
+        published=published,
+        modified=modified,
+        authors=authors_of_page(tree, linked, meta, _linked_objects(tree)),
+        section=first_of([_string(linked.get("articleSection")), *(meta.get(k) for k in _SECTIONS)]),
+        body=_plain(linked.get("articleBody")),
+        descriptions=tuple(dict.fromkeys(d for d in (_string(linked.get("description")), *(meta.get(k) for k in _DESCRIPTIONS)) if d)),
     )
+
+
+def _dates(
+    tree: HtmlElement, told: tuple[dict[str, Any], dict[str, str]], url: str | None, day_first: bool | None, headline: str | None
+) -> tuple[Published, Published]:
+    """Days of publication and of change: JSON-LD, meta tags, marked dates, the address, and where none of these tells, what is printed by the headline."""
+    linked, meta = told
+    published = best(
+        given(_string(linked.get("datePublished")), "json-ld", day_first),
+        *(given(meta.get(k), "meta", day_first) for k in _PUBLISHED),
+        given(_string(_linked_object(tree, "datePublished").get("datePublished")), "json-ld", day_first),
+        *(given(t, "visible", day_first) for t in _times(tree)),
+        of_url(url),
+    )
+    modified = best(
+        given(_string(linked.get("dateModified")), "json-ld", day_first), *(given(meta.get(k), "meta", day_first) for k in _MODIFIED)
+    )
+    if not published.day:
+        printed, changed = visible_dates(tree, day_first, headline)
+        published = best(of_moment(printed, "visible"), published)
+        modified = modified if modified.value else of_moment(changed, "visible")
+    return published, modified
 
 
 def _headline(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
@@ -107,6 +143,28 @@ def _headline(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -
 
 def _linked_article(tree: HtmlElement) -> dict[str, Any]:
     """The first object of the page's JSON-LD that is an article; an empty one if there is none."""
+    return next((found for found in _linked_objects(tree) if _is_article(found)), {})
+
+
+def _plain(value: Any) -> str | None:
+    """The words of a text in JSON-LD, which may carry marks and entities of HTML."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return unescape(re.sub(r"<[^<>]{1,400}>", "\n", unescape(value))) or None
+
+
+def _linked_object(tree: HtmlElement, field: str) -> dict[str, Any]:
+    """The first object of the page's JSON-LD that has a field; an empty one if there is none."""
+    return next((found for found in _linked_objects(tree) if field in found), {})
+
+
+def _is_article(found: dict[str, Any]) -> bool:
+    kinds = found.get("@type")
+    return any(isinstance(k, str) and _ARTICLE.search(k) is not None for k in (kinds if isinstance(kinds, list) else [kinds]))
+
+
+def _linked_objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD."""
     for script in tree.iter("script"):
         text = script.text or ""
         if "ld+json" not in (script.get("type") or "").lower() or not text.strip() or len(text) > LONGEST_SCRIPT:
@@ -115,11 +173,7 @@ def _linked_article(tree: HtmlElement) -> dict[str, Any]:
             value = json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
             continue
-        for found in _objects(value):
-            kinds = found.get("@type")
-            if any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
-                return found
-    return {}
+        yield from _objects(value)
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -148,9 +202,9 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 
 def _times(tree: HtmlElement) -> list[str]:
-    """Values of `time` elements and of marked dates, those inside an article first, published before others."""
+    """Values of the elements that are marked as the date of publication."""
     found = []
-    for element in tree.xpath("//article//time[@datetime] | //main//time[@datetime] | //*[@itemprop='datePublished']")[:5]:
+    for element in tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")[:5]:
         value = element.get("datetime") or element.get("content") or element.text_content()
         found.append(str(value)[:100])
     return found

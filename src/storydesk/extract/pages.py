@@ -4,7 +4,8 @@ The text of the article is put together from what was extracted: the headline, t
 spaces, as a browser shows it. trafilatura drops figures; their captions are not part of the text. Fails where trafilatura takes a teaser list for the main text.
 """
 
-import unicodedata
+import re
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ import lxml.etree
 import lxml.html
 from trafilatura import bare_extraction
 
+from storydesk.extract.authors import authors_of_blocks
 from storydesk.extract.embeds import find_embed
 from storydesk.extract.fields import Fields
 from storydesk.extract.head import similar
@@ -19,6 +21,7 @@ from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line
 from storydesk.extract.metadata import PageData, page_data
 from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
+from storydesk.extract.passages import between, box_roles, lead, leads_on, matched, passages
 from storydesk.extract.published import best, given, in_text, of_url
 from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
@@ -28,7 +31,10 @@ from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, Span, c
 STAGE = "extract"
 _HINTS: Final = {"head": "head", "item": "item", "quote": "quote", "cell": "item", "code": "item"}
 _BORDERS: Final = frozenset({"p", "head", "item", "quote", "cell", "list", "table", "row", "lb", "body"})
-_UNSHOWN: Final = frozenset("\u00ad\ufeff\u2060\u200b")
+LOST: Final = 0.5
+"""Share of the text that a page's data give as that of its article, below which what was found on the page is a part of it or something else."""
+SHORTEST_GIVEN: Final = 400
+"""Characters. Shorter texts in JSON-LD are summaries as often as not."""
 LINKED: Final = 0.9
 """Share of the characters of a paragraph inside links, from which on it is a link."""
 
@@ -38,27 +44,34 @@ def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSett
     tree = _parse(html)
     if tree is None:
         return Rejected(raw.location, STAGE, "empty_page", "no element holds a word")
-    depth, count = _size(tree)
-    if depth >= settings.deepest_page:
+    if tree.xpath(f"boolean({'/*' * settings.deepest_page})"):
         return Rejected(raw.location, STAGE, "too_deep", f"{settings.deepest_page} elements or more inside one another")
-    if count > settings.most_elements:
+    if (count := int(tree.xpath("count(//*)"))) > settings.most_elements:
         return Rejected(raw.location, STAGE, "too_large", f"{count} elements")
     page = page_data(tree)
     title = fields.headline or page.headline
-    paragraphs = _paragraphs(tree, title)
+    paragraphs = _paragraphs(tree, title, page.descriptions)
+    if page.body and len(page.body) >= SHORTEST_GIVEN and _says_more(page.body, paragraphs):
+        paragraphs = [(text, "") for line in page.body.splitlines() if (text := shown(line))]
     if len(paragraphs) > settings.most_paragraphs:
         return Rejected(raw.location, STAGE, "too_large", f"{len(paragraphs)} paragraphs")
     text, units = _assemble(title, paragraphs)
     blocks = label(text, units, title, marked=True)
     running = " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")
-    visible = _visible_words(tree)
-    if not visible:
+    visible = "" if paragraphs else _visible_words(tree)
+    if not paragraphs and not visible:
         return Rejected(raw.location, STAGE, "empty_page", "no element holds a word")
     if stub := stub_reason(units or [Line(Span(0, 0), visible)], title, running):
         return Rejected(raw.location, STAGE, *stub)
     if not paragraphs:
         return Rejected(raw.location, STAGE, "no_text", "no running text was found on the page")
     return _article(raw, fields, page, (text, units, blocks, running))
+
+
+def _says_more(given: str, paragraphs: Sequence[tuple[str, str]]) -> bool:
+    """Does the text that a page's data give say far more than what was found, or the same with its paragraphs apart?"""
+    found = sum(len(text) for text, _ in paragraphs)
+    return len(given) * LOST > found or (len(paragraphs) == 1 and "\n" in given.strip() and len(given) >= 0.8 * found)
 
 
 def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str, list[Line], Any, str]) -> Article:
@@ -82,6 +95,8 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
         published=best(given(fields.published, "field"), page.published, header, of_url(url)),
         modified=best(given(fields.modified, "field"), page.modified, modified),
         blocks=blocks,
+        authors=fields.authors or page.authors or authors_of_blocks(text, blocks),
+        section=fields.section or page.section,
     )
 
 
@@ -94,21 +109,11 @@ def _parse(html: str) -> Any | None:
     return tree
 
 
-def _size(tree: Any) -> tuple[int, int]:
-    """How many elements are inside one another, at most, and how many there are."""
-    deepest, count, waiting = 0, 0, [(tree, 1)]
-    while waiting:
-        element, depth = waiting.pop()
-        deepest, count = max(deepest, depth), count + 1
-        waiting.extend((child, depth + 1) for child in element)
-    return deepest, count
-
-
 def _visible_words(tree: Any) -> str:
     return " ".join(" ".join(tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")).split())[:2000]
 
 
-def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
+def _paragraphs(tree: Any, title: str | None, descriptions: Sequence[str]) -> list[tuple[str, str]]:
     """Text and hint of every paragraph of the main text, without a repeated headline."""
     document = bare_extraction(
         _with_whole_posts(deepcopy(tree)), include_comments=False, include_tables=True, include_links=True, with_metadata=False
@@ -119,7 +124,28 @@ def _paragraphs(tree: Any, title: str | None) -> list[tuple[str, str]]:
     found = _units(body)
     if title and found and found[0][1] in ("head", "") and similar(found[0][0], title) and len(found[0][0]) < 1.5 * len(title):
         found = found[1:]
-    return found
+    return _with_elements(tree, found, title, descriptions)
+
+
+def _with_elements(tree: Any, paragraphs: list[tuple[str, str]], title: str | None, descriptions: Sequence[str]) -> list[tuple[str, str]]:
+    """The paragraphs with what their elements say of them, and with those that were lost: a lead above them, paragraphs between them."""
+    page = passages(tree, shown)
+    found = matched(page, [text for text, _ in paragraphs])
+    boxes = box_roles(found)
+    leading = leads_on(found, descriptions)
+    rows = [
+        (text, f"box {box[0]} {box[1]}" if box else hint, place) for (text, hint), box, place in zip(paragraphs, boxes, found, strict=True)
+    ]
+    first = next((p for p in found if p is not None), None)
+    known = {text for text, _ in paragraphs}
+    leads = [p for p in lead(page, first, title, descriptions) if p.text not in known and p.text != title]
+    result = [(p.text, "lead") for p in leads]
+    missing = sorted((p for p in between(page, found) if p.text not in known), key=lambda p: p.place)
+    for at, (text, hint, place) in enumerate(rows):
+        while missing and place is not None and missing[0].place < place.place:
+            result.append((missing.pop(0).text, ""))
+        result.append((text, "lead" if at < leading else hint))
+    return result
 
 
 def _with_whole_posts(tree: Any) -> Any:
@@ -164,10 +190,13 @@ def _units(body: Any) -> list[tuple[str, str]]:
     return found
 
 
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+
+
 def shown(text: str) -> str:
     """The text of a paragraph as a browser shows it: white space as single spaces, no control characters, no soft hyphens. Other invisible marks can be part of the
     script and stay."""
-    return " ".join("".join(c for c in text if c not in _UNSHOWN and (c.isspace() or unicodedata.category(c) not in ("Cc", "Cs"))).split())
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def _assemble(title: str | None, paragraphs: list[tuple[str, str]]) -> tuple[str, list[Line]]:

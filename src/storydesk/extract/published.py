@@ -11,15 +11,15 @@ UNKNOWN: Final = Published()
 HEAD_ROLES: Final = frozenset({"headline", "standfirst", "date", "byline", "dateline"})
 
 
-def given(value: object, basis: str) -> Published:
-    """A date that a field, a tag or an address gave."""
-    moment = parse_moment(value) if value is not None else None
-    return _published(moment, basis)
+def given(value: object, basis: str, day_first: bool | None = False) -> Published:
+    """A date that a field, a tag or an address gave. `day_first`: in a language that puts the day before the month."""
+    moment = parse_moment(value, day_first) if value is not None else None
+    return of_moment(moment, basis)
 
 
 def of_url(url: str | None) -> Published:
     """A day in the address."""
-    return _published(moment_of_url(url) if url else None, "url")
+    return of_moment(moment_of_url(url) if url else None, "url")
 
 
 def in_text(text: str, blocks: Sequence[Block]) -> tuple[Published, Published]:
@@ -44,15 +44,16 @@ def in_text(text: str, blocks: Sequence[Block]) -> tuple[Published, Published]:
 
 
 def best(*found: Published) -> Published:
-    """The first that is known. A finer one of the same day later in the row is better."""
+    """The first that is known to the day. A finer one of the same day later in the row is better; a month or a year is taken where there is no day."""
     known = [p for p in found if p.value]
     if not known:
         return UNKNOWN
-    first = known[0]
+    first = next((p for p in known if p.day), known[0])
     return (
         next((p for p in known if p.precision in ("minute", "second") and p.day == first.day), first) if first.precision == "day" else first
     )
 
 
-def _published(moment: Moment | None, basis: str) -> Published:
+def of_moment(moment: Moment | None, basis: str) -> Published:
+    """A date that was found, or none."""
     return Published(moment.value, moment.precision, moment.zone, basis) if moment else UNKNOWN

@@ -30,6 +30,14 @@ from storydesk.model import Block
 Labels = list[list[Piece]]
 
 
+def _box(line: Line) -> list[Piece] | None:
+    """What a page calls the box around a unit."""
+    if not line.hint.startswith("box "):
+        return None
+    _, role, name = line.hint.split(" ", 2)
+    return whole(line.text, role, f"box {name}")
+
+
 def label(text: str, units: Sequence[Line], title: str | None = None, marked: bool = False) -> tuple[Block, ...]:
     """Blocks of a text: every character that is not white space lies in exactly one. `title` is a headline given beside the text; `marked` says that the units
     carry the marks of an HTML page, so that a missing full stop alone says nothing."""
@@ -57,8 +65,8 @@ def _head(lines: Lines) -> Labels:
             have_headline
             and at <= 3
             and not _claimed(line)
-            and (reason := looks_standfirst(line, following))
-            and not _has_standfirst(found)
+            and (line.hint == "lead" or not _has_standfirst(found))
+            and (reason := "marked as lead" if line.hint == "lead" else looks_standfirst(line, following))
         ):
             pieces = whole(line.text, "standfirst", reason)
         elif at == 0 and lines.title is None and _claimed(line):
@@ -83,6 +91,8 @@ def _has_standfirst(found: Labels) -> bool:
 
 def _claimed(line: Line, last: bool = False) -> list[Piece] | None:
     """What the rules on explicit marks say of a unit. `last`: no sentence ends below it."""
+    if box := _box(line):
+        return box
     if embed := find_embed(line.text):
         return embed
     found = notice(line.text, len(line.words))

@@ -70,6 +70,16 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who is named as a maker of an article: the name as given, `role` (author, contributor, editor, translator), and where it was found: json-ld, meta,
+    visible, field or byline."""
+
+    name: str
+    role: str = "author"
+    basis: str = "byline"
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One text by one outlet, one version of it.
 
@@ -90,6 +100,8 @@ class Article:
     modified: Published = Published()
     blocks: tuple[Block, ...] = ()
     version_of: str | None = None
+    authors: tuple[Author, ...] = ()
+    section: str | None = None
 
     def cite(self, span: Span) -> Citation:
         """A citation of a span of this article."""

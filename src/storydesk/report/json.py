@@ -69,6 +69,8 @@ def article_to_json(article: Article) -> Json:
         "modified": _published(article.modified),
         "language": article.language,
         "version_of": article.version_of,
+        "authors": [{"name": a.name, "role": a.role, "basis": a.basis} for a in article.authors],
+        "section": article.section,
         "text": article.text,
         "blocks": [_block(b) for b in article.blocks],
     }

@@ -9,6 +9,7 @@ from typing import Any
 from storydesk.model import (
     Article,
     Assignment,
+    Author,
     Block,
     Citation,
     Comparison,
@@ -66,6 +67,8 @@ def article_from_json(data: Json) -> Article:
         modified=_published(data["modified"]),
         blocks=tuple(_block(b) for b in data["blocks"]),
         version_of=data["version_of"],
+        authors=tuple(Author(a["name"], a["role"], a["basis"]) for a in data.get("authors", ())),
+        section=data.get("section"),
     )
 
 
