@@ -2,12 +2,14 @@
 
 frame.py      what all commands share
 building.py   build, check
+asking.py     why
+decided.py    judgements from a file
 stages.py     extract, annotate, cluster, copies, report
 quoting.py    quotes
 serving.py    serve, accounts
 """
 
-from storydesk.cli import building, quoting, serving, stages
+from storydesk.cli import asking, building, quoting, serving, stages
 from storydesk.cli.frame import main
 
-__all__ = ["building", "main", "quoting", "serving", "stages"]
+__all__ = ["asking", "building", "main", "quoting", "serving", "stages"]

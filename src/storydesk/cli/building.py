@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
 from storydesk.cli.frame import INPUTS, bars, main, told
 
 
@@ -14,17 +15,20 @@ from storydesk.cli.frame import INPUTS, bars, main, told
 @click.option("--out", "-o", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.")
 @click.option("--singles", is_flag=True, help="Analyse stories of one article too.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
+@judgements_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @told
-def build(inputs: tuple[str, ...], out: Path, singles: bool, jobs: int, as_json: bool, quiet: bool) -> None:
+def build(inputs: tuple[str, ...], out: Path, singles: bool, jobs: int, judgements: Path | None, as_json: bool, quiet: bool) -> None:
     """Build a story site from articles."""
     from storydesk.desk import Desk
     from storydesk.pipeline import Settings
 
+    decided = read_judgements(judgements)
     with bars(quiet) as progress:
         desk = Desk(Settings(singles=singles, jobs=jobs), progress)
         desk.add(inputs)
+        tell_rulings(desk.obey(decided) if decided else ())
         stories = desk.build(out)
     lost, counted = desk.all_rejected(), desk.counts()
     counts = {"articles": counted.articles + counted.versions, "stories": stories, "rejected": len(lost), "site": str(out / "index.html")}

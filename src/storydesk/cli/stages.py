@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
 from storydesk.cli.frame import INPUTS, main, told
 
 if TYPE_CHECKING:
@@ -40,17 +42,23 @@ def annotate(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
 
 
 @_stage
-def cluster(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+@judgements_option
+def cluster(inputs: tuple[str, ...], out: str, rejected: str | None, judgements: Path | None) -> None:
     """Which story each article belongs to: an article a line."""
     from storydesk.cli import lines
     from storydesk.extract.versions import arrive, pages
-    from storydesk.stories import group
+    from storydesk.stories import Grouper, Settings
 
+    grouper = Grouper(Settings(window=None))
+    grouper.judge(read_judgements(judgements))
     with lines.sink(rejected) as lost, lines.sink(out) as target:
         kept = arrive(lines.articles(inputs, lost)).kept
-        for story in group([versions[-1] for versions in pages(kept)]):
+        grouper.add(versions[-1] for versions in pages(kept))
+        grouper.settle()
+        for story in grouper.stories():
             for article in story.articles:
                 target.write({"id": article, "story": story.id})
+    tell_rulings(grouper.rulings())
     _tell_lost(lost.count, rejected, target.count)
 
 

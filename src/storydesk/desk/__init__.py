@@ -25,8 +25,8 @@ from storydesk.pipeline import Progress, Settings, silent
 from storydesk.report import check_site, from_json, to_json, write_site
 from storydesk.report.ledger import LedgerRow
 from storydesk.store import IN_MEMORY, Store, articles, findings, judgements, open_store, stories
+from storydesk.stories import Ruling, StoryChange
 from storydesk.stories import Settings as GroupSettings
-from storydesk.stories import StoryChange
 
 __all__ = [
     "Accounts", "Added", "ArticleCard", "Counts", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "Person", "PersonCard", "Snippet", "StoryCard",
@@ -261,6 +261,15 @@ class Desk:
             judgements.put(connection, self.store.dialect, judging.row_of(judgement))
         self.settle()
         return judgement
+
+    def obey(self, decided: Iterable[Judgement]) -> list[Ruling]:
+        """Keep decisions that were made elsewhere, as they are, and obey them. Returns what has become of each that is about articles and stories."""
+        with self.store.writing() as connection:
+            for judgement in decided:
+                judgements.put(connection, self.store.dialect, judging.row_of(judgement))
+        self.settle()
+        with self._groups.lock, self.store.reading() as connection:
+            return self._groups.at(connection, stories.settled(connection)[1]).rulings()
 
     def judgements(self, subject: str | None = None) -> list[Judgement]:
         """What people decided, in order, on one subject or on all."""

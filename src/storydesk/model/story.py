@@ -10,7 +10,7 @@ from storydesk.model.span import Citation
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Why an article is in its story: the signals, and the best other story it could have joined."""
+    """Why an article is in its story: the signals, and the best other story it could have joined (how likely is told by the signal `runner_up`)."""
 
     article: str
     signals: tuple[Signal, ...] = ()

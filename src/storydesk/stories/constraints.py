@@ -26,7 +26,8 @@ PINNED: Final = 1 << 20
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A judgement as articles: those held `together`; the articles of a story, `near` one of which they go, the most central first; those on the `left`, kept apart from
-    those on the `right`; the `story` whose name goes with the `claimants`. `moves` names the articles whose place it decides anew."""
+    those on the `right`; the `story` whose name goes with the `claimants`. `moves` names the articles whose place it decides anew; `moved` tells that they were
+    elsewhere before."""
 
     judgement: str
     together: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Bound:
     story: str | None = None
     claimants: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
+    moved: bool = False
 
     @property
     def pins(self) -> bool:
@@ -60,6 +62,8 @@ class Constraints:
     """Each judgement that gave way: to which, and whether wholly."""
     claims: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Each article that keeps a story's name with it, and how strongly."""
+    loose: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Each article that was pinned out of another story, with the articles that its words still count for: it moves alone."""
 
     def __bool__(self) -> bool:
         return bool(self.tied or self.barred or self.claims)
@@ -68,7 +72,12 @@ class Constraints:
         """The articles that stand otherwise in the two."""
         return {
             article
-            for mine, theirs in ((self.tied, other.tied), (self.barred, other.barred), (self.claims, other.claims))
+            for mine, theirs in (
+                (self.tied, other.tied),
+                (self.barred, other.barred),
+                (self.claims, other.claims),
+                (self.loose, other.loose),
+            )
             for article in mine.keys() | theirs.keys()
             if mine.get(article) != theirs.get(article)
         }
@@ -90,6 +99,8 @@ def resolve(bound: Iterable[Bound], silenced: Mapping[str, str]) -> Constraints:
         for article in judgement.claimants if len(lost) < max(1, len(outcome)) else ():
             if judgement.story is not None and article not in table.moved:
                 found.claims.setdefault(article, (judgement.story, PINNED if judgement.pins else STAYS))
+        if judgement.pins and judgement.moved and not lost:
+            found.loose[judgement.moves[0]] = frozenset(judgement.near)
         table.moved = dict.fromkeys(judgement.moves, name) | table.moved
     found.tied = table.tied()
     found.barred = table.barred(found.tied)
@@ -104,6 +115,7 @@ class _Table:
         self.links: dict[str, dict[str, str]] = {}
         self.bars: dict[str, dict[str, str]] = {}
         self.moved: dict[str, str] = {}
+        self.pinned: dict[str, list[str]] = {}
 
     def find(self, article: str) -> str:
         while (above := self.root.get(article, article)) != article:
@@ -116,8 +128,12 @@ class _Table:
         for i, article in enumerate(bound.together[1:], 1):
             yield moved.get(article) or self._place(article, [a for a in bound.together[:i] if a not in moved], bound.judgement)
         if bound.pins:
-            article = bound.together[0]
-            yield moved.get(article) or self._place(article, [a for a in bound.near if a not in moved], bound.judgement)
+            article, story = bound.together[0], bound.story or ""
+            mates = [*self.pinned.get(story, ()), *(a for a in bound.near if a not in moved)]
+            clash = moved.get(article) or self._place(article, mates, bound.judgement)
+            if clash is None:
+                self.pinned.setdefault(story, []).append(article)
+            yield clash
         for left in bound.left:
             for right in bound.right:
                 yield moved.get(left) or moved.get(right) or self._part(left, right, bound.judgement)

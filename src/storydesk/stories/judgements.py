@@ -92,7 +92,15 @@ def bind(judgement: Judgement, articles_of: StoryArticles) -> Bound | None:
     name, members = found
     if judgement.verdict == "pin":
         near = tuple(m for m in members if m != subjects[0])
-        return Bound(judgement.id, together=subjects[:1], near=near, story=name, claimants=subjects[:1], moves=subjects[:1])
+        return Bound(
+            judgement.id,
+            together=subjects[:1],
+            near=near,
+            story=name,
+            claimants=subjects[:1],
+            moves=subjects[:1],
+            moved=subjects[0] not in members,
+        )
     if judgement.verdict == "split":
         leave, stay = subjects[1:], tuple(m for m in members if m not in subjects)
         return Bound(judgement.id, together=leave, left=leave, right=stay, story=name, claimants=stay, moves=leave)

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from storydesk.model import Signal
 from storydesk.stories.profiles import NO_DAY, Profiles, Text
+from storydesk.stories.roundups import mark_of
 
 _COLUMNS = ("terms", "weights", "flags", "phrases", "lengths", "day", "outlet")
 
 
 class Shelf:
-    """Profiles by row, and which article each row is. `seen_day` is the article's day or, where it has none, the newest day known when it came."""
+    """Profiles by row, and which article each row is. `marks` are those that are no ordinary articles. `seen_day` is the article's day or, where it has none, the
+    newest day known when it came."""
 
     def __init__(self) -> None:
         self.profiles = Profiles.empty(1024)
@@ -20,6 +23,7 @@ class Shelf:
         self.seen_day: list[int] = []
         self.row_of: dict[str, int] = {}
         self.newest = NO_DAY
+        self.marks: dict[int, Signal] = {}
         self.closed: NDArray[np.bool_] = np.zeros(len(self.profiles), dtype=np.bool_)
         self.closed_rows = 0
 
@@ -36,6 +40,9 @@ class Shelf:
             getattr(self.profiles, name)[first : first + len(texts)] = getattr(found, name)
         for text in texts:
             self.newest = max(self.newest, text.day)
+            mark = mark_of(text.title)
+            if mark:
+                self.marks[len(self.ids)] = mark
             self.row_of[text.id] = len(self.ids)
             self.ids.append(text.id)
             self.order.append((text.when or "~", text.id))
@@ -61,7 +68,9 @@ class Shelf:
         self.row_of = {article: row for row, article in enumerate(self.ids)}
         self.closed[:] = False
         self.closed_rows = 0
-        return {row: i for i, row in enumerate(kept)}
+        place = {row: i for i, row in enumerate(kept)}
+        self.marks = {place[row]: mark for row, mark in self.marks.items() if row in place}
+        return place
 
     def columns(self) -> dict[str, NDArray[np.generic]]:
         """The filled part of each array, by name."""

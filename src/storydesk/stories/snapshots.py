@@ -12,14 +12,16 @@ from typing import Any, Final
 import numpy as np
 
 from storydesk.errors import InputError
-from storydesk.model import Judgement
+from storydesk.model import Judgement, Signal
 from storydesk.stories.ageing import listed
 from storydesk.stories.constraints import Bound
-from storydesk.stories.grouper import STEPS, Grouper, Settings
+from storydesk.stories.grouper import Grouper, Settings
 from storydesk.stories.judgements import Docket
 from storydesk.stories.profiles import Profiles, Text
+from storydesk.stories.reach import STEPS
+from storydesk.stories.roundups import MARKS
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -33,6 +35,7 @@ def snapshot(grouper: Grouper) -> bytes:
         "ids": shelf.ids,
         "when": [when for when, _ in shelf.order],
         "newest": shelf.newest,
+        "marks": [(row, mark.name, mark.value) for row, mark in sorted(shelf.marks.items())],
         "names": names,
         "forwards": dict(sorted(grouper.forwards.items())),
         "quiet": sorted(grouper.quiet),
@@ -69,6 +72,7 @@ def restore(data: bytes) -> Grouper:
     shelf.order = list(zip(facts["when"], shelf.ids, strict=True))
     shelf.seen_day = arrays["seen_day"].tolist()
     shelf.newest = facts["newest"]
+    shelf.marks = {row: Signal(kind, words, 0.0, MARKS[kind]) for row, kind, words in facts["marks"]}
     shelf.closed = arrays["story"] < 0
     shelf.closed_rows = int(shelf.closed.sum())
     for row, story in enumerate(arrays["story"].tolist()):

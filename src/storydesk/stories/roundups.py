@@ -1,0 +1,63 @@
+"""Round-ups, live blogs and opinion pieces: articles that are not one outlet's telling of one event, known by what their headline calls itself.
+
+A round-up (briefing, digest, newsletter, review of the week) tells many events in few words each. It shares rare words with the articles of all of them and would draw
+their stories together, so it is grouped with no article that is none, and listed as mentioned in the stories that it is like. Live blogs and opinion pieces mostly
+keep to one event; they are marked, and grouped like others.
+
+Assumes that such a piece says what it is, in English, in its headline: house styles do ("Morning briefing: ...", "..., and other stories", "As it
+happened"). Only phrases that name a form of journalism are read. Tried on the choose parts and lost: "morning", "this week", "the latest" and "things to know" as
+words of their own, which stand in headlines of ordinary news. A round-up that does not say so is not marked; average link keeps it from joining stories, as it
+does for any article that is like several.
+"""
+
+import re
+from typing import Final
+
+from storydesk.model import Signal
+
+MARKS: Final = {
+    "roundup": "a round-up of several events, kept from joining their stories",
+    "live": "a live blog or running account",
+    "opinion": "an opinion piece",
+}
+"""What an article can be marked as, with the sentence that a reader is shown."""
+
+_WHEN: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?|morning|midday|noon|afternoon|evening|nightly|daily|weekly|weekend|today['’]s|week['’]s"
+_FORM: Final = r"briefings?|brief|newsletter|digest|round-?up|news round-?up|wrap-?up|bulletin|headlines|news in brief"
+_BEFORE: Final = r"^(?:(?:the|your|our|my)\s+)?"
+_PATTERNS: Final = {
+    "roundup": (
+        rf"{_BEFORE}(?:{_WHEN})\s+(?:news\s+|world\s+|business\s+)?(?:{_FORM})\b",
+        r"(?:^|[:|–—]\s*)(?:(?:city|news|world|crime|police|sports|business|local|state|regional)\s+)?round-?up(?:\s*$|\s*[:|–—])",
+        rf"^(?:newsletter|digest|news in brief|in brief|week in review|the week in)\b|[:|–—]\s*(?:{_FORM})\s+for\s+(?:{_WHEN})",
+        r"\b(?:week|year|month|day) in (?:review|pictures|photos)\b",
+        r"^(?:\w+\s+)?(?:things|stories)\s+(?:you need\s+)?to (?:know|watch)\s+(?:today|tonight|tomorrow|this (?:morning|week|weekend)|for \w+day)\b",
+        r"\band other (?:news|stories|headlines)(?: (?:of|from|this) .{1,20})?$",
+        r"^what you need to know (?:today|tonight|this (?:morning|week|weekend))\b",
+    ),
+    "live": (
+        r"^live\s*[:|–—]|^live (?:updates?|blog|coverage|report)\b|[-–—|:(]\s*live(?: (?:updates?|blog|coverage))?\)?\s*$",
+        r"\bas it happened\b|\blive[ -]?blog\b|[:|–—,]\s*live updates\b|^the latest\s*[:|]",
+    ),
+    "opinion": (
+        r"^(?:opinion|editorial|op-?ed|comment|commentary|column|leader|letters?(?: to the editor)?)\s*[:|–—]",
+        r"(?:[:|–—]\s*|\()(?:opinion|editorial|op-?ed|comment|commentary|letters?(?: to the editor)?)\)?\s*$",
+    ),
+}
+_COMPILED: Final = {kind: re.compile("|".join(found), re.IGNORECASE) for kind, found in _PATTERNS.items()}
+_HINT: Final = re.compile(
+    r"brie|newsletter|digest|round-?up|wrap|bulletin|headlines|week|year|month|day in|to know|to watch|other|live|as it|latest"
+    r"|opinion|editorial|op-?ed|comment|column|leader|letter",
+    re.IGNORECASE,
+)
+"""One cheap look, so that nine headlines in ten cost no more."""
+
+
+def mark_of(headline: str) -> Signal | None:
+    """What an article's headline says that it is, quoting the words; None for an ordinary article."""
+    if not _HINT.search(headline):
+        return None
+    for kind, pattern in _COMPILED.items():
+        if found := pattern.search(headline):
+            return Signal(kind, found[0].strip(" :|–—()-,"), 0.0, MARKS[kind])
+    return None
