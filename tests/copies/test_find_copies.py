@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from storydesk.copies import find_copies
+from storydesk.copies.evidence import Evidence
+from storydesk.copies.kinds import kind_of
 from storydesk.model import Annotations, Article, Block, Member, Published, Span
 
 FRAME = (
@@ -107,3 +109,22 @@ def test_direction(case):
     (link,) = find_copies([left, right])
     assert link.kind == "copy"
     assert link.original == original
+
+
+def test_two_customers_of_one_agency_are_said_to_be_that():
+    left, right = member("a", f"TOLLAN (AP) - {FRAME}", published=MORNING), member("b", f"Tollan (AP) - {FRAME}", "Crail Post", MIDNIGHT)
+    (link,) = find_copies([left, right])
+    assert link.original is None
+    assert [(s.name, s.value) for s in link.signals if s.name == "agency"] == [("agency", "AP")]
+
+
+def test_one_text_stored_twice_has_no_direction():
+    (link,) = find_copies([member("a", FRAME, published=THIRD_OF_MAY), member("b", FRAME, published=SECOND_OF_MAY)])
+    assert (link.kind, link.original) == ("copy", None)
+
+
+@pytest.mark.parametrize(("attributions", "kind"), [(0, "shared_source"), (2, "copy")])
+def test_words_of_attribution_tell_a_copied_report_from_a_printed_notice(attributions, kind):
+    assert (
+        kind_of(Evidence(own=20, longest=18, share=0.2, sentence=0.7, told=28, attributions=attributions), same_outlet=False).name == kind
+    )

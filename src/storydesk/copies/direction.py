@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from storydesk.copies.credits import agencies_of
 from storydesk.copies.evidence import Evidence
 from storydesk.model import Article, Signal, Span
 from storydesk.text.folding import fold
@@ -52,7 +53,12 @@ def original_of(left: Article, right: Article, kind: str, evidence: Evidence) ->
     if bool(from_right) != bool(from_left):
         owner, words = (right, from_right) if from_right else (left, from_left)
         return owner.id, (Signal("credit", words, 1.0, "a credit names the outlet that the text is from"),)
-    if from_left or from_right or kind != "copy" or _third_party(left) or _third_party(right):
+    if kind != "copy":
+        return None, ()
+    if agencies := agencies_of(left) & agencies_of(right):
+        text = "both carry the mark of this agency, so neither is known to be the source"
+        return None, tuple(Signal("agency", agency, 1.0, text) for agency in sorted(agencies))
+    if from_left or from_right or _third_party(left) or _third_party(right):
         return None, ()
     return _earlier_minute(left, right)
 
