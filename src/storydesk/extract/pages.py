@@ -26,7 +26,7 @@ from storydesk.extract.published import best, given, in_text, of_url
 from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
-from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, Span, content_id
+from storydesk.model import STORY_ROLES, Article, Published, RawDocument, Rejected, Span, content_id
 
 STAGE = "extract"
 _HINTS: Final = {"head": "head", "item": "item", "quote": "quote", "cell": "item", "code": "item"}
@@ -92,12 +92,17 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
         title=fields.headline or page.headline,
         url=url,
         language=language_code(fields.language) or language_of(running or text, page.language),
-        published=best(given(fields.published, "field"), page.published, header, of_url(url)),
-        modified=best(given(fields.modified, "field"), page.modified, modified),
+        published=best(given(fields.published, "field"), *_ranked(page.published, header), of_url(url)),
+        modified=best(given(fields.modified, "field"), *_ranked(page.modified, modified)),
         blocks=blocks,
         authors=fields.authors or page.authors or authors_of_blocks(text, blocks),
         section=fields.section or page.section,
     )
+
+
+def _ranked(told: Published, printed: Published) -> tuple[Published, Published]:
+    """What a page's data tell comes before what its text prints; a date that was found printed anywhere on the page comes after, since the text's can be cited."""
+    return (printed, told) if told.basis == "visible" else (told, printed)
 
 
 def _parse(html: str) -> Any | None:
