@@ -18,7 +18,8 @@ BELOW["pipeline"] = STAGES | {"model", "text", "errors"}
 BELOW["store"] = {"model", "text", "errors"}
 BELOW["desk"] = BELOW["pipeline"] | {"pipeline", "store"}
 BELOW["web"] = BELOW["desk"] | {"desk"}
-BELOW["cli"] = BELOW["web"] | {"fetch", "web"}
+BELOW["context"] = BELOW["desk"] | {"desk"}
+BELOW["cli"] = BELOW["web"] | {"context", "fetch", "web"}
 
 
 def imports(path: Path) -> set[str]:

@@ -57,6 +57,18 @@ def serve(place: str, port: int, public: str | None, behind_https: bool, jobs: i
         uvicorn.Server(config).run(sockets=[opened])
 
 
+@main.command("mcp")
+@DESK
+@told
+def context(place: str) -> None:
+    """Answer a model's questions about the desk (Model Context Protocol), on standard input and output."""
+    from storydesk.context import make_server
+    from storydesk.desk import Desk
+
+    with Desk.open(place) as desk:
+        make_server(desk).run("stdio")
+
+
 @main.group()
 def accounts() -> None:
     """Who may see a desk that others can reach."""

@@ -57,20 +57,26 @@ class Connections:
 
     def get(self, url: str, headers: dict[str, str] | None = None) -> Answer:
         """The answer to one GET. Raises RefusedError for anything that is no answer: not allowed, not reached, too slow, too large, no HTTP."""
+        return self._ask("GET", url, headers or {}, None)
+
+    def post(self, url: str, body: bytes, headers: dict[str, str]) -> Answer:
+        """The answer to one POST, within the same bounds. Raises RefusedError as `get` does."""
+        return self._ask("POST", url, {"content-length": str(len(body)), **headers}, body)
+
+    def _ask(self, method: str, url: str, headers: dict[str, str], body: bytes | None) -> Answer:
         sent: dict[bytes | str, bytes | str] = {
             "host": urlsplit(url).netloc,
             "user-agent": self._settings.agent,
             "accept-encoding": "gzip",
             "accept": "*/*",
         }
-        sent.update((headers or {}).items())
+        sent.update(headers.items())
         limits = dict.fromkeys(("connect", "read", "write", "pool"), self._settings.seconds)
         self._backend.deadline = self._clock() + self._settings.seconds
         try:
-            with self._pool.stream("GET", url, headers=sent, extensions={"timeout": limits}) as response:
+            with self._pool.stream(method, url, headers=sent, content=body, extensions={"timeout": limits}) as response:
                 found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-                body = self._body(response.iter_stream(), found)
-                return Answer(url, response.status, found, body)
+                return Answer(url, response.status, found, self._body(response.iter_stream(), found))
         except httpcore2.TimeoutException as problem:
             raise RefusedError("too_slow", f"no whole answer within {self._settings.seconds:g} seconds") from problem
         except (

@@ -84,6 +84,50 @@ def _back(desk: Desk, then: str, subjects: tuple[str, ...]) -> str:
     return "/judgements"
 
 
+@router.post("/alerts")
+def add_rule(
+    request: Request,
+    person: Editor,
+    secret: Text,
+    kind: Text,
+    least: Text = "",
+    channel: Text = "",
+    words: Text = "",
+    speaker: Text = "",
+    outlet: Text = "",
+    story: Text = "",
+    author: Text = "",
+) -> Response:
+    """Keep a rule of alerts."""
+    _ours(request, secret)
+    if least.strip() and not least.strip().isdecimal():
+        raise InputError(f"least {least}", "is no number", "leave it empty, or write how many")
+    channels = [channel.strip()] if channel.strip() else []
+    with request.app.state.writing:
+        _, signs = desk_of(request).alarms.add(
+            kind,
+            person.name or author.strip(),
+            int(least) if least.strip() else None,
+            channels,
+            words=words,
+            speaker=speaker,
+            outlet=outlet,
+            story=story,
+        )
+    if not any(c.startswith("webhook:") for c in channels):
+        return RedirectResponse("/alerts", 303)
+    return show(request, person, "secret.html", LABELS["bar.alerts"], "/", told=LABELS["alerts.secret"], signs=signs, back="/alerts")
+
+
+@router.post("/alerts/end")
+def end_rule(request: Request, person: Editor, secret: Text, rule: Text) -> Response:
+    """Let a rule ask no more."""
+    _ours(request, secret)
+    with request.app.state.writing:
+        desk_of(request).alarms.end(rule)
+    return RedirectResponse("/alerts", 303)
+
+
 @router.get("/login")
 def login_page(request: Request, then: str = "/") -> HTMLResponse:
     """The form to log in with."""

@@ -192,6 +192,19 @@ def search_feed(request: Request, person: Reader, q: Named) -> Response:
     return _atom(request, f"urn:storydesk:search:{quote(q, safe='')}", q, f"search?q={quote(q, safe='')}", entries)
 
 
+@router.get("/alerts.atom")
+def alerts_feed(request: Request, person: Reader) -> Response:
+    """Notices, the newest first."""
+    entries = [
+        Entry(
+            f"urn:storydesk:notice:{d.notice.id}", _zoned(d.at), f"{LABELS['alert.' + d.notice.kind]}: {d.notice.headline or d.notice.story}",
+            _absolute(request, story_href(d.notice.story)), "\n".join(c["exact"] for c in d.notice.citations),
+        )
+        for d in desk_of(request).alarms.notices(50)
+    ]  # fmt: skip
+    return _atom(request, "urn:storydesk:alerts", LABELS["bar.alerts"], "alerts", entries)
+
+
 def _of_story(request: Request, card: StoryCard) -> Entry:
     return Entry(
         f"urn:storydesk:story:{card.id}",

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from storydesk.desk import Desk, Person
+from storydesk.desk.alerting import KINDS
 from storydesk.errors import InputError
 from storydesk.report.drawing import article_values, pieces_of, story_values
 from storydesk.report.ledger import choose_speakers
@@ -144,7 +145,7 @@ def read(request: Request, person: Reader, article: str, start: int | None = Non
     return RedirectResponse(f"/{folder}articles/{quote(names[latest])}{span}", 303)
 
 
-@router.get("/stories/{name}/compare")
+@router.get("/stories/{name}/compare/index.html")
 def compare(request: Request, person: Reader, name: str, left: str | None = None, right: str | None = None) -> HTMLResponse:
     """Two articles of a story side by side."""
     desk, found = desk_of(request), desk_of(request).story(story_id(name)).id
@@ -158,7 +159,7 @@ def compare(request: Request, person: Reader, name: str, left: str | None = None
         person,
         "compare.html",
         LABELS["compare.title"],
-        "../../",
+        "../../../",
         css="index compare",
         p=pieces,
         pair=pair,
@@ -223,6 +224,15 @@ def search(request: Request, person: Reader, q: Short = None, cursor: Short = No
         request, person, "search.html", LABELS["search.title"], query=q or "", page=page, problem=problem, status=422 if problem else 200,
         more=f"search?{urlencode({'q': q or '', 'cursor': page.next})}" if page and page.next else None,
     )  # fmt: skip
+
+
+@router.get("/alerts")
+def alerts(request: Request, person: Reader, cursor: Short = None) -> HTMLResponse:
+    """What was raised, and the rules that ask."""
+    desk = desk_of(request)
+    page = desk.alarms.notices(30, cursor)
+    names = names_of(desk, {c["article"] for d in page for c in d.notice.citations})
+    return show(request, person, "alerts.html", LABELS["bar.alerts"], page=page, rules=desk.alarms.rules(), names=names, kinds=tuple(KINDS))
 
 
 @router.get("/intake")

@@ -1,10 +1,13 @@
-"""The thread that compares stories that changed, beside the requests: pages show the report before until the new one is kept."""
+"""The thread that works beside the requests: it compares stories that changed, and sends the notices that this raised. Pages show the report before until the new
+one is kept."""
 
 import logging
+import os
 from pathlib import Path
 from threading import Event, Thread
 
 from storydesk.desk import Desk
+from storydesk.desk.delivering import mailer, poster
 from storydesk.errors import StorydeskError
 from storydesk.pipeline import Settings
 
@@ -29,9 +32,12 @@ class Refresher:
         self._thread.join(timeout=5)
 
     def _run(self) -> None:
+        setting = os.environ.get("STORYDESK_SMTP")
+        mail, post = mailer(setting) if setting else None, poster()
         with Desk.open(self._place, self._settings) as desk:
             while not self._stop.wait(self._every):
                 try:
                     desk.refresh()
+                    desk.alarms.send(post, mail)
                 except StorydeskError as problem:
                     _log.warning("not compared, will be tried again: %s", problem)
