@@ -1,4 +1,5 @@
-"""The kinds of files that are read: by what each is known, and its reader. One table; a new kind is one row.
+"""The kinds of files that are read: by what each is known, and its reader. One table; a new kind is one row, or an installed package's entry point in the group
+`storydesk.source` that names a `Kind`. Those of other packages are asked first: somebody installed them for their files.
 
 The first bytes, opened, decide where they are certain (a signature, the outermost element of XML); else the name does. A file whose name says nothing and whose bytes say
 nothing is text.
@@ -7,7 +8,8 @@ nothing is text.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,7 @@ from storydesk.sources.origin import Found, Origin, resumed
 from storydesk.sources.settings import ReadSettings
 
 STAGE = "sources"
+GROUP: Final = "storydesk.source"
 START: Final = 8192
 """Bytes that are looked at."""
 Documents = Callable[[bytes, str], Iterator[RawDocument | Rejected]]
@@ -64,10 +67,11 @@ def guess(path: Path, settings: ReadSettings) -> Guess:
 def guess_bytes(start: bytes, name: str) -> Guess:
     """What bytes are that have a name."""
     suffix = plain_suffix(name)
-    for kind in KINDS:
+    kinds = (*plugged(), *KINDS)
+    for kind in kinds:
         if kind.opens(start, suffix):
             return Guess(kind, "content")
-    for kind in KINDS:
+    for kind in kinds:
         if suffix in kind.suffixes:
             return Guess(kind, "name")
     return Guess(TEXT if not suffix else None, "content")
@@ -142,3 +146,20 @@ KINDS: Final = (
     TEXT,
 )  # fmt: skip
 """In the order in which they are tried. A sitemap has at most 50 MB by its standard."""
+
+
+@cache
+def plugged() -> tuple[Kind, ...]:
+    """The kinds of installed packages, in order of their entry points' names. Raises InputError for one that cannot be loaded or is no kind."""
+    return tuple(_loaded(point) for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)))
+
+
+def _loaded(point: EntryPoint) -> Kind:
+    place, remedy = f"plug-in {point.name} ({point.value})", "mend or uninstall the package that brings it"
+    try:
+        kind = point.load()
+    except (ImportError, AttributeError) as problem:
+        raise InputError(place, f"it cannot be loaded: {problem}", remedy) from problem
+    if not isinstance(kind, Kind):
+        raise InputError(place, f"it names a {type(kind).__name__} and no Kind of storydesk.sources.kinds", remedy)
+    return kind

@@ -50,7 +50,7 @@ def read_csv(origin: Origin, settings: ReadSettings) -> Found:
         yield Rejected(origin.location, STAGE, "binary", "not text")
         return
     separator = max(SEPARATORS, key=first.count)
-    names = [name.strip() for name in next(csv.reader([first], delimiter=separator), [])] if first.strip() else []
+    names = _heading(first, separator)
     named = [name for name in names if name]
     if not named or len(named) != len(set(named)) or any("://" in name or len(name) > LONGEST_NAME for name in named):
         yield Rejected(origin.location, STAGE, "no_heading", "the first row must name the columns, each once")
@@ -74,6 +74,14 @@ def read_csv(origin: Origin, settings: ReadSettings) -> Found:
                 yield _row(row, names, place, number)
     if not number:
         yield Rejected(origin.location, STAGE, "empty_file", "a heading and no rows")
+
+
+def _heading(first: str, separator: str) -> list[str]:
+    """The names of the columns; none where the first line is empty or damaged."""
+    try:
+        return [name.strip() for name in next(csv.reader([first], delimiter=separator), [])] if first.strip() else []
+    except csv.Error:
+        return []
 
 
 def _row(row: list[str], names: list[str], place: str, number: int) -> RawDocument | Rejected:
