@@ -12,10 +12,14 @@ Sets, splits and measures: benchmarks/story_sets.py.
 """
 
 import argparse
+import gc
 import json
+import math
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +30,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
+from benchmarks.made_stream import made_stream
 from benchmarks.story_sets import SETS, Labelled, load, score
 from storydesk.stories import Grouper, Settings
-from storydesk.stories.profiles import NO_DAY, Text, rarity
-from storydesk.stories.terms import scan
+from storydesk.stories.profiles import NO_DAY, Text
 
 LOT = 200
 WINDOW = 3
@@ -113,7 +117,6 @@ PEERS: dict[str, tuple[Callable[[Sequence[Labelled]], Callable[[float], Stories]
     "single pass": (single_pass, np.arange(0.1, 0.6, 0.05).round(2).tolist()),
     "agglomerative": (agglomerative, np.arange(0.04, 0.4, 0.02).round(2).tolist()),
 }
-RARE = 5.0
 TOO_LARGE = 5000
 """Rows from which on a peer that compares all with all, or keeps dense centroids, is left out."""
 
@@ -142,56 +145,42 @@ def compare(names: Sequence[str]) -> None:
             )
 
 
-def made_stream(size: int) -> Iterator[str]:
-    """JSON Lines of a longer stream: real articles told again on later days with other rare words (names and numbers among them), so that the copies are other events."""
-    rows = [r.text for r in load("allsides-stream", "choose")]
-    made = 0
-    turn = 0
-    while made < size:
-        for text in rows:
-            yield json.dumps(
-                {
-                    "id": f"{text.id}-{turn}",
-                    "title": _other(text.title, turn),
-                    "text": _other(text.body, turn),
-                    "day": text.day + 800 * turn,
-                    "outlet": text.outlet,
-                }
-            )
-            made += 1
-            if made == size:
-                return
-        turn += 1
-
-
-def _other(text: str, turn: int) -> str:
-    """The text with rare words rewritten: names, numbers, and whatever tells this event from others. Everyday words stay, so that they stay everyday."""
-    return " ".join(f"{w}q{turn}" if _is_rare(w) else w for w in text.split(" ")) if turn else text
-
-
-@cache
-def _is_rare(word: str) -> bool:
-    term = scan([word]).term
-    return len(term) > 0 and float(rarity(term).max()) >= RARE
-
-
 def cost(sizes: Sequence[int]) -> None:
     """From JSON Lines to story ids: CPU time and memory by the length of the stream."""
+    points = []
     for size in sizes:
-        lines = list(made_stream(size))
-        started = time.process_time()
-        grouper = Grouper(Settings())
-        for begin in range(0, size, 1000):
-            records = [json.loads(line) for line in lines[begin : begin + 1000]]
-            grouper.add_texts([Text(r["id"], r["title"], r["text"], r["day"], r["outlet"]) for r in records])
-            grouper.settle()
-        used = time.process_time() - started
-        kept = sum(column.nbytes for column in grouper.shelf.columns().values()) / size
-        edges = sum(map(len, grouper.likely.values())) / size
+        articles_a_second, used, kept, likely = grow(size)
+        points.append((size, used))
         print(
-            f"{size:8,d} articles  {size / used:8,.0f} a CPU-second  {kept:.0f} bytes of profile and {edges:.1f} likely pairs an article",
+            f"{size:9,d} articles  {articles_a_second:7,.0f} a CPU-second  {kept:5.0f} bytes and {likely:.1f} likely pairs an active article",
             flush=True,
         )
+    for (small, before), (large, after) in pairwise(points):
+        print(f"growth from {small:,d} to {large:,d}: exponent {math.log(after / before) / math.log(large / small):.2f}")
+
+
+def grow(size: int) -> tuple[float, float, float, float]:
+    """Articles per CPU-second, CPU seconds, bytes of resident memory gained and likely pairs by active article, for a made stream read from a file."""
+    file = Path(tempfile.gettempdir()) / f"storydesk-made-{size}.jsonl"
+    with file.open("w", encoding="utf-8") as out:
+        out.writelines(line + "\n" for line in made_stream(size))
+    gc.collect()
+    before, started = _resident(), time.process_time()
+    grouper = Grouper(Settings())
+    with file.open(encoding="utf-8") as lines:
+        while batch := list(islice(lines, 1000)):
+            records = map(json.loads, batch)
+            grouper.add_texts([Text(r["id"], r["title"], r["text"], r["day"], r["outlet"]) for r in records])
+            grouper.settle()
+    used = time.process_time() - started
+    gc.collect()
+    active = len(grouper.story_of)
+    file.unlink()
+    return size / used, used, (_resident() - before) / active, sum(map(len, grouper.likely.values())) / 2 / active
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
 
 def main() -> None:

@@ -43,9 +43,9 @@ PAIR_KNOTS = {
 COMPANY_KNOTS = {
     "likeness": (-4, -3, -2, -1, 0, 1, 2, 4, 6), "best_for_both": (0, 0.2, 0.4, 0.6, 0.8, 1), "crowd": (0, 0.3, 0.7, 1, 1.5, 2, 2.7),
     "larger_crowd": (0, 0.5, 1, 1.5, 2, 3), "strangers": (0, 0.3, 0.7, 1.2, 2, 3),
-    "shared_mates": (0, 0.2, 0.4, 0.6, 0.8, 1), "contrast": (0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.7),
+    "shared_mates": (0, 0.2, 0.4, 0.6, 0.8, 1),
 }  # fmt: skip
-PAIR_STRENGTH, COMPANY_STRENGTH = 0.1, 1.0
+PAIR_STRENGTH, COMPANY_STRENGTH = 0.1, 0.3
 """Inverse of the ridge penalties, from cross-validation on the choose parts."""
 POWER = 0.5
 BRIEF, BRIEF_WEIGHT = 280, 0.3
@@ -60,17 +60,17 @@ Array = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Pairs:
-    """The candidate pairs of one set: rows, their profiles, signals, and whether they are one story (1, 0, or -1 where a label is missing)."""
+    """The candidate pairs of one set: rows, signals, and whether they are one story (1, 0, or -1 where a label is missing)."""
 
     rows: Sequence[Labelled]
-    profiles: Profiles
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     table: NDArray[np.float32]
     weight: float = 1.0
 
-    def same(self, pairs: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    def same(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
         stories = [r.story for r in self.rows]
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
         return np.array(
             [-1 if stories[a] is None or stories[b] is None else int(stories[a] == stories[b]) for a, b in pairs], dtype=np.int64
         )
@@ -107,7 +107,7 @@ def find_pairs(rows: Sequence[Labelled]) -> Pairs:
         postings.add(terms, begin)
         left, right = postings.find(terms, weights, begin)
         parts.append((left, right, signals(shelf, left, right)))
-    return Pairs(rows, shelf, *(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return Pairs(rows, *(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def pieces(table: NDArray[np.float32], knots: Mapping[str, Sequence[float]]) -> Array:
@@ -164,21 +164,22 @@ def main() -> None:
         pairs[f"{name}, brief"].weight = BRIEF_WEIGHT
     weights = [p.weight for p in pairs.values()]
     tables = [pieces(p.table, PAIR_KNOTS) for p in pairs.values()]
-    answers = [p.same(list(zip(p.left.tolist(), p.right.tolist(), strict=True))) for p in pairs.values()]
+    answers = [p.same(p.left, p.right) for p in pairs.values()]
     rises, intercept = fit(tables, answers, weights, PAIR_STRENGTH)
     print("pairs", sum(map(len, answers)), "labelled", sum(int((a >= 0).sum()) for a in answers))
 
     graphs = {name: likely(p, 1 / (1 + np.exp(-(t @ rises + intercept)))) for (name, p), t in zip(pairs.items(), tables, strict=True)}
-    around = {name: company(pairs[name].profiles, graph, graph) for name, graph in graphs.items()}
-    company_tables = [pieces(table, COMPANY_KNOTS) for _, table in around.values()]
+    around = {name: company(graph, graph) for name, graph in graphs.items()}
+    company_tables = [pieces(table, COMPANY_KNOTS) for *_, table in around.values()]
     company_rises, company_intercept = fit(
-        company_tables, [pairs[n].same(found) for n, (found, _) in around.items()], weights, COMPANY_STRENGTH
+        company_tables, [pairs[n].same(left, right) for n, (left, right, _) in around.items()], weights, COMPANY_STRENGTH
     )
 
     edges = {}
-    for (name, (found, _)), table in zip(around.items(), company_tables, strict=True):
+    for (name, (left, right, _)), table in zip(around.items(), company_tables, strict=True):
         graph: dict[int, dict[int, float]] = {}
-        for (a, b), p in zip(found, (1 / (1 + np.exp(-(table @ company_rises + company_intercept)))).tolist(), strict=True):
+        probability = 1 / (1 + np.exp(-(table @ company_rises + company_intercept)))
+        for a, b, p in zip(left.tolist(), right.tolist(), probability.tolist(), strict=True):
             graph.setdefault(a, {})[b] = p
             graph.setdefault(b, {})[a] = p
         edges[name] = graph

@@ -9,13 +9,13 @@ What it gained, two-fold on the choose parts, in BCubed F1: 0.07 on ecbplus (loo
 """
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.stories.contrast import contrast
-from storydesk.stories.profiles import Floats, Profiles
+from storydesk.stories.profiles import Floats
 
 COMPANY: Final = {
     "likeness": "the log-odds of the two articles by themselves",
@@ -24,7 +24,6 @@ COMPANY: Final = {
     "larger_crowd": "how many likely partners the one with more has",
     "strangers": "likely partners of one that are none of the other's",
     "shared_mates": "share of their likely partners that are both's",
-    "contrast": "both use the words that their look-alikes do not use",
 }
 """The name of each signal, and the sentence that a reader is shown."""
 
@@ -33,22 +32,24 @@ _Rows = NDArray[np.int64]
 _Values = NDArray[np.float64]
 
 
-def company(profiles: Profiles, likely: Likely, rows: Collection[int]) -> tuple[list[tuple[int, int]], Floats]:
-    """The pairs (smaller row first) between these rows, in order, and the signals of each: an array of (pairs, COMPANY)."""
-    near = [row for row in sorted(rows) if row in likely]
-    if not near:
-        return [], np.zeros((0, len(COMPANY)), dtype=np.float32)
+def company(likely: Likely, rows: Collection[int]) -> tuple[_Rows, _Rows, Floats]:
+    """The likely pairs that one of these rows is in: the smaller row of each, the larger, in order, and the signals of each: an array of (pairs, COMPANY)."""
+    asked = [row for row in rows if row in likely]
+    if not asked:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros((0, len(COMPANY)), dtype=np.float32)
+    near = sorted({*asked, *chain.from_iterable(likely[row] for row in asked)})
     crowds = [likely[row] for row in near]
     names, count = np.array(near, dtype=np.int64), np.array([len(crowd) for crowd in crowds], dtype=np.int64)
     begin = np.cumsum(count) - count
     owner = np.repeat(np.arange(len(near)), count)
-    partner = np.fromiter((other for crowd in crowds for other in crowd), dtype=np.int64, count=len(owner))
-    probability = np.fromiter((p for crowd in crowds for p in crowd.values()), dtype=np.float64, count=len(owner))
+    partner = np.fromiter(chain.from_iterable(crowds), dtype=np.int64, count=len(owner))
+    probability = np.fromiter(chain.from_iterable(crowd.values() for crowd in crowds), dtype=np.float64, count=len(owner))
     order = np.argsort((owner << 32) | partner)
     partner, probability = partner[order], probability[order]
-    place = np.searchsorted(names, partner)
-    inside = names[np.minimum(place, len(names) - 1)] == partner
-    chosen = np.flatnonzero(inside & (owner < place))
+    place = np.minimum(np.searchsorted(names, partner), len(names) - 1)
+    wanted = np.zeros(len(names), dtype=np.bool_)
+    wanted[np.searchsorted(names, np.array(asked))] = True
+    chosen = np.flatnonzero((names[place] == partner) & (owner < place) & (wanted[owner] | wanted[place]))
     a, b, p = owner[chosen], place[chosen], probability[chosen]
     best, crowd = np.maximum.reduceat(probability, begin), np.add.reduceat(probability, begin)
     both = _shared(a, b, begin, count, (owner << 32) | partner, partner, probability)
@@ -60,16 +61,8 @@ def company(profiles: Profiles, likely: Likely, rows: Collection[int]) -> tuple[
         np.log1p(np.maximum(crowd[a], crowd[b])),
         np.log1p(strangers),
         both / (both + strangers / 2 + 0.3),
-        _contrast(profiles, names, owner, partner, place, inside),
     )
-    found = list(zip(names[a].tolist(), names[b].tolist(), strict=True))
-    return found, np.stack(columns, axis=1).astype(np.float32)
-
-
-def _contrast(profiles: Profiles, names: _Rows, owner: _Rows, partner: _Rows, place: _Rows, inside: NDArray[np.bool_]) -> Floats:
-    """The contrast of each pair, in the order of the pairs. A pair of two of the rows stands twice among the edges and is counted once."""
-    once = np.flatnonzero(~inside | (owner < place))
-    return contrast(profiles, names, names[owner[once]], partner[once], inside[once])
+    return names[a], names[b], np.stack(columns, axis=1).astype(np.float32)
 
 
 def _shared(a: _Rows, b: _Rows, begin: _Rows, count: _Rows, key: _Rows, partner: _Rows, probability: _Values) -> _Values:
@@ -82,4 +75,4 @@ def _shared(a: _Rows, b: _Rows, begin: _Rows, count: _Rows, key: _Rows, partner:
     wanted = (other[pair] << 32) | partner[own]
     found = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
     common = np.where(key[found] == wanted, np.minimum(probability[own], probability[found]), 0.0)
-    return np.bincount(pair, common, minlength=len(a))
+    return np.asarray(np.bincount(pair, common, minlength=len(a)), dtype=np.float64)

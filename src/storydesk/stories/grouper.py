@@ -19,18 +19,18 @@ from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
 from storydesk.stories.ageing import age
 from storydesk.stories.candidates import Postings, looked_up
-from storydesk.stories.company import company
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
 from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_of
 from storydesk.stories.linking import Edges, mean_link
 from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import NO_DAY, Floats, Text, profile, text_of
+from storydesk.stories.reach import STEPS, Part, Reach
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import SIGNALS, signals
 
 BATCH: Final = 32
-KEPT_PAIR: Final = 0.1
+KEPT_PAIR: Final = 0.15
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
 SPEAKERS: Final = 8
 """How many of an older story's newest articles speak for it."""
@@ -42,10 +42,6 @@ TOLD: Final = {
     "also_in": "a story that the round-up mentions",
 }
 """What an assignment tells besides the signals of a pair."""
-STEPS: Final = 1 << 16
-"""Probabilities are kept in steps of one in so many."""
-_Part = tuple[list[int], dict[str, list[int]]]
-"""Rows to be decided, and the older stories they touch with their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +130,10 @@ class Grouper:
         rows = new | {self.shelf.row_of[article] for article in changed if article in self.shelf.row_of}
         self.reopened = {self.story_of[row] for row in rows - new}
         rows |= {row for name in self.reopened for row in self.rows_of[name]}
-        parts = self._touched(sorted(rows))
-        edges = self._in_company({row for rows, older in parts for group in (rows, *older.values()) for row in group})
+        reach = Reach(self, rows)
+        groups = [group for part in reach.parts for group in self._regroup(part, reach.edges)]
         self.reopened = set()
-        return self._take([group for part in parts for group in self._regroup(part, edges)])
+        return self._take(groups)
 
     def _articles_of(self, name: str) -> tuple[str, tuple[str, ...]] | None:
         """The story that a name leads to now, with its articles, the most central first; a name never given is that of the article it is made of."""
@@ -151,8 +147,10 @@ class Grouper:
         pull = {row: sum(p for other, p in sorted(self.likely.get(row, {}).items()) if self.story_of.get(other) == name) for row in rows}
         return name, tuple(self.shelf.ids[row] for row in sorted(rows, key=lambda r: (-pull[r], self.shelf.order[r])))
 
-    def _tied(self, row: int) -> list[int]:
+    def tied(self, row: int) -> list[int]:
         """The rows that judgements tie to this one."""
+        if not self.docket.constraints.tied:
+            return []
         tied = self.docket.constraints.tied.get(self.shelf.ids[row], ())
         return [self.shelf.row_of[article] for article in tied if article in self.shelf.row_of]
 
@@ -226,68 +224,30 @@ class Grouper:
             self.likely.setdefault(a, {})[b] = p
             self.likely.setdefault(b, {})[a] = p
 
-    def _is_old(self, row: int) -> bool:
+    def is_old(self, row: int) -> bool:
         window = self.settings.window
         if window is None or row not in self.story_of or self.story_of[row] in self.reopened:
             return False
         return self.shelf.seen_day[row] < self.shelf.newest - window
 
-    def _older_part(self, name: str) -> list[int]:
+    def older_part(self, name: str) -> list[int]:
         """The articles of a story that are no longer decided anew, newest last."""
-        return sorted((r for r in self.rows_of[name] if self._is_old(r)), key=self.shelf.order.__getitem__)
+        return sorted((r for r in self.rows_of[name] if self.is_old(r)), key=self.shelf.order.__getitem__)
 
-    def _touched(self, new: Iterable[int]) -> list[_Part]:
-        """The parts of the graph that the new rows reach: their rows still to be decided, and the older stories with the rows that speak for them."""
-        seen: set[int] = set()
-        parts: list[_Part] = []
-        for start in new:
-            if start in seen:
-                continue
-            rows: list[int] = []
-            older: dict[str, list[int]] = {}
-            waiting = [start]
-            seen.add(start)
-            while waiting:
-                row = waiting.pop()
-                rows.append(row)
-                for other in [*self.likely.get(row, ()), *self._tied(row)]:
-                    if other in seen:
-                        continue
-                    if not self._is_old(other):
-                        seen.add(other)
-                        waiting.append(other)
-                        continue
-                    name = self.story_of[other]
-                    older[name] = self._older_part(name)
-                    seen.update(older[name])
-                    reached = {n for r in older[name] for n in (*self.likely.get(r, ()), *self._tied(r))}
-                    nearby = {n for n in reached if n not in seen and not self._is_old(n)}
-                    nearby |= {r for r in self.rows_of[name] if r not in seen}
-                    seen |= nearby
-                    waiting += sorted(nearby)
-            parts.append((rows, older))
-        return parts
+    def speaking(self, name: str, older: Sequence[int]) -> list[int]:
+        """The rows of a story that are decided anew, and those that speak for its older ones, given all of these."""
+        return [row for row in self.rows_of[name] if not self.is_old(row)] + list(older[-SPEAKERS:])
 
-    def _in_company(self, rows: set[int]) -> dict[int, dict[int, float]]:
-        """How likely each pair of these rows is one event, in the company that both are in. A round-up and an article that is none never are."""
-        pairs, table = company(self.shelf.profiles, self.likely, rows)
-        roundups = {row for row, mark in self.shelf.marks.items() if mark.name == "roundup"}
-        edges: dict[int, dict[int, float]] = {}
-        for (a, b), p in zip(pairs, _exact(self.decision.company.probability(table)), strict=True):
-            if (a in roundups) != (b in roundups) or self._is_loose(a, b) or self._is_loose(b, a):
-                continue
-            edges.setdefault(a, {})[b] = p
-            edges.setdefault(b, {})[a] = p
-        return edges
-
-    def _is_loose(self, row: int, other: int) -> bool:
+    def is_loose(self, row: int, other: int) -> bool:
         """Was the row pinned out of another story, so that its words count for nothing with the other?"""
         loose = self.docket.constraints.loose
         return bool(loose) and self.shelf.ids[other] not in loose.get(self.shelf.ids[row], (self.shelf.ids[other],))
 
-    def _regroup(self, part: _Part, edges: Edges) -> list[list[int]]:
+    def _regroup(self, part: Part, edges: Edges) -> list[list[int]]:
         """The rows of a part and of the older stories it touches, joined anew."""
         rows, older = part
+        if len(rows) == 1 and not older:
+            return [rows]
         groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
         silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
         known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)

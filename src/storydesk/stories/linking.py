@@ -21,7 +21,8 @@ def average_link(groups: Sequence[Sequence[int]], edges: Edges, threshold: float
     members = {min(g): sorted(g) for g in groups}
     links = _group_links(members, edges)
     barred = _group_bars(members, apart)
-    heap = [(-total / (len(members[a]) * len(members[b])), a, b) for a in links for b, total in links[a].items() if a < b]
+    size = {name: len(nodes) for name, nodes in members.items()}
+    heap = [(-mean, a, b) for a in links for b, total in links[a].items() if a < b and (mean := total / (size[a] * size[b])) >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)

@@ -36,9 +36,11 @@ def name_groups(
         for name, count in share.items()
     )
     chosen: dict[int, str] = {}
+    going_on: set[str] = set()
     for *_, name, _, i in claimed:
-        if i not in chosen and name not in chosen.values():
+        if i not in chosen and name not in going_on:
             chosen[i] = name
+            going_on.add(name)
     fresh: set[str] = set()
     for i, group in enumerate(groups):
         if i not in chosen:
@@ -46,7 +48,7 @@ def name_groups(
             fresh.add(chosen[i])
     forwards: dict[str, str] = {}
     for *_, name, _, i in claimed:
-        if name not in chosen.values():
+        if name not in going_on and name not in fresh:
             forwards.setdefault(name, chosen[i])
     return Naming(tuple(chosen[i] for i in range(len(groups))), forwards)
 

@@ -15,9 +15,10 @@ from storydesk.errors import InputError
 from storydesk.model import Judgement, Signal
 from storydesk.stories.ageing import listed
 from storydesk.stories.constraints import Bound
-from storydesk.stories.grouper import STEPS, Grouper, Settings
+from storydesk.stories.grouper import Grouper, Settings
 from storydesk.stories.judgements import Docket
 from storydesk.stories.profiles import Profiles, Text
+from storydesk.stories.reach import STEPS
 from storydesk.stories.roundups import MARKS
 
 VERSION: Final = 4
