@@ -9,6 +9,7 @@ from storydesk.model.comparison import (
     Entity,
     Fact,
     Gap,
+    Missing,
     PrintedQuote,
     Side,
     Statement,
@@ -24,7 +25,7 @@ from storydesk.model.story import CHANGES, Assignment, CopyLink, Member, Passage
 
 __all__ = [
     "CHANGES", "ROLES", "SCHEMA", "STORY_ROLES", "VERDICTS", "Annotations", "Argument", "Article", "Assignment", "Author", "Block", "Change", "Citation",
-    "Claim", "Comparison", "CopyLink", "Disagreement", "Edit", "Entity", "Fact", "Gap", "Judgement", "Member", "Mention", "Part", "Passage",
+    "Claim", "Comparison", "CopyLink", "Disagreement", "Edit", "Entity", "Fact", "Gap", "Judgement", "Member", "Mention", "Missing", "Part", "Passage",
     "PrintedQuote", "Published", "Quote", "RawDocument", "Rejected", "Report", "Side", "Signal", "Span", "Statement", "Story", "StoryChange",
     "TimeExpression", "TimelineEntry", "Utterance", "Value", "Variant", "Version", "content_id",
 ]  # fmt: skip

@@ -62,9 +62,18 @@ class PrintedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Words of the fullest text of an utterance that an article which prints the utterance does not print."""
+
+    article: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One speech act as one or several articles print it. `entity` and `speaker` are None while the speaker is unknown; `text` is the
-    fullest printing."""
+    longest stretch printed without a break; `fullest` all that was said as far as the printings tell, piece by piece in the order of speaking, and
+    `missing` what single articles leave out of it."""
 
     id: str
     entity: str | None
@@ -72,6 +81,8 @@ class Utterance:
     text: Citation
     quotes: tuple[PrintedQuote, ...]
     variants: tuple[Variant, ...] = ()
+    fullest: tuple[Citation, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ def _utterance(utterance: Utterance, articles: Mapping[str, Article]) -> Json:
         "text": citation_to_json(utterance.text),
         "quotes": [_quote(q, articles[q.article]) for q in utterance.quotes],
         "variants": [{"kind": v.kind, "sides": _sides(v.sides)} for v in utterance.variants],
+        "fullest": _citations(utterance.fullest),
+        "missing": [{"article": m.article, "citations": _citations(m.citations)} for m in utterance.missing],
     }
 
 

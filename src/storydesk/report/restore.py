@@ -18,6 +18,7 @@ from storydesk.model import (
     Entity,
     Fact,
     Gap,
+    Missing,
     Part,
     Passage,
     PrintedQuote,
@@ -122,6 +123,8 @@ def _utterance(data: Json) -> Utterance:
         text=_citation(data["text"]),
         quotes=tuple(_quote(q, data["speaker"]["entity"]) for q in data["quotes"]),
         variants=tuple(Variant(v["kind"], _sides(v["sides"])) for v in data["variants"]),
+        fullest=_citations(data.get("fullest", ())),
+        missing=tuple(Missing(m["article"], _citations(m["citations"])) for m in data.get("missing", ())),
     )
 
 

@@ -19,6 +19,7 @@ from typing import Final
 
 from storydesk.compare.lexicon import lexicon
 from storydesk.compare.utterances.alignment import Alignment, Word, align, alike, speech_words, total_weight
+from storydesk.compare.utterances.fullest import fullest_text
 from storydesk.compare.utterances.variants import FILLERS, Printing, find_variants
 from storydesk.model import Article, Citation, Entity, Member, PrintedQuote, Quote, Span, Utterance, content_id
 from storydesk.text.folding import fold
@@ -278,17 +279,20 @@ def _utterance(printings: Sequence[Printing], names: dict[str, str]) -> Utteranc
         named = next((p for p in printings if p.quote.name is not None and p.quote.entity == entity), None)
         speaker = named.quote.name.of(named.article.text) if named and named.quote.name else None
     identity = [f"{p.article.id}:{s.start}:{s.end}" for p in printings for s in p.quote.content]
+    fullest, missing = fullest_text(printings)
     return Utterance(
         id=content_id("utterance", *identity),
         entity=entity,
         speaker=speaker,
-        text=_fullest(printings),
+        text=_longest_stretch(printings),
         quotes=tuple(PrintedQuote(p.article.id, p.quote) for p in printings),
         variants=find_variants(printings, names),
+        fullest=fullest,
+        missing=missing,
     )
 
 
-def _fullest(printings: Sequence[Printing]) -> Citation:
+def _longest_stretch(printings: Sequence[Printing]) -> Citation:
     """The longest stretch printed without a break."""
     stretches = [(p, s) for p in printings for s in p.spans]
     best, span = max(stretches, key=lambda ps: (total_weight(speech_words(ps[0].article.text, [ps[1]])), len(ps[1])))

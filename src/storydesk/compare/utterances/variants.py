@@ -83,7 +83,7 @@ class Difference:
 
 def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple[Variant, ...]:
     """The variants of one utterance, speaker last. None for a single printing."""
-    whole = _by_article(printings)
+    whole = whole_printings(printings)
     if len(whole) < 2:
         return ()
     found: Found = defaultdict(list)
@@ -105,12 +105,12 @@ def _base(fuller: Sequence[Printing], other: Printing) -> tuple[Printing, Alignm
     """The fullest printing that this one can be set against word by word; where there is none (translations), the one nearest in length."""
     for base in fuller[:MOST_BASES]:
         alignment = align(base.words, other.words)
-        if not _loose(alignment):
+        if not is_loose(alignment):
             return base, alignment
     return fuller[-1], align(fuller[-1].words, other.words)
 
 
-def _by_article(printings: Sequence[Printing]) -> list[Printing]:
+def whole_printings(printings: Sequence[Printing]) -> list[Printing]:
     """Printings with the pieces of one article put together where they continue each other; the fullest first."""
     longest = max(printings, key=lambda p: (total_weight(p.words), p.key))
     rows: dict[str, list[tuple[tuple[int, int], Printing]]] = defaultdict(list)
@@ -145,7 +145,7 @@ Range = tuple[int, int]
 def differences(alignment: Alignment) -> list[tuple[str, Range, Range]]:
     """Kind, words of the left and words of the right for each difference, in order. Without shared words: one change of wording."""
     left, right, runs = alignment.left, alignment.right, alignment.runs
-    if _loose(alignment):
+    if is_loose(alignment):
         return [("wording", (0, len(left)), (0, len(right)))]
     found = [*_edge("cut_start", (0, runs[0].left[0]), (0, runs[0].right[0]))]
     for run in _closed(runs, alignment):
@@ -170,7 +170,7 @@ def _shortened(alignment: Alignment, run: Run) -> list[tuple[str, Range, Range]]
     return found
 
 
-def _loose(alignment: Alignment) -> bool:
+def is_loose(alignment: Alignment) -> bool:
     """Do the printings share too little for single words to be set against each other?"""
     return not alignment.runs or _agreement(alignment) < LOOSE or (alignment.covered < LOOSE and alignment.longest < PHRASE)
 
