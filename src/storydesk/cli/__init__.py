@@ -2,14 +2,19 @@
 
 frame.py      what all commands share
 building.py   build, check
+desking.py    stories, search, judge
+keeping.py    doctor, backup, restore, export, import
+intake.py     add
+watching.py   watch
 asking.py     why
 decided.py    judgements from a file
 stages.py     extract, annotate, cluster, copies, report
 quoting.py    quotes
 serving.py    serve, accounts
+alerting.py   alerts
 """
 
-from storydesk.cli import asking, building, quoting, serving, stages
+from storydesk.cli import alerting, asking, building, desking, intake, keeping, quoting, serving, stages, watching
 from storydesk.cli.frame import main
 
-__all__ = ["asking", "building", "main", "quoting", "serving", "stages"]
+__all__ = ["alerting", "asking", "building", "desking", "intake", "keeping", "main", "quoting", "serving", "stages", "watching"]

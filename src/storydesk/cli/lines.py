@@ -3,8 +3,9 @@
 import gzip
 import io
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -82,6 +83,46 @@ def writer(path: Path) -> IO[str]:
 
         return io.TextIOWrapper(zstandard.ZstdCompressor().stream_writer(path.open("wb")), encoding="utf-8")
     return path.open("w", encoding="utf-8", newline="\n")
+
+
+Line = Callable[[dict[str, Any]], None]
+
+
+@contextmanager
+def appended(path: Path | None) -> Iterator[Line]:
+    """A file to which lines are added, each synced to the disk; without a path nothing is written. A last line without its end is taken off."""
+    if path is None:
+        yield lambda line: None
+        return
+    if path.suffix in (".gz", ".zst"):
+        raise InputError(str(path), "a packed file cannot be added to without loss", "name a plain .jsonl file and pack it afterwards")
+    if path.parent != Path() and not path.parent.is_dir():
+        raise InputError(str(path), "its folder does not exist", "make the folder first")
+    with path.open("a+b") as stream:
+        _mend(stream.fileno(), path)
+
+        def write(line: dict[str, Any]) -> None:
+            stream.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace") + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+        yield write
+
+
+def _mend(number: int, path: Path) -> None:
+    """Cut a file behind its last line end."""
+    size = os.fstat(number).st_size
+    with path.open("rb") as stream:
+        end = size
+        while end > 0:
+            start = max(0, end - 65_536)
+            stream.seek(start)
+            if (at := stream.read(end - start).rfind(b"\n")) >= 0:
+                end = start + at + 1
+                break
+            end = start
+    if end < size:
+        os.ftruncate(number, end)
 
 
 def annotations_line(found: Annotations) -> dict[str, Any]:
