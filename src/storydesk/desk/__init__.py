@@ -10,27 +10,29 @@ A desk keeps what it reads: in a file, in PostgreSQL, or, as `Desk()`, in memory
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from storydesk.desk import adding, judging, listing, overviews, refreshing, searching, settling, showing
+from storydesk.desk import adding, copying, doctor, exchange, judging, listing, overviews, refreshing, searching, settling, showing
 from storydesk.desk.accounts import Accounts, Person
+from storydesk.desk.alarms import Alarms
 from storydesk.desk.rows import article_of
 from storydesk.desk.values import Added, ArticleCard, Counts, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
 from storydesk.errors import InputError
 from storydesk.model import Article, Comparison, Judgement, Rejected, Report, Story
 from storydesk.pipeline import Progress, Settings, silent
-from storydesk.report import check_site, from_json, to_json, write_site
-from storydesk.report.ledger import LedgerRow
+from storydesk.report import article_to_json, check_site, from_json, to_json, write_site
+from storydesk.report.ledger import LedgerRow, row_to_json
 from storydesk.store import IN_MEMORY, Store, articles, findings, judgements, open_store, stories
 from storydesk.stories import Ruling, StoryChange
 from storydesk.stories import Settings as GroupSettings
 
 __all__ = [
-    "Accounts", "Added", "ArticleCard", "Counts", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "Person", "PersonCard", "Snippet", "StoryCard",
-    "check_site", "now_utc",
+    "Accounts", "Added", "Alarms", "ArticleCard", "Counts", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "Person", "PersonCard", "Snippet",
+    "StoryCard", "check_site", "now_utc",
 ]  # fmt: skip
 
 SITE_MARK = "articles.jsonl"
@@ -59,6 +61,7 @@ class Desk:
         self.clock = clock
         self.store = store or open_store(IN_MEMORY)
         self.accounts = Accounts(self.store, clock)
+        self.alarms = Alarms(self.store, clock)
         self._groups = settling.Groups(GroupSettings() if store else GroupSettings(window=None))
 
     @classmethod
@@ -92,15 +95,11 @@ class Desk:
 
         Each batch is on the disk before the next is read; after a crash the same sources go on behind it. Raises InputError for a path that does not exist.
         """
-        added = adding.add_sources(self.store, adding.checked(sources), self.clock(), self.progress)
-        self.settle()
-        return added
+        return adding.add_sources(self.store, adding.checked(sources), self.clock(), self.progress, self.settle)
 
     def add_articles(self, items: Iterable[Article | Rejected]) -> Added:
         """Keep articles that were read elsewhere, and put them into stories."""
-        added = adding.add_items(self.store, items, self.clock(), self.progress)
-        self.settle()
-        return added
+        return adding.add_items(self.store, items, self.clock(), self.progress, self.settle)
 
     def settle(self) -> list[StoryChange]:
         """Put what is new into stories and obey new judgements. Returns what changed, in order."""
@@ -130,6 +129,14 @@ class Desk:
         """A page of stories. `query` as in `search`; `after` and `before` are days; `order` is weight (outlets, then articles), newest or changed."""
         wish = listing.Wish(query, outlet, language, after, before, min_articles, disagreement, order)
         return listing.list_stories(self.store, wish, limit, cursor)
+
+    def all_stories(self) -> Iterator[StoryCard]:
+        """Every story, page by page, those of most outlets first."""
+        page = self.stories(limit=500)
+        yield from page
+        while page.next is not None:
+            page = self.stories(limit=500, cursor=page.next)
+            yield from page
 
     def story(self, identity: str) -> Story:
         """A story by its id, or by that of one that became part of it. Raises InputError where there is none."""
@@ -182,9 +189,12 @@ class Desk:
         return rows[0].story if rows else None
 
     def articles(self) -> Iterator[Article]:
-        """All articles, in order of arrival."""
+        """All articles, versions included, in order of arrival."""
+        done = 0
         with self.store.reading() as connection:
-            yield from map(article_of, articles.arrived(connection, 0))
+            while rows := articles.arrived(connection, done, settling.PORTION):
+                yield from map(article_of, rows)
+                done = rows[-1].seq
 
     def rejected(self, limit: int = 50, cursor: str | None = None) -> Page[Rejected]:
         """What could not be read, the newest first."""
@@ -285,3 +295,37 @@ class Desk:
         if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / SITE_MARK).exists())):
             raise InputError(str(folder), "holds something that is not a story site", "name a new or empty folder")
         return write_site(self.reports(), self.all_rejected(), folder)
+
+    def export(self, path: str | Path, what: str = "articles") -> int:
+        """Write articles, stories, quotes, judgements, changes or rejected to a file: .jsonl (.gz, .zst) or .parquet, a row each. Returns how many.
+
+        Raises InputError where the file cannot be made, MissingPartError for Parquet without pyarrow.
+        """
+        rows: dict[str, Callable[[], Iterable[Any]]] = {
+            "articles": lambda: map(article_to_json, self.articles()),
+            "stories": lambda: map(asdict, self.all_stories()),
+            "quotes": lambda: map(row_to_json, self.quotes()),
+            "judgements": lambda: map(asdict, self.judgements()),
+            "changes": lambda: map(asdict, self.changes()),
+            "rejected": lambda: map(asdict, self.all_rejected()),
+        }
+        if what not in rows:
+            raise InputError(what, "is nothing that can be exported", f"use one of {', '.join(rows)}")
+        return exchange.write(Path(path), rows[what]())
+
+    def import_articles(self, path: str | Path) -> Added:
+        """Take in the articles of an export, with their blocks as they are. Raises InputError where there is no such file."""
+        return self.add_articles(exchange.read_articles(Path(path)))
+
+    def back_up(self, path: str | Path) -> None:
+        """Copy everything to a new SQLite file, as it is at this moment. Raises InputError where the file is there already."""
+        copying.back_up(self.store, Path(path))
+
+    @classmethod
+    def restore(cls, path: str | Path, url: str | Path) -> "Desk":
+        """A desk with all that a backup holds, at a new place. Raises StoreError where that holds articles already."""
+        return cls(store=copying.restore_from(Path(path), str(url)))
+
+    def rebuild(self) -> int:
+        """Make the search index anew and forget all reports, which are made again when they are asked for. Returns the number of articles."""
+        return doctor.rebuild(self.store)

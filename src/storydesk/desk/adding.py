@@ -4,7 +4,7 @@ What was acknowledged is on the disk. After a crash the same sources go on behin
 batches were. What is new, what is known and what is a new text of a known page is told by `extract.versions`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -21,6 +21,8 @@ from storydesk.sources import read
 from storydesk.store import Store, articles
 
 BATCH: Final = 200
+SETTLED_EVERY: Final = 100 * BATCH
+"""Articles after which a long run is settled, so that what waits fits into memory."""
 STDIN: Final = "-"
 Item = Article | Rejected
 T = TypeVar("T")
@@ -35,8 +37,8 @@ def checked(sources: Iterable[str | Path]) -> list[Path]:
     return paths
 
 
-def add_sources(store: Store, paths: Sequence[Path], now: str, progress: Progress) -> Added:
-    """Read, extract and keep all that is below the paths, going on where an earlier run of the same paths was cut off."""
+def add_sources(store: Store, paths: Sequence[Path], now: str, progress: Progress, settle: Callable[[], object]) -> Added:
+    """Read, extract, keep and settle all that is below the paths, going on where an earlier run of the same paths was cut off."""
     source = content_id("source", *sorted(str(p if str(p) == STDIN else p.resolve()) for p in paths))
     with store.reading() as connection:
         after = articles.cursor_of(connection, source)
@@ -50,19 +52,25 @@ def add_sources(store: Store, paths: Sequence[Path], now: str, progress: Progres
                 articles.put_cursor(connection, store.dialect, source, positions[-1], now)
         done += len(batch)
         progress("read", done, None)
+        if not done % SETTLED_EVERY:
+            settle()
     with store.writing() as connection:
         articles.put_cursor(connection, store.dialect, source, "", now)
+    settle()
     return total
 
 
-def add_items(store: Store, items: Iterable[Item], now: str, progress: Progress) -> Added:
-    """Keep articles that were extracted elsewhere."""
+def add_items(store: Store, items: Iterable[Item], now: str, progress: Progress, settle: Callable[[], object]) -> Added:
+    """Keep and settle articles that were extracted elsewhere."""
     done, total = 0, Added()
     for batch in _batches(items):
         with store.writing() as connection:
             total += keep(store, connection, batch, now)
         done += len(batch)
         progress("read", done, None)
+        if not done % SETTLED_EVERY:
+            settle()
+    settle()
     return total
 
 
@@ -93,17 +101,12 @@ def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) 
     refused = len(lost)
     kept, known = _sorted_out(connection, [item for item in map(_keepable, items) if isinstance(item, Article)])
     lost += [_as_known(article, other) for article, other in known if not _same_id(article.id, other)]
-    articles.put(
-        connection,
-        store.dialect,
-        [article_row(found, now) for found, _ in kept],
-        [sorted(keys) for _, keys in kept],
-        [index_row(found) for found, _ in kept],
-    )
+    rows = [article_row(found, now) for found, _ in kept]
+    articles.put(connection, store.dialect, rows, [sorted(keys) for _, keys in kept], [index_row(r["headline"], r["text"]) for r in rows])
     versions = [found for found, _ in kept if found.version_of]
     _let_the_latest_speak(connection, versions)
-    rows = [{"location": r.location, "stage": r.stage, "reason": r.reason, "detail": r.detail, "at": now} for r in lost]
-    articles.put_rejected(connection, store.dialect, rows)
+    listed = [{"location": r.location, "stage": r.stage, "reason": r.reason, "detail": r.detail, "at": now} for r in lost]
+    articles.put_rejected(connection, store.dialect, listed)
     ids = tuple(found.id for found, _ in kept)
     return Added(len(kept) - len(versions), len(known), len(versions), refused, ids)
 
@@ -126,7 +129,7 @@ def _keepable(item: Item) -> Item:
 
 def _sorted_out(connection: Connection, found: Sequence[Article]) -> tuple[list[tuple[Article, set[str]]], list[tuple[Article, str]]]:
     """What is new, with the keys of its page, and what is known, with the id that it is known by."""
-    digests = articles.digests(connection, [a.id for a in found])
+    digests = articles.digests(connection, [i for a in found for i in (a.id, a.version_of) if i])
     fresh = [a for a in found if digests.get(a.id) != content_id(a.text)]
     known = [(a, a.id) for a in found if digests.get(a.id) == content_id(a.text)]
     under: dict[str, list[Article]] = {}
@@ -136,9 +139,10 @@ def _sorted_out(connection: Connection, found: Sequence[Article]) -> tuple[list[
         arrival[row.id] = len(arrival)
     kept: dict[str, tuple[Article, set[str]]] = {}
     for article in fresh:
-        keys = page_keys(article)
+        keys = {*page_keys(article), *([f"id:{article.version_of}"] if article.version_of else [])}
         earlier = {a.id: a for key in keys for a in under.get(key, ())}
-        version = as_version(article, sorted(earlier.values(), key=lambda a: arrival[a.id]))
+        of_known_page = article.version_of in digests or article.version_of in kept  # as an export tells it
+        version = article if of_known_page else as_version(article, sorted(earlier.values(), key=lambda a: arrival[a.id]))
         if version.id in earlier:
             known.append((article, version.id))
             continue

@@ -36,10 +36,9 @@ def article_row(article: Article, added_at: str) -> dict[str, Any]:
     }
 
 
-def index_row(article: Article) -> tuple[str, str]:
+def index_row(headline: str | None, text: str) -> tuple[str, str]:
     """The index terms of the headline and of the whole text, spaced."""
-    headline = article.headline.of(article.text) if article.headline else article.title or ""
-    return " ".join(index_terms(headline)), " ".join(index_terms(article.text)[:INDEXED_WORDS])
+    return " ".join(index_terms(headline or "")), " ".join(index_terms(text)[:INDEXED_WORDS])
 
 
 def article_of(row: Any) -> Article:

@@ -5,19 +5,23 @@ stories of before or those of after. A page is grouped by the version that spoke
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import RLock
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from storydesk.desk.rows import article_of
+from storydesk.errors import InputError
 from storydesk.model import Judgement, Signal, content_id
 from storydesk.store import Store, articles, findings, judgements, stories
 from storydesk.stories import Grouper, Settings, StoryChange, restore, snapshot
 
-STATE = "grouper"
+STATE: Final = "grouper"
+PORTION: Final = 2_000
+"""Articles that are read from the store at once."""
 
 
 class Groups:
@@ -28,12 +32,17 @@ class Groups:
         self.lock = RLock()
         self.generation = -1
         self.held: Grouper | None = None
+        self.lost = False
 
     def at(self, connection: Connection, generation: int) -> Grouper:
-        """The grouper as it stood at a settling."""
+        """The grouper as it stood at a settling; a new one that knows nothing, and `lost`, where what was kept then is of another version of the program."""
         if self.held is None or self.generation != generation:
             data = stories.snapshot(connection, STATE)
-            self.held = restore(data) if data else Grouper(self.settings)
+            try:
+                self.held = restore(data) if data else Grouper(self.settings)
+                self.lost = generation > 0 and not data
+            except InputError:
+                self.held, self.lost = Grouper(self.settings), True
             self.generation = generation
         return self.held
 
@@ -58,40 +67,69 @@ def _settle(store: Store, connection: Connection, groups: Groups, now: str) -> l
     upto, decided = articles.last_seq(connection), judgements.count(connection)
     if upto == done and decided == obeyed:
         return []
-    grouper = groups.at(connection, generation)
-    before = set(grouper.rows_of)
-    arrived = articles.arrived(connection, done)
-    known = stories.placed(connection, sorted({row.root for row in arrived}))
-    grouper.add(article_of(row) for row in arrived if row.latest and row.root not in known)
+    grouper, anew = groups.at(connection, generation), groups.lost
+    before = set(stories.names_by_size(connection)) if anew else set(grouper.rows_of)
+    grown = _take_in(connection, grouper, 0 if anew else done, anew)
     if decided:
         grouper.judge(_bound(connection, judgements.all_of(connection)))
     changes = grouper.settle()
-    grown = {row.story for row in known.values()}
+    closed = {change.story: change.articles for change in changes if change.kind == "closed"}
     touched = {name for c in changes for name in (c.story, c.other) if name} | grown
-    _keep_stories(store, connection, grouper, touched, now)
-    ended = (before - set(grouper.rows_of)) & grouper.forwards.keys()  # a closed story leaves the grouper and stays in the store
-    stories.end(connection, store.dialect, ended, {old: grouper.forwards[old] for old in ended})
+    led = _places(connection, before) if anew else {}
+    _keep_stories(store, connection, grouper, touched, closed, now)
+    ended = before - set(grouper.rows_of) - set(closed)
+    forwards = {old: grouper.forwards[old] for old in ended if old in grouper.forwards} | _leads(connection, ended, led)
+    stories.end(connection, store.dialect, ended, forwards)
     findings.forget(connection, ended)
-    stories.put_changes(connection, [_change_row(change, now) for change in changes])
+    told = [c for c in changes if not (anew and c.story in before)]
+    stories.put_changes(connection, [_change_row(change, now) for change in told])
     stories.put_snapshot(connection, STATE, snapshot(grouper))
     stories.put_settled(connection, store.dialect, upto, generation + 1, decided)
-    groups.generation = generation + 1
-    return changes
+    groups.generation, groups.lost = generation + 1, False
+    return told
 
 
-def _keep_stories(store: Store, connection: Connection, grouper: Grouper, touched: Iterable[str], now: str) -> None:
-    """Write the stories that changed as they are now."""
-    names = sorted(name for name in touched if name in grouper.rows_of)
-    entered = {name: _members(grouper, name) for name in names}
-    roots = articles.roots_of(connection, [article for members in entered.values() for article in members])
-    stories.place(connection, store.dialect, {name: [(roots[a], a) for a in members] for name, members in entered.items()})
+def _take_in(connection: Connection, grouper: Grouper, done: int, anew: bool) -> set[str]:
+    """Give the grouper the pages that came behind a seq. Returns the stories that a new version of a page known before belongs to."""
+    grown: set[str] = set()
+    while rows := articles.arrived(connection, done, PORTION):
+        known = {} if anew else stories.placed(connection, sorted({row.root for row in rows}))
+        grouper.add(article_of(row) for row in rows if row.latest and row.root not in known)
+        grown |= {row.story for row in known.values()}
+        done = rows[-1].seq
+    return grown
+
+
+def _places(connection: Connection, names: Iterable[str]) -> dict[str, list[str]]:
+    """The pages of stories, by story, as roots."""
+    return {name: [row.root for row in rows] for name, rows in stories.speaking(connection, names).items()}
+
+
+def _leads(connection: Connection, ended: Iterable[str], led: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Where stories lead that a grouping anew has ended: to the one that took most of their pages."""
+    found: dict[str, str] = {}
+    for name in sorted(ended):
+        taken = Counter(row.story for row in stories.placed(connection, led.get(name, ())).values())
+        if taken:
+            found[name] = min(taken, key=lambda story: (-taken[story], story))
+    return found
+
+
+def _keep_stories(
+    store: Store, connection: Connection, grouper: Grouper, touched: Iterable[str], closed: Mapping[str, Sequence[str]], now: str
+) -> None:
+    """Write the stories that changed as they are now, those that closed as they were at last."""
+    shelf, names = grouper.shelf, sorted(name for name in touched if name in grouper.rows_of or name in closed)
+    entered = {
+        name: closed[name] if name in closed else [shelf.ids[row] for row in sorted(grouper.rows_of[name], key=shelf.order.__getitem__)]
+        for name in names
+    }
+    known = articles.roots_of(connection, [article for members in entered.values() for article in members])
+    for name in set(names) & set(closed):
+        entered[name] = sorted(entered[name], key=lambda a: (known[a].published or "~", a))
+    stories.place(connection, store.dialect, {name: [(known[a].root, a) for a in members] for name, members in entered.items()})
     speaking = stories.speaking(connection, names)
     stories.put(connection, store.dialect, [story_row(name, speaking[name], now) for name in names])
-
-
-def _members(grouper: Grouper, name: str) -> list[str]:
-    rows = sorted(grouper.rows_of[name], key=grouper.shelf.order.__getitem__)
-    return [grouper.shelf.ids[row] for row in rows]
 
 
 def story_row(name: str, speaking: Sequence[Any], now: str) -> dict[str, Any]:

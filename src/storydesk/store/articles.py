@@ -37,9 +37,9 @@ def seqs_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return {row.id: row.seq for row in _by(connection, select(articles.c.id, articles.c.seq), articles.c.id, ids)}
 
 
-def roots_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The root of each id that is known."""
-    return {row.id: row.root for row in _by(connection, select(articles.c.id, articles.c.root), articles.c.id, ids)}
+def roots_of(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """The root and the time of publication of each id that is known."""
+    return {row.id: row for row in _by(connection, select(articles.c.id, articles.c.root, articles.c.published), articles.c.id, ids)}
 
 
 def digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

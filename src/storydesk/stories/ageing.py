@@ -31,11 +31,16 @@ def age(grouper: "Grouper") -> list[StoryChange]:
     over = sorted(name for name, days in silent.items() if days > settings.close)
     quiet = sorted(silent.keys() - grouper.quiet - set(over))
     changes = [StoryChange("quiet", name, signals=_days(silent[name])) for name in quiet]
-    changes += [StoryChange("closed", name, signals=_days(silent[name])) for name in over]
+    changes += [StoryChange("closed", name, _articles(grouper, name), signals=_days(silent[name])) for name in over]
     grouper.quiet |= set(quiet)
     if over:
         _close(grouper, over)
     return changes
+
+
+def _articles(grouper: "Grouper", name: str) -> tuple[str, ...]:
+    """The articles that a story closes with: the last time that they are told."""
+    return tuple(sorted(grouper.shelf.ids[row] for row in grouper.rows_of[name]))
 
 
 def _days(count: int) -> tuple[Signal, ...]:
