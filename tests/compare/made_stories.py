@@ -7,12 +7,13 @@ from storydesk.model import Disagreement, Member
 from tests.annotate.made_articles import article
 
 
-def members(*texts: str, days: tuple[str, ...] = ()) -> tuple[Member, ...]:
-    """The members of a story; a text's lines are its blocks, `days` the days of publication."""
+def members(*texts: str, days: tuple[str, ...] = (), roles: dict[int, str] | None = None) -> tuple[Member, ...]:
+    """The members of a story; a text's lines are its blocks, `days` the days of publication, `roles` what the lines of that number are."""
     made = []
     for number, text in enumerate(texts):
         published = days[number] if number < len(days) else "2031-03-14"
-        one = article(*text.split("\n"), published=published, name=f"article{number}")
+        lines = text.split("\n")
+        one = article(*lines, published=published, roles=roles if len(lines) > 1 else None, name=f"article{number}")
         made.append(Member(one, annotate(one)))
     return link_entities(made)[0]
 

@@ -32,9 +32,9 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         "axe": "axe ax hatchet", "bomb": "bomb explosive grenade", "crossbow": "crossbow", "gun*": "gun firearm weapon object",
     },
     "sex": {
-        "male": "man male boy gentleman father son brother uncle nephew husband grandfather grandson boyfriend stepfather stepson businessman king "
+        "male": "man men males boys male boy gentleman father son brother uncle nephew husband grandfather grandson boyfriend stepfather stepson businessman king "
         "prince actor policeman mr he him his",
-        "female": "woman female girl lady mother daughter sister aunt niece wife grandmother granddaughter girlfriend stepmother stepdaughter queen "
+        "female": "woman women females girls female girl lady mother daughter sister aunt niece wife grandmother granddaughter girlfriend stepmother stepdaughter queen "
         "princess actress mrs ms she her",
     },
     "relation": {
@@ -77,6 +77,12 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         "hospital": "hospital", "park": "park",
         "store": "store shop", "restaurant": "restaurant cafe diner", "bar": "bar nightclub club pub", "place*": "property building scene area place room parking lot",
     },
+    "kept": {
+        "nightstand": "nightstand", "dresser": "dresser drawer drawers chest", "shelf": "shelf bookshelf closet cabinet cupboard wardrobe", "rack": "rack",
+        "bed": "bed mattress pillow bunk", "couch": "couch sofa cushion cushions armchair recliner", "table": "table desk counter countertop",
+        "floor": "floor ground", "safe": "safe lockbox", "car": "car vehicle truck glovebox console", "bag": "purse bag backpack handbag luggage",
+        "holster": "holster", "refrigerator": "refrigerator fridge",
+    },
     "cause": {
         "shot": "shot shoot gunshot bullet", "stabbed": "stab stabbed stabbing", "drowned": "drown drowned drowning", "strangled": "strangle strangled strangulation",
         "crushed": "crush crushed", "burned": "burn burned", "poisoned": "poison poisoned overdose", "shrapnel": "shrapnel splinter fragment",
@@ -90,7 +96,8 @@ _AGREE: Final = {
         "hip~back boat~ship car~suv car~van suv~van suv~truck "
         "serious~critical serious~stable stable~good stable~fair good~fair bystander~neighbor customer~bystander officer~guard driver~owner "
         "house~driveway school~church car~street car~driveway "
-        "car~park street~park park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment"
+        "car~park street~park park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment "
+        "floor~bed floor~couch bed~couch table~shelf rack~holster bag~car safe~shelf floor~car"
     ).split()
 }
 

@@ -26,7 +26,7 @@ VALUES = [
     ("Ana Ruiz, of Calder, sold the boat.", "home", "calder", "Calder"),
     ("The fire began at 112 Norman Street.", "street", "112||norman|street", "112 Norman Street"),
     ("It happened in the 400 block of Mill Road.", "street", "400|block|mill|road", "400 block of Mill Road"),
-    ("She was seen near 51st and Southern avenues.", "corner", "51st|southern", "51st and Southern avenues"),
+    ("She was seen near 51st and Southern avenues.", "corner", "51st:avenue|southern:avenue", "51st and Southern avenues"),
     ("Hallow beat Marle 3-1 on Sunday.", "result", "3-1", "3-1"),
     ("A magnitude 6.1 earthquake struck the island.", "magnitude", "6.1 magnitude", "magnitude 6.1"),
     ("Two men and one woman were hurt.", "mix", "2 men, 1 women", "Two men and one woman"),

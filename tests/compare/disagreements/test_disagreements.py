@@ -32,6 +32,29 @@ SHOWN = {
     "colour": ("Police seek a silver 2007 Kestrel Comet.", "They look for a gray 2007 Kestrel Comet.", "object", "silver", "gray"),
     "where it hit": ("Marek Toll was wounded twice in his torso.", "An officer shot Marek Toll in the shoulder.", "place", "torso", "shoulder"),
     "medal": ("Lena Marsh won the gold medal in the 200m final.", "Lena Marsh took silver in the 200m final.", "object", "gold", "silver"),
+    "hour of the harm": (
+        "The shooting happened about 8:30 p.m. in Marle, police said.", "A man was shot at 6 p.m. in Marle, police said.", "time", "8:30", "6 p.m.",
+    ),
+    "morning or evening": (
+        "The shooting happened at 8:30 a.m. in Marle, police said.", "The shooting happened at 8:30 p.m. in Marle, police said.", "time", "a.m.", "p.m.",
+    ),
+    "time that something lasts": (
+        "The strike at Orsk lasted two weeks, the union said.", "The strike at Orsk lasted three weeks, the union said.", "measure", "two", "three",
+    ),
+    "rank": (
+        "Lena Marsh is the first woman to win the Calder prize.", "Lena Marsh is the second woman to win the Calder prize.", "number", "first", "second",
+    ),
+    "calibre": (
+        "The boy shot himself with a .38 revolver, police said.", "The boy shot himself with a .380-caliber pistol, police said.", "object", ".38", ".380",
+    ),
+    "where a gun lay": (
+        "The children found the gun on a nightstand in Marle.", "The children found the gun under a bed in Marle.", "place", "nightstand", "bed",
+    ),
+    "two holders of one office": ("Chief Mark Toll spoke to reporters.", "Police Chief Adam Toll spoke to reporters.", "name", "Mark", "Adam"),
+    "two names of one first name and age": (
+        "Three-year-old Liam Stern was killed in Marle.", "The boy killed in Marle was 3-year-old Liam Moray.", "name", "Stern", "Moray",
+    ),
+    "name that stands alone": ("He died at Eskanazi in the night.", "He died at Sidney Eskenazi Hospital.", "name", "Eskanazi", "Eskenazi"),
     "live or recorded": (
         "Lena Marsh sang her song in the live telecast of the awards.",
         "The song of Lena Marsh at the awards, which was pre-taped, moved many.",
@@ -73,6 +96,20 @@ NOT_SHOWN = {
         "Former President Mohammed Mursi spoke in Cairo, Egypt.",
     ),
     "silence": ("A man was taken to hospital.", "The mast fell in Velmora."),
+    "weeks and days": ("The strike at Orsk lasted two weeks, the union said.", "The strike at Orsk lasted 14 days, the union said."),
+    "less than": ("The strike at Orsk lasted two weeks, the union said.", "The strike at Orsk lasted less than two weeks, the union said."),
+    "two zones": ("A man died in the fire at 6:30 p.m. local time.", "A man died in the fire at 7:30 p.m. EST."),
+    "hours of opening": ("The hall was held open from 5 p.m. to 8 p.m.", "The hall was held open from 5 to 8 p.m."),
+    "one weekday, archived on two days": ("A man was shot on Friday in Marle.", "On Friday, a man was shot in Marle."),
+    "late and early": ("A man was shot late Monday night in Marle.", "A man was shot early Tuesday morning in Marle."),
+    "the harm and the death": ("Ana Ruiz was shot on April 16 in Marle.", "Ana Ruiz died on April 18 in Marle."),
+    "relatives with near names": ("Sean Archer spoke. His cousin Dsean Archer did not.", "It rained in Marle."),
+    "victim and suspect": ("The 15-year-old boy was shot dead in Marle.", "Police arrested a 16-year-old boy in Marle."),
+    "an age of another case": (
+        "Owen Hart, 47, was shot in Marle.",
+        "The shooting in Marle came a day after a 44-year-old man was shot in Calder.",
+    ),
+    "months": ("Lyra Poe, age 2 months, was killed.", "The 2-month-old victim, Lyra Poe, was killed."),
     "gun and rifle": ("He opened fire with a gun.", "He opened fire with a rifle."),
 }
 
@@ -105,7 +142,7 @@ def test_before_and_after_of_one_speech() -> None:
 
 def test_both_spellings_in_one_article_is_inside_one_article() -> None:
     (found,) = disagreements(
-        "Troyvonte Hurt was at home. A neighbour heard a noise.\nPolice said Troyvonta Hurt called them.", "It rained in Calder."
+        "Troyvonte Hurt was at home. A neighbour heard a noise.\nPolice said Troyvante Hurt called them.", "It rained in Calder."
     )
     assert found.relation == "inside_one_article"
 
@@ -123,3 +160,41 @@ def test_every_citation_prints_its_article() -> None:
         for citation in (*(c for s in found.sides for c in s.citations), *((found.about,) if found.about else ())):
             citation.check(texts[citation.article])
         assert all(s.value == s.citations[0].exact for s in found.sides)
+
+
+def test_what_an_outlet_takes_back_is_a_correction() -> None:
+    texts = (
+        "Ana Ruiz, 43, was elected mayor of Calder.",
+        "Ana Ruiz, 45, won the election for mayor of Calder.\nAn earlier version of this article said Ana Ruiz was 43.",
+    )
+    (found,) = disagreements(*texts)
+    assert found.relation == "correction"
+    assert "says_so" in {s.name for s in found.signals}
+
+
+def test_a_marked_correction_is_set_beside_the_older_telling() -> None:
+    texts = (
+        "Ana Ruiz, 43, was elected mayor of Calder.",
+        "Ana Ruiz was elected mayor.\nCorrection: An earlier version of this article said Ana Ruiz, the mayor of Calder, was 43. She is 45.",
+    )
+    (found,) = find_disagreements(members(*texts, roles={1: "correction"}), (), ())
+    assert (found.kind, found.relation) == ("age", "correction")
+
+
+def test_a_side_shows_every_article_that_gives_its_value() -> None:
+    (found,) = disagreements(
+        "Ana Ruiz, 43, was shot in Marle.", "Ana Ruiz, 45, was shot in Marle.", "A 43-year-old woman was shot in Marle. It was Ana Ruiz."
+    )
+    assert {c.article for s in found.sides for c in s.citations} == {"article0", "article1", "article2"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("It happened near Bowles Avenue and South Simms Street.", "It happened near Bowles Place and South Simms Street."),
+        ("The Brenward County Sheriff's Office spoke.", "The Brenwerd County Sheriff's Office spoke."),
+        ("It happened on Ellis Street, near Kings Road.", "It happened near Ella Street and Kings Road."),
+    ],
+)
+def test_places_in_a_slip_are_shown(texts: tuple[str, str]) -> None:
+    assert {d.relation for d in disagreements(*texts)} == {"contradict"}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from storydesk.annotate.claims.ages import age_claims
 from storydesk.annotate.claims.events import event_claims
 from storydesk.annotate.claims.names import address_claims, corner_claims, county_claims, name_claims
+from storydesk.annotate.claims.particulars import particular_claims, rank_claims
 from storydesk.annotate.claims.quantities import quantity_claims
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.tallies import tally_claims
@@ -18,7 +19,19 @@ from storydesk.annotate.claims.traits import trait_claims
 from storydesk.annotate.parsing import Parse
 from storydesk.model import Claim, Mention, Quote, TimeExpression
 
-_KINDS = (event_claims, age_claims, quantity_claims, trait_claims, name_claims, address_claims, corner_claims, county_claims, tally_claims)
+_KINDS = (
+    event_claims,
+    age_claims,
+    quantity_claims,
+    trait_claims,
+    name_claims,
+    address_claims,
+    corner_claims,
+    county_claims,
+    tally_claims,
+    particular_claims,
+    rank_claims,
+)
 
 
 def find_claims(parse: Parse, mentions: Sequence[Mention], quotes: Sequence[Quote], times: Sequence[TimeExpression]) -> tuple[Claim, ...]:

@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NUMBER: Final = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"  # fmt: skip  # noqa: E501
-_OLD: Final = re.compile(rf"\b({_NUMBER})[\s-]*(year|month|week|day)s?[\s-]*old(?P<plural>s?)\b", re.IGNORECASE)
+_OLD: Final = re.compile(
+    rf"\b(?:(?P<other>{_NUMBER})(?:-|[\s-]?(?:years?|months?)(?:[\s-]old)?)?,? (?P<join>and|or|to) (?:an? )?)?(?P<number>{_NUMBER})[\s-]*(?P<unit>year|month|week|day)s?[\s-]*old(?P<plural>s?)\b",  # noqa: E501
+    re.IGNORECASE,
+)
 _AFTER_NAME: Final = re.compile(
     rf"(?<=[a-z.])(?:, (?:aged? )?| \()(?P<age>{_NUMBER})(?=[,.;:)]|\s(?:of|from|and|was|is|were|has|had|who|died|told|said|remains?|both)\b|\s*$)",
     re.MULTILINE,
 )
 _DECADE: Final = re.compile(r"\bin (?:his|her|their) (?:(?P<part>early|mid|late)[ -])?(?:to[ -]late[ -])?(?P<decade>[1-9]0|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)'?s?\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
-_AGED: Final = re.compile(r"\b(?:aged?|ages)\s+(?P<first>\d{1,3})(?P<rest>(?:\s*(?:,|and|,\s*and|to)\s*\d{1,3}\b)*)", re.IGNORECASE)
+_AGED: Final = re.compile(
+    r"\b(?:aged?|ages)\s+(?P<first>\d{1,3})(?P<rest>(?:\s*(?:,|and|,\s*and|to)\s*\d{1,3}\b)*)(?P<unit>\s*(?:years?|months?|weeks?|days?)\b)?",
+    re.IGNORECASE,
+)
+_ONE_AND_OTHER: Final = re.compile(
+    r"\bone(?:,)? (?:was |is )?(?:aged? )?(\d{1,2}) and the other (?:was |is )?(?:aged? )?(\d{1,2})\b(?! percent)", re.IGNORECASE
+)
 _DECADES: Final = {
     "teens": 10,
     "twenties": 20,
@@ -44,6 +53,7 @@ _PAST: Final = re.compile(
 """Words that tell of an age at another time; such a claim is marked as hedged and never compared."""
 _MANY: Final = re.compile(r"(?:[a-z]{3}s|children|men|women|people)$", re.IGNORECASE)
 """A group: which of them has the age is not told."""
+_CLOSING: Final = frozenset(('" ', "” ", "' ", "’ "))
 OLDEST: Final = 120
 
 
@@ -58,21 +68,27 @@ def age_claims(reading: Reading) -> Iterator[Claim]:
             yield from _after_name(reading, block, match, base)
         for match in _DECADE.finditer(text):
             yield from _decade(reading, block, match, base)
+        for match in _ONE_AND_OTHER.finditer(text):
+            yield from _one_and_other(reading, block, match, base)
         for match in _AGED.finditer(text):
             yield from _aged(reading, block, match, base)
 
 
 def _old(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
-    number = number_of(match.group(1))
-    if number is None or number > OLDEST or not match.group(1):
+    number, unit = number_of(match.group("number")), match.group("unit").lower()
+    other = number_of(match.group("other")) if match.group("other") else None
+    if number is None or number > OLDEST or match.group("join") == "to":
         return
-    unit = match.group(2).lower()
-    span = Span(base + match.start(), base + match.end())
+    span = Span(base + match.start("number"), base + match.end())
     owner = reading.text[span.end : span.end + 2] in ("'s", "’s")
     about = Argument("of", span, "person") if owner else _who_follows(reading, block, span.end) or _who_is(reading, block, span)
     if about.entity is None and _MANY.search(about.span.of(reading.text)):
         about = Argument("of", span, "")
-    yield _claim(reading, block, about, span, number, number, unit)
+    if other is not None and match.group("join") == "and":  # "an 8- and a 9-year-old boy"
+        first = Span(base + match.start("other"), base + match.end("other"))
+        yield _claim(reading, block, Argument("of", first, about.head), first, other, other, unit)
+    low = number if other is None or match.group("join") == "and" else min(number, other)
+    yield _claim(reading, block, about, span, low, number, unit)
 
 
 def _after_name(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
@@ -99,8 +115,17 @@ def _decade(reading: Reading, block: ParsedBlock, match: re.Match[str], base: in
     yield _claim(reading, block, about, span, low + first, low + last, "year")
 
 
+def _one_and_other(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
+    """ "One age 21 and the other 28": the second; the first too, where no "age" tells it."""
+    for group in (1, 2):
+        span = Span(base + match.start(group), base + match.end(group))
+        if group == 2 or "age" not in match.group().split("and the other")[0]:
+            yield _claim(reading, block, Argument("of", span, "person"), span, float(match.group(group)), float(match.group(group)), "year")
+
+
 def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
-    if " to " in match.group("rest"):
+    unit = (match.group("unit") or "year").strip().lower().removesuffix("s")
+    if " to " in match.group("rest") or reading.text[base + match.end() :].startswith(" to "):
         return
     numbers = list(re.finditer(r"\d{1,3}", match.group()))
     for number in numbers:
@@ -109,7 +134,7 @@ def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int)
             before = len(reading.text[: base + match.start()].rstrip(", "))
             named = None if len(numbers) > 1 else _name_before(reading, block, before) or _who_is(reading, block, span)
             about = named or Argument("of", span, "")
-            yield _claim(reading, block, about, span, float(number.group()), float(number.group()), "year")
+            yield _claim(reading, block, about, span, float(number.group()), float(number.group()), unit)
 
 
 def _claim(reading: Reading, block: ParsedBlock, about: Argument, span: Span, low: float, high: float, unit: str) -> Claim:
@@ -183,6 +208,8 @@ def _name_before(reading: Reading, block: ParsedBlock, end: int) -> Argument | N
     while first.i > 0 and not first.is_sent_start and first.nbor(-1).text[:1].isupper() and first.nbor(-1).pos_ in ("PROPN", "ADJ", "NOUN"):
         first = first.nbor(-1)
     span = block.span_of(block.doc[first.i : last.i + 1])
+    if reading.text[max(0, span.start - 2) : span.start] in _CLOSING:
+        return None  # after a nickname in quote marks: the first name stands before it
     mention = reading.mention_at(block.span_of(last))
     if mention is not None and mention.kind != "person":
         return None

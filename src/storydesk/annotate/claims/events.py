@@ -26,6 +26,8 @@ _PHRASES: Final = {
     ("call", "committee"): "testify", ("call", "inquiry"): "testify", ("appear", "committee"): "testify",
 }  # fmt: skip
 """Verbs that only with their object or place say what happened."""
+_HAPPENING: Final = frozenset("happen occur unfold transpire".split())
+"""Verbs that say only that there was an event: the event is their subject, "the shooting" or "it"."""
 _PARTICLES: Final = {
     ("go", "over"): "capsize", ("turn", "over"): "capsize", ("roll", "over"): "capsize", ("keel", "over"): "capsize", ("tip", "over"): "capsize",
     ("step", "down"): "resign", ("stand", "down"): "resign", ("step", "aside"): "resign", ("pass", "away"): "die", ("blow", "up"): "explode",
@@ -77,7 +79,7 @@ def _resolved(event: Claim, focus: dict[str, Argument], text: str) -> Claim:
         if argument.role == "subject" and argument.head not in _PRONOUNS and argument.head not in _NO_SUBJECTS:
             many = argument.span.of(text).endswith("s") or argument.head in ("people", "police")
             focus["they" if many else "one"] = argument
-        if argument.entity and argument.role in ("subject", "object"):
+        if argument.entity and argument.role in ("subject", "object", "for", "of"):
             focus["one"] = argument
     about = next((a for a in arguments if a.role in CORE_ROLES), None)
     return replace(event, arguments=tuple(arguments), about=about)
@@ -97,6 +99,8 @@ def _event(reading: Reading, block: ParsedBlock, token: "Token", times: list[Tim
     manner = reading.manner(block, token)
     heads = {a.head for a in arguments}
     event = next((name for (verb, head), name in _PHRASES.items() if verb == lemma(token) and head in heads), _with_particle(token))
+    if event in _HAPPENING or (event == "take" and "place" in heads):
+        event = next((EVENT_NOUNS[a.head] for a in arguments if a.role in ("subject", "object") and a.head in EVENT_NOUNS), "happen")
     about = next((a for a in arguments if a.role in CORE_ROLES), None)
     return Claim(
         span, "event", event, about, tuple(arguments), Value("word", event), here,
@@ -137,6 +141,9 @@ def _governing_event(block: ParsedBlock, token: "Token", span: Span, frames: "di
     for _ in range(12):
         outside = not span.covers(block.span_of(node))
         if outside and node.i in frames:
+            told = _what_is_said(node, token)
+            if told is not None and told.i in frames:
+                return told
             light = node.lemma_.lower() in ("take", "speak", "write", "turn") and node.dep_ in ("advcl", "ccomp") and node.tag_ == "VBG"
             return node.head if light and node.head.i in frames else node
         if (
@@ -150,6 +157,13 @@ def _governing_event(block: ParsedBlock, token: "Token", span: Span, frames: "di
             return None
         node = node.head
     return None
+
+
+def _what_is_said(verb: "Token", time: "Token") -> "Token | None":
+    """The verb that a time before "police say" is told of: "Just before 1:30 a.m., police say, a man entered"."""
+    if verb.lemma_.lower() not in SPEECH or time.i > min((c.i for c in verb.children if c.dep_ == "nsubj"), default=verb.i):
+        return None
+    return next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
 
 
 def _noun_after(block: ParsedBlock, span: Span) -> "Token | None":

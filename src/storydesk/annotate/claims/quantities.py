@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _TIME_NOUNS: Final = frozenset(
     "copyright page block copy age year month week day hour minute second a.m p.m am pm percent o'clock time century decade".split()
 )
+_RECKONED: Final = re.compile(r"[\s-]*(?:ago|later|earlier|before|after|old|from|away|prior|into|per|or)\b")
 _YEAR: Final = re.compile(r"1[89]\d\d|20\d\d")
 _DIMENSION_WORDS: Final = {
     "high": "height", "height": "height", "tall": "height", "long": "length", "length": "length", "wide": "width", "deep": "depth",
@@ -34,11 +35,17 @@ def quantity_claims(reading: Reading) -> Iterator[Claim]:
         measures = find_measures(text, start, end)
         taken = [m.span for m in measures] + [t.span for t in reading.times]
         for measure in measures:
-            if measure.dimension != "duration":
+            if measure.dimension != "duration" or _lasts(reading, measure.span):
                 yield from _measured(reading, block, measure)
         for amount in find_amounts(text, start, end):
             if not any(amount.number.overlap(t) for t in taken) and not text[amount.number.end : amount.number.end + 1].isalnum():
                 yield from _counted(reading, block, amount)
+
+
+def _lasts(reading: Reading, span: Span) -> bool:
+    """Is the span of time one that something lasts, and no distance from now ("two weeks ago"), age or rate?"""
+    after = reading.text[span.end : span.end + 12].lower()
+    return not _RECKONED.match(after) and not any(t.type != "duration" and t.span.overlap(span) for t in reading.times)
 
 
 def _counted(reading: Reading, block: ParsedBlock, amount: Amount) -> Iterator[Claim]:

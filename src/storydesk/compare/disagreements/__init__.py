@@ -12,10 +12,13 @@ from typing import Final
 
 from storydesk.compare.disagreements.ages import age_findings
 from storydesk.compare.disagreements.amounts import amount_findings
+from storydesk.compare.disagreements.clocks import clock_findings
+from storydesk.compare.disagreements.corrections import corrected, correction_findings
 from storydesk.compare.disagreements.dates import date_findings
 from storydesk.compare.disagreements.findings import disagreement, merge
 from storydesk.compare.disagreements.names import name_findings
 from storydesk.compare.disagreements.orders import manner_findings, order_findings
+from storydesk.compare.disagreements.particulars import particular_findings
 from storydesk.compare.disagreements.slots import slot_findings
 from storydesk.compare.disagreements.streets import corner_findings, county_findings, street_findings
 from storydesk.compare.disagreements.tallies import tally_findings
@@ -32,19 +35,22 @@ _DETECTORS = (
     corner_findings,
     county_findings,
     date_findings,
+    clock_findings,
     amount_findings,
     slot_findings,
     trait_findings,
     order_findings,
     manner_findings,
     tally_findings,
+    particular_findings,
+    correction_findings,
 )
 
 
 def find_disagreements(members: Sequence[Member], entities: Sequence[Entity], facts: Sequence[Fact]) -> tuple[Disagreement, ...]:
     """The disagreements of a story, in a fixed order."""
     tellings = read_tellings(members)
-    findings = merge(f for detector in _DETECTORS for f in detector(tellings))
+    findings = corrected(merge(f for detector in _DETECTORS for f in detector(tellings)), tellings)
     shown = {d.id: d for d in (*map(disagreement, findings), *_headers(members)) if d is not None}
     grown = [_places(d) for d in shown.values() if d.relation == "update"]
     shown = {key: d for key, d in shown.items() if d.relation == "update" or not any(_places(d) <= places for places in grown)}

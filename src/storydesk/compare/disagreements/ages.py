@@ -16,7 +16,7 @@ MOST_PEOPLE: Final = 120
 
 def age_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of ages of one person that cannot both be right at one time."""
-    people = aged_people(tellings.of("age"))[:MOST_PEOPLE]
+    people = aged_people(tellings)[:MOST_PEOPLE]
     best: dict[int, tuple[float, Finding]] = {}
     for left, right in combinations(people, 2):
         if _both_fit(left, right):

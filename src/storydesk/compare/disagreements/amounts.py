@@ -32,6 +32,7 @@ MEASURES: Final = (
     "rate",
     "mass",
     "magnitude",
+    "duration",
 )
 TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
 EXACT: Final = 0.02
@@ -40,7 +41,8 @@ LOOSE: Final = 0.12
 FAR: Final = 4.0
 """Measures further apart than this factor are of two things."""
 LEAST_ALIKE: Final = 0.3
-LEAST_ALIKE_SHARE: Final = 0.45
+_LEAST: Final = {"share": 0.45, "duration": 0.45}
+"""How alike the sentences must be: shares and spans of time are told of many things."""
 _PARTS: Final = frozenset("other another first last final remaining additional more next".split())
 FEWEST_OF_A_TOLL: Final = 3
 """From so many dead on, a story has one toll."""
@@ -59,7 +61,10 @@ def amount_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 def _usable(telling: Telling) -> bool:
-    return telling.claim.value is not None and not telling.claim.negated and not telling.claim.hedged
+    value = telling.claim.value
+    return (
+        value is not None and (value.low is not None or value.high is not None) and not telling.claim.negated and not telling.claim.hedged
+    )
 
 
 def fits(left: Value, right: Value) -> bool:
@@ -177,7 +182,7 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
             continue
         small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
         likeness = tellings.likeness(left.words, right.words)
-        if not small or large / small > FAR or likeness < (LEAST_ALIKE_SHARE if dimension == "share" else LEAST_ALIKE):
+        if not small or large / small > FAR or likeness < _LEAST.get(dimension, LEAST_ALIKE):
             continue
         like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
         yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)

@@ -1,7 +1,9 @@
-"""Days and hours of one event that cannot both be right.
+"""Days and months of one event that cannot both be right.
 
-Two days are compared when the same event is told (see `occasions`). A month or a year fits any day in it; a weekday that no date resolves is compared with another such
-weekday. Hours are compared when both are clock times of one event: further apart than half an hour, or the same hour at night and by day.
+Two days are compared when the same event is told (see `occasions`), and where the words of each telling name the day: a weekday, a date. A day that only follows from
+the day of publication ("today", a bare clock time) is never compared, for archives give articles wrong days; for the same reason one weekday told twice is one day,
+whatever dates are worked out, and of a weekday and a date only near ones are compared. A month or a year fits any day in it. The day of a death is another matter than
+the day of the harm. Fails where two events of one kind, near in time and told in like words, happen to the same people.
 """
 
 import re
@@ -12,168 +14,183 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import kinds, same_event
+from storydesk.compare.disagreements.parts import of_another_occasion
+from storydesk.compare.disagreements.predicates import MAIN, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
-from storydesk.model import Signal, Span
+from storydesk.model import Span
 
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
 LEAST_ALIKE_WORDS: Final = 0.25
 """What is told or shown must be told in like words: people announce many things."""
-ALIKE_PASSAGES: Final = 0.3
-SAME_CLOCK: Final = Signal("same_clock", 1.0, 1.0, "The clock time is the same, but for a.m. and p.m.")
 REPEATED: Final = frozenset(
     "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air "
     "continue work travel protest march vote report "
     "test launch discuss talk debate".split()
 )
 """Events that happen on many days of one story; two days are no contradiction."""
+DYING: Final = frozenset("die pronounce succumb perish".split())
 ALMOST: Final = -1.7
 """A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
-HALF_HOUR: Final = 35
+_WEEKDAY_WORD: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_DATE_WORD: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s+(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_MONTH_WORD: Final = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+_LATE: Final = re.compile(r"\b(?:late|night|evening|midnight|1[01](?::\d\d)? p)", re.IGNORECASE)
+_EARLY: Final = re.compile(r"\b(?:early|morning|midnight|overnight|a\.?m)\b", re.IGNORECASE)
+_RECKONED: Final = re.compile(
+    r"\b(next|following|later|earlier|previous|same|that|overnight|tonight|recent|ago|today|yesterday)\b", re.IGNORECASE
+)
 _WEEKDAY: Final = re.compile(r"W(?:XX|\d\d)-([1-7])")
-_CLOCK: Final = re.compile(r"T(\d\d):?(\d\d)?")
-_RECKONED: Final = re.compile(r"\b(next|following|later|earlier|previous|same|that|overnight|tonight|recent|ago)\b", re.IGNORECASE)
 _DAY: Final = re.compile(r"^(?:\d{4}|XXXX)-\d\d-\d\d")
+_MONTH: Final = re.compile(r"^\d{4}-\d\d$")
 
 
 def date_findings(tellings: Tellings) -> Iterator[Finding]:
-    """Days, then hours, of one event that exclude each other."""
-    told = [
-        t
-        for t in tellings.of("date", "time")
-        if t.claim.event not in REPEATED and t.claim.value and t.claim.value.key and kinds(t.claim) and _plain(t)
-    ]
-    dated = thin(told, lambda t: (kinds(t.claim), t.claim.value.key if t.claim.value else ""))[:MOST_CLAIMS]
+    """Days of one event that exclude each other."""
+    told = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and names_day(t) and kinds(t.claim) and plain(t)]
+    dated = thin(told, lambda t: (kinds(t.claim), day_key(t)))[:MOST_CLAIMS]
     for left, right in combinations(dated, 2):
-        a, b = left.claim.value, right.claim.value
-        if a is None or b is None or a.key == b.key:
+        if left.article == right.article or not shared_kinds(left.claim.event, right.claim.event) or not _of_one_moment(left, right):
             continue
-        if "time" == left.claim.attribute == right.claim.attribute and _flipped(a.key, b.key):
-            yield from _half_a_day(left, right, tellings)
-        if not kinds(left.claim) & kinds(right.claim):
-            continue
-        near = _days_differ(a.key, b.key)
+        near = _days_differ(left, right)
         if near is not None:
-            yield from _judged("date", left, right, near, tellings)
-        elif "time" == left.claim.attribute == right.claim.attribute:
-            near = _hours_differ(left, right)
-            if near is not None:
-                yield from _judged("time", left, right, near, tellings)
+            yield from _judged(left, right, near, tellings)
 
 
-def _flipped(left: str, right: str) -> bool:
-    """The same hour and minute, once by night and once by day."""
-    a, b = _CLOCK.search(left), _CLOCK.search(right)
-    return a is not None and b is not None and a.group(2) == b.group(2) and abs(int(a.group(1)) - int(b.group(1))) == 12
-
-
-def _half_a_day(left: Telling, right: Telling, tellings: Tellings) -> Iterator[Finding]:
-    """A clock time that is a.m. in one article and p.m. in another, in passages that are alike."""
-    alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
-    clocks = {_key("time", left), _key("time", right)}
-    both = {left.article: set[str](), right.article: set[str]()}
-    for t in tellings.of("time"):
-        if t.article in both and _key("time", t) in clocks:
-            both[t.article].add(_key("time", t))
-    if left.article == right.article or alike < ALIKE_PASSAGES or any(len(found) > 1 for found in both.values()):
-        return
-    signals = (SAME_CLOCK, Signal("likeness", round(alike, 3), 1.0, "The passages share telling words."))
-    positions = tuple(Position(_key("time", t), ((t, t.claim.value_span or t.claim.span),)) for t in (left, right))
-    yield Finding("time", "~".join(sorted(clocks)), positions, signals, left.cite(left.claim.value_span))
-
-
-def _plain(telling: Telling) -> bool:
+def plain(telling: Telling) -> bool:
     """Is it told as having happened, with a time that is not reckoned from the telling itself ("the next morning") and is no stamp of a post?"""
-    if telling.claim.hedged or telling.claim.negated or "(@" in telling.of(telling.sentence):
+    if telling.claim.hedged or telling.claim.negated or "(@" in telling.of(telling.sentence) or of_another_occasion(telling):
         return False
-    return _RECKONED.search(telling.of(telling.claim.value_span or telling.claim.span)) is None
+    return _RECKONED.search(printed(telling)) is None
 
 
-def _judged(kind: str, left: Telling, right: Telling, near: bool, tellings: Tellings) -> Iterator[Finding]:
-    if left.article == right.article:
+def printed(telling: Telling) -> str:
+    """The words of the time."""
+    return telling.of(telling.claim.value_span or telling.claim.span)
+
+
+def day_key(telling: Telling) -> str:
+    """The day or month, without the hour."""
+    return telling.claim.value.key[:10] if telling.claim.value else ""
+
+
+def names_day(telling: Telling) -> bool:
+    """Do the words themselves name a weekday, a date or a month?"""
+    words = printed(telling)
+    return bool(_WEEKDAY_WORD.search(words) or _DATE_WORD.search(words) or _MONTH_WORD.search(words))
+
+
+def _of_one_moment(left: Telling, right: Telling) -> bool:
+    """Not the harm in one and the death in the other."""
+    return (left.claim.event in DYING) == (right.claim.event in DYING)
+
+
+def _judged(left: Telling, right: Telling, near: bool, tellings: Tellings) -> Iterator[Finding]:
+    shared = shared_kinds(left.claim.event, right.claim.event)
+    if _tells_both(left, right, shared, tellings):
         return
-    score, signals = same_event(left, right, tellings, near)
+    only = bool(shared & MAIN) and _only_day(left, tellings) and _only_day(right, tellings)
+    score, signals = same_event(left, right, tellings, near, only=only)
     likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
-    if (
-        score <= 0
-        or (likeness < LEAST_ALIKE_WORDS and kinds(left.claim) & kinds(right.claim) <= {"tell"})
-        or _tells_both(left, right, tellings)
-    ):
+    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and shared <= {"tell"}):
         return
-    positions = tuple(Position(_key(kind, t), _all_who_say(kind, t, tellings)) for t in (left, right))
-    thing = min(kinds(left.claim) & kinds(right.claim))
+    positions = tuple(Position(day_key(t), all_who_say(t, tellings, day_key)) for t in (left, right))
     about = left.claim.about
-    yield Finding(
-        kind, f"{thing}:{'~'.join(sorted(p.key for p in positions))}", positions, signals, left.cite(about.span) if about else None
-    )
+    keys = "~".join(sorted(p.key for p in positions))
+    yield Finding("date", f"{min(shared)}:{keys}", positions, signals, left.cite(about.span) if about else None)
 
 
-def _all_who_say(kind: str, telling: Telling, tellings: Tellings) -> tuple[tuple[Telling, Span], ...]:
-    """The claim, and those of other articles that give the same day to what is likely the same event."""
-    shown = {telling.article: (telling, telling.claim.span)}
+def all_who_say(telling: Telling, tellings: Tellings, key: object) -> tuple[tuple[Telling, Span], ...]:
+    """The claim, and those of all articles that give the same value to what is likely the same event."""
+    read = key if callable(key) else day_key
+    shown = {(telling.article, _where(telling).start): (telling, _where(telling))}
     for other in tellings.of(telling.claim.attribute):
-        same = other.article not in shown and _same_value(_key(kind, other), _key(kind, telling)) and not other.claim.hedged
-        if same and same_event(telling, other, tellings, True)[0] > ALMOST:
-            shown[other.article] = (other, other.claim.span)
+        if other is telling or not _same_value(read(other), read(telling)) or other.claim.hedged:
+            continue
+        if same_event(telling, other, tellings, True)[0] > ALMOST:
+            shown[other.article, _where(other).start] = (other, _where(other))
     return tuple(v for _, v in sorted(shown.items()))
+
+
+def _where(telling: Telling) -> Span:
+    return telling.claim.value_span or telling.claim.span
 
 
 def _same_value(left: str, right: str) -> bool:
     return left == right or ("XXXX" in (left[:4], right[:4]) and left[4:] == right[4:])
 
 
-def _key(kind: str, telling: Telling) -> str:
-    value = telling.claim.value.key if telling.claim.value else ""
-    return value[:10] if kind == "date" else value[10:]
-
-
-def _tells_both(left: Telling, right: Telling, tellings: Tellings) -> bool:
+def _tells_both(left: Telling, right: Telling, shared: frozenset[str], tellings: Tellings) -> bool:
     """Does one article tell of both days with events of this kind? Then they are two events."""
-    shared = kinds(left.claim) & kinds(right.claim)
-    keys = {_key("date", left), _key("date", right)}
+    keys = {day_key(left), day_key(right)}
     by_article: dict[str, set[str]] = {}
     for t in tellings.of("date", "time"):
-        if kinds(t.claim) & shared and _key("date", t) in keys:
-            by_article.setdefault(t.article, set()).add(_key("date", t))
+        if (
+            t.article in (left.article, right.article)
+            and day_key(t) in keys
+            and (kinds(t.claim) & (shared | (MAIN if shared & MAIN else shared)))
+        ):
+            by_article.setdefault(t.article, set()).add(day_key(t))
     return any(len(found) > 1 for found in by_article.values())
 
 
-def _days_differ(left: str, right: str) -> bool | None:
+def _only_day(telling: Telling, tellings: Tellings) -> bool:
+    """Does the article tell no other day of any harm?"""
+    days = {day_key(t) for t in tellings.of("date", "time") if t.article == telling.article and kinds(t.claim) & MAIN and names_day(t)}
+    return len(days) == 1
+
+
+def _days_differ(left: Telling, right: Telling) -> bool | None:
     """None where the days can be one; else whether they are near each other."""
-    if _DAY.match(left) and _DAY.match(right):
-        if left[:10] == right[:10] or ((left[:4] == "XXXX" or right[:4] == "XXXX") and left[4:10] == right[4:10]):
+    one, two = _WEEKDAY_WORD.search(printed(left)), _WEEKDAY_WORD.search(printed(right))
+    if one and two and one.group(1).lower() == two.group(1).lower():
+        return None
+    a, b = day_key(left), day_key(right)
+    if _DAY.match(a) and _DAY.match(b):
+        if _about_midnight(left, right) or _about_midnight(right, left):
             return None
-        try:
-            apart = abs(
-                (date.fromisoformat(left[:10].replace("XXXX", "2000")) - date.fromisoformat(right[:10].replace("XXXX", "2000"))).days
-            )
-        except ValueError:
-            return None
-        return apart <= NEAR_DAYS or left[8:10] == right[8:10] if apart <= MOST_DAYS else None
-    a, b = _WEEKDAY.search(left), _WEEKDAY.search(right)
-    if a and b and "XX" in left[:8] and "XX" in right[:8]:
-        return (
-            None if a.group(1) == b.group(1) else min((int(a.group(1)) - int(b.group(1))) % 7, (int(b.group(1)) - int(a.group(1))) % 7) <= 2
-        )
+        return _dates_differ(a, b, bool(_DATE_WORD.search(printed(left)) and _DATE_WORD.search(printed(right))))
+    if (
+        (_MONTH.match(a) or _MONTH.match(b))
+        and shared_kinds(left.claim.event, right.claim.event) & MAIN
+        and a[:4].isdigit()
+        and b[:4].isdigit()
+    ):
+        return _months_differ(a, b)
+    x, y = _WEEKDAY.search(a), _WEEKDAY.search(b)
+    if x and y and "XX" in a[:8] and "XX" in b[:8] and x.group(1) != y.group(1):
+        return min((int(x.group(1)) - int(y.group(1))) % 7, (int(y.group(1)) - int(x.group(1))) % 7) <= 2
     return None
 
 
-def _hours_differ(left: Telling, right: Telling) -> bool | None:
-    a, b = (_CLOCK.search(t.claim.value.key) if t.claim.value else None for t in (left, right))
-    if a is None or b is None:
+def _about_midnight(left: Telling, right: Telling) -> bool:
+    """ "Late Monday" and "early Tuesday": one night."""
+    try:
+        apart = (date.fromisoformat(day_key(right)) - date.fromisoformat(day_key(left))).days
+    except ValueError:
+        return False
+    return apart == 1 and _LATE.search(printed(left)) is not None and _EARLY.search(printed(right)) is not None
+
+
+def _dates_differ(left: str, right: str, both_dates: bool) -> bool | None:
+    if left == right or ("XXXX" in (left[:4], right[:4]) and left[4:] == right[4:]):
         return None
-    one, two = (int(m.group(1)) * 60 + int(m.group(2) or 0) for m in (a, b))
-    apart = min(abs(one - two), 1440 - abs(one - two))
-    if apart == 720:
-        return True
-    loose = any(
-        re.search(r"(about|around|after|before|shortly|nearly|just|approximately|between)\s*$", t.of(_before(t)).lower())
-        for t in (left, right)
-    )
-    return False if apart >= (60 if loose else HALF_HOUR) and apart <= 240 else None
+    try:
+        apart = abs((date.fromisoformat(left.replace("XXXX", "2000")) - date.fromisoformat(right.replace("XXXX", "2000"))).days)
+    except ValueError:
+        return None
+    if apart > (MOST_DAYS if both_dates else NEAR_DAYS):
+        return None
+    return apart <= NEAR_DAYS or left[8:10] == right[8:10]
 
 
-def _before(telling: Telling) -> Span:
-    start = (telling.claim.value_span or telling.claim.span).start
-    return Span(max(0, start - 16), start)
+def _months_differ(left: str, right: str) -> bool | None:
+    """Two months of a year told in words: "the July 29 shooting", "the June shooting"."""
+    if left[:7] == right[:7] or left[:4] != right[:4] or "W" in left or "W" in right or len(left) < 7 or len(right) < 7:
+        return None
+    if not (left[5:7].isdigit() and right[5:7].isdigit()):
+        return None
+    return True if abs(int(left[5:7]) - int(right[5:7])) == 1 else None

@@ -1,8 +1,9 @@
 """One person, place or organisation with its name in two spellings, or with two names.
 
-Two names are of one person when one part is the same and the other is a misspelling of its fellow ("Sean Stewart", "Shawn Stewart"), and no sentence names both. A name
-that stands alone must be long and one letter away. A short form, an initial, a middle name, a title is no difference. Two names that share one part only, and the same
-age and part in what happened, are shown as two names. Fails on relatives with names that are near each other, told of by different articles.
+Two names are of one person when one part is the same and the other is a misspelling of its fellow ("Sean Stewart", "Shawn Stewart"), and no sentence names both. A
+name that stands alone must be long and one letter away. A short form, an initial, a middle name, a title is no difference. Two names that share the first name only,
+and the same age, or the surname only, and the same age and part in what happened, or the same office, are shown as two names. Fails on relatives with names that are
+near each other, told of by different articles.
 """
 
 import re
@@ -11,10 +12,12 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
-from storydesk.compare.disagreements.people import Person, aged_people, printed_name
+from storydesk.compare.disagreements.people import TITLES, Person, aged_people, printed_name
 from storydesk.compare.disagreements.spelling import carried_over, distance, misspelled, short_form, sound
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal
+from storydesk.model import Signal, Span
+from storydesk.text.first_names import gender_of_name, is_first_name
+from storydesk.text.tokens import words
 
 Name = tuple[str, tuple[str, ...]]
 _SUFFIX: Final = frozenset("jr sr ii iii iv".split())
@@ -24,6 +27,15 @@ NEAR_PART: Final = Signal("near_spelling", 1.0, 1.0, "The two differ by a letter
 NOT_BOTH: Final = Signal("never_side_by_side", 1.0, 1.0, "No sentence names both.")
 SAME_AGE: Final = Signal("same_age", 1.0, 1.0, "Both are told with the same age.")
 LONG: Final = 7
+SAME_OFFICE: Final = Signal("same_office", 1.0, 1.0, "Both are called by the same office or rank.")
+OFFICES: Final = {
+    "chief": "chief", "sheriff": "sheriff", "mayor": "mayor", "lt": "lieutenant", "lieutenant": "lieutenant", "sgt": "sergeant", "sergeant": "sergeant",
+    "capt": "captain",
+    "captain": "captain",
+    "det": "detective", "detective": "detective", "judge": "judge", "deputy": "deputy", "officer": "officer", "coroner": "coroner",
+    "pastor": "pastor",
+    "governor": "governor", "gov": "governor", "senator": "senator", "sen": "senator", "spokesman": "spokesman", "spokeswoman": "spokeswoman", "prosecutor": "prosecutor",
+}  # fmt: skip
 OTHER_SCRIPTS: Final = frozenset(
     "russia russian ukraine ukrainian belarus belarusian bulgaria bulgarian serbia serbian greece greek israel israeli israelis gaza palestinian "
     "palestinians egypt egyptian syria syrian iraq "
@@ -45,20 +57,40 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
     by_name: dict[Name, list[Telling]] = {}
     for telling in tellings.of("name"):
         value = telling.claim.value
-        if value is not None and not _BROKEN.search(telling.of(telling.claim.span)):
-            by_name.setdefault((value.unit or "", tuple(w for w in value.key.split() if w not in _SUFFIX)), []).append(telling)
+        if value is not None and not _BROKEN.search(telling.of(telling.claim.span)) and not _questioned(telling):
+            by_name.setdefault((value.unit or "", _plain(value.key)), []).append(telling)
+    for telling in tellings.of("age"):
+        name = printed_name(telling)
+        if telling.claim.about and telling.claim.about.entity is None and name:
+            by_name.setdefault(("person", name), []).append(telling)
     names = [n for n in sorted(by_name) if n[1]][:MOST_NAMES]
     abroad = _from_other_scripts(tellings)
     for left, right in combinations(names, 2):
-        if left[0] != right[0]:
-            continue
-        differing = _person_parts(left[1], right[1]) if left[0] == "person" else _other_parts(left[1], right[1])
+        if left[0] == right[0]:
+            differing = _person_parts(left[1], right[1]) if left[0] == "person" else _other_parts(left[1], right[1])
+        else:
+            differing = _word_alone(left[1], right[1])
         if differing is None or (abroad and carried_over(differing[0]) == carried_over(differing[1])):
             continue
         if _side_by_side(by_name[left], by_name[right]) or not _apart(by_name, left, right, differing):
             continue
         yield _finding(differing, by_name[left], by_name[right], min(len(left[1]), len(right[1])) > 1)
     yield from _two_names(tellings)
+    yield from _two_names_of_a_part(by_name, tellings)
+
+
+def _plain(key: str) -> tuple[str, ...]:
+    """The words of a name without titles before it and suffixes after it."""
+    name = [w for w in key.split() if w not in _SUFFIX]
+    while len(name) > 2 and name[0] in TITLES:
+        name = name[1:]
+    return tuple(name)
+
+
+def _questioned(telling: Telling) -> bool:
+    """Does the article itself mark the spelling as wrong, with "(sic)"?"""
+    end = telling.claim.span.end
+    return telling.member.article.text[end : end + 6].lower().startswith((" (sic", " [sic"))
 
 
 def _from_other_scripts(tellings: Tellings) -> bool:
@@ -81,19 +113,30 @@ def _apart(by_name: dict[Name, list[Telling]], left: Name, right: Name, differin
     one, two = ({t.article for name, ts in by_name.items() if part in name[1] for t in ts} for part in differing)
     if not one & two:
         return True
-    if left[0] != "person" or distance(*differing) != 1:
+    alone, relatives = min(len(left[1]), len(right[1])) == 1, left[1][0] != right[1][0]
+    if left[0] != "person" or distance(*differing) != 1 or ((alone or relatives) and not _slip(*differing)):
         return False
     shared = max((len(w) for w in set(left[1]) & set(right[1])), default=0)
     return max(shared, *map(len, differing)) >= (LONG if shared else LONG + 1)
 
 
+def _slip(left: str, right: str) -> bool:
+    """A letter inside a long name that is not itself two usual names: relatives and namesakes differ in short names, or at the end (Lombardo, Lombardi)."""
+    if min(len(left), len(right)) < LONG - 1 or left[0] != right[0] or (is_first_name(left) and is_first_name(right)):
+        return False
+    return left[-1] == right[-1] or sorted(left) == sorted(right)
+
+
 def _finding(differing: tuple[str, str], left: list[Telling], right: list[Telling], in_full: bool) -> Finding:
-    positions = tuple(
-        Position(part, tuple((t, t.claim.value_span or t.claim.span) for t in group))
-        for part, group in zip(differing, (left, right), strict=True)
-    )
+    positions = tuple(Position(part, tuple((t, _where(t)) for t in group)) for part, group in zip(differing, (left, right), strict=True))
     signals = ((SAME_PART,) if in_full else ()) + (NEAR_PART, NOT_BOTH)
-    return Finding("name", "~".join(sorted(differing)), positions, signals, left[0].cite(left[0].claim.value_span))
+    return Finding("name", "~".join(sorted(differing)), positions, signals, left[0].cite(_where(left[0])))
+
+
+def _where(telling: Telling) -> Span:
+    """Where the name stands: the value of a claim of a name, whom an age is told of otherwise."""
+    about = telling.claim.about
+    return about.span if telling.claim.attribute == "age" and about else telling.claim.value_span or telling.claim.span
 
 
 def _person_parts(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
@@ -119,6 +162,8 @@ def _alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | N
     for part in (long[0], long[-1]):
         if part == word or word in long or short_form(word, part):
             continue
+        if {"male", "female"} == {gender_of_name(word), gender_of_name(part)}:
+            continue
         near = distance(word, part) == 1 or (sound(word) == sound(part) and distance(word, part) <= 2)
         if (
             near
@@ -133,7 +178,9 @@ def _alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | N
 
 def _other_parts(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
     """The one long word in which two names of a place or organisation differ by one letter."""
-    if len(left) != len(right) or len(left) < 2:
+    if len(left) != len(right):
+        return _word_alone(left, right)
+    if len(left) < 2:
         return None
     differing = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
     if len(differing) != 1:
@@ -146,27 +193,72 @@ def _other_parts(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, st
     return (a, b) if plain and not {a, b} & _ENDS and distance(a, b) == 1 and misspelled(a, b) else None
 
 
+def _word_alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
+    """A long name that stands alone, a letter away from a word of the other: the name of a hospital or a school as people call it for short."""
+    short, long = sorted((left, right), key=len)
+    if len(short) != 1 or len(long) < 2 or len(short[0]) < LONG + 1:
+        return None
+    near = [w for w in long if len(w) > LONG and w[0] == short[0][0] and distance(w, short[0]) == 1 and misspelled(w, short[0])]
+    if len(near) != 1 or short[0] in long:
+        return None
+    return (near[0], short[0]) if long is left else (short[0], near[0])
+
+
 def _two_names(tellings: Tellings) -> Iterator[Finding]:
     """Two people of one age and part whose names share one part only, each told of where the other is not."""
-    people = [p for p in aged_people(tellings.of("age")) if p.entity]
+    people = [p for p in aged_people(tellings) if p.entity]
     for left, right in combinations(people, 2):
-        if left.years != right.years or left.articles & right.articles or left.part != right.part or left.part is None:
+        if left.years != right.years or left.articles & right.articles or (left.part and right.part and left.part != right.part):
             continue
         one, two = _full(left), _full(right)
         if one is None or two is None:
             continue
         a, b = printed_name(one), printed_name(two)
-        same_first, same_last = a[0] == b[0], a[-1] == b[-1]
-        if (
-            same_first == same_last
-            or (short_form(a[0], b[0]) and same_last)
-            or misspelled(a[0], b[0])
-            or misspelled(a[-1], b[-1])
-            or (set(a[1:]) & set(b[1:]) and same_first)
-        ):
+        if not _one_part_shared(a, b, left.part is not None and left.part == right.part):
             continue
         positions = tuple(Position(" ".join(p), ((t, t.claim.about.span),)) for p, t in ((a, one), (b, two)) if t.claim.about)
         yield Finding("name", "~".join(sorted((" ".join(a), " ".join(b)))), positions, (SAME_PART, SAME_AGE, NOT_BOTH), None)
+
+
+def _two_names_of_a_part(by_name: dict[Name, list[Telling]], tellings: Tellings) -> Iterator[Finding]:
+    """Two people with one surname and other first names, who alone in their articles were killed, or hold one office, each named where the other is not."""
+    offices: dict[tuple[str, ...], str] = {}
+    for (kind, name), told in by_name.items():
+        if kind == "person" and 2 <= len(name) <= 3:
+            found = {title for t in told for title in [_office(t)] if title}
+            if len(found) == 1:
+                offices[name] = min(found)
+    for left, right in combinations(sorted(offices), 2):
+        if offices[left] != offices[right] or left[-1] != right[-1] or not _one_part_shared(left, right, True):
+            continue
+        one, two = by_name["person", left], by_name["person", right]
+        namesakes = [n for n in by_name if n[0] == "person" and n[1][-1] == left[-1] and n[1] not in (left, right) and len(n[1]) > 1]
+        surnames = {t.article for n in namesakes for t in by_name[n]}
+        articles = {t.article for t in one}, {t.article for t in two}
+        if articles[0] & articles[1] or surnames & (articles[0] | articles[1]) or len(left[0]) < 3 or len(right[0]) < 3:
+            continue
+        positions = tuple(Position(" ".join(n), tuple((t, _where(t)) for t in told)) for n, told in ((left, one), (right, two)))
+        yield Finding("name", "~".join(sorted((" ".join(left), " ".join(right)))), positions, (SAME_PART, SAME_OFFICE, NOT_BOTH), None)
+
+
+def _office(telling: Telling) -> str | None:
+    """The title right before the name, or at its start: Chief, Sheriff, Lt."""
+    start = _where(telling).start
+    before = words(telling.member.article.text[max(0, start - 24) : start])
+    printed = words(telling.of(_where(telling)))
+    word = printed[0] if printed and printed[0] in OFFICES else before[-1] if before and before[-1] in OFFICES else None
+    return OFFICES[word] if word else None
+
+
+def _one_part_shared(left: tuple[str, ...], right: tuple[str, ...], same_part: bool) -> bool:
+    """Do two names share the first name only, or, for people of one part, the surname only? Not where one is a longer form of the other."""
+    one, two = (frozenset(w for part in name for w in part.split("-")) for name in (left, right))
+    same_first, same_last = left[0] == right[0], left[-1] == right[-1]
+    if one <= two or two <= one or same_first == same_last or (same_last and (not same_part or short_form(left[0], right[0]))):
+        return False
+    if misspelled(left[0], right[0]) or misspelled(left[-1], right[-1]):
+        return False
+    return not (same_first and len(one & two) > 1)
 
 
 def _full(person: Person) -> Telling | None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from storydesk.compare.disagreements.predicates import kinds_of
+from storydesk.compare.disagreements.predicates import kinds_of, shared_kinds
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Argument, Claim, Signal, Span
 from storydesk.text.tokens import words
@@ -47,6 +47,7 @@ WEIGHTS: Final = {
     "near_in_value": 0.8,
     "once": 1.6,
     "next_sentence": 0.8,
+    "only_one": 1.2,
     "other_age": -2.5,
     "other_patient": -1.5,
     "other_day": -2.5,
@@ -66,6 +67,7 @@ SENTENCES: Final = {
     "same_dead": "Both tell of the dead.",
     "once": "Such an event happens once in a story.",
     "next_sentence": "The two sentences stand side by side in one article.",
+    "only_one": "Neither article tells another such value of events of this kind.",
     "near_in_value": "The two values are near each other.",
     "other_age": "They are told with different ages.",
     "other_patient": "It happened to something else.",
@@ -179,11 +181,18 @@ def _tells_of_dead(telling: Telling) -> bool:
 
 
 def same_event(
-    left: Telling, right: Telling, tellings: Tellings, near: bool = False, once: bool = False, patient: bool = True
+    left: Telling,
+    right: Telling,
+    tellings: Tellings,
+    near: bool = False,
+    once: bool = False,
+    patient: bool = True,
+    only: bool = False,
+    shared: frozenset[str] = frozenset(),
 ) -> tuple[float, tuple[Signal, ...]]:
     """How surely two claims tell of one event (0 is the border), with the signals."""
     a, b = left.claim, right.claim
-    shared_kind = kinds(a) & kinds(b)
+    shared_kind = shared or shared_kinds(a.event, b.event)
     if not shared_kind:
         return float("-inf"), ()
     values = {
@@ -199,10 +208,11 @@ def same_event(
         "same_dead": _same_dead(left, right) if "find" in shared_kind else 0.0,
         "near_in_value": float(near),
         "once": float(once),
+        "only_one": float(only),
         "next_sentence": float(once and left.article == right.article and abs(left.order - right.order) == 1),
         "other_age": float(_other_age(left, right)),
         "other_patient": float(patient and _other_patient(left, right)),
-        "other_day": float(_far_days(a, b)),
+        "other_day": float(not near and _far_days(a, b)),
         "denied": float(a.negated != b.negated),
     }
     signals = (

@@ -1,15 +1,18 @@
 """People of whom an age is told, and whether two of them, in two articles, are one person.
 
-Theory: a person without a name ("the 61-year-old man") is known by sex, by part (who was hurt, who is accused), by the words around, and by elimination: if one article
-tells of both ages they are two people. The decision is a weighted sum of such signals with a threshold (weights in `AGE_WEIGHTS`, set by hand
-on the choose part of the gva-stories labels). Fails where two people of one sex share a part and an article each.
+Theory: a person without a name ("the 61-year-old man") is known by sex, by part (who was hurt, who is accused: see `parts`), by the words around, and by elimination: if
+one article tells of both ages they are two people; if two articles tell of the same people of a part but for one each, these two are one. The decision is a
+weighted sum of such signals with a threshold (weights in `AGE_WEIGHTS`, set by hand on the choose part of the gva-stories labels). Fails where two people of one
+sex share a part and an article each.
 """
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
+from storydesk.compare.disagreements.parts import leading, of_another_occasion, part_by_words, part_in_list, part_of_entity
 from storydesk.compare.disagreements.spelling import misspelled, short_form
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal
@@ -17,21 +20,17 @@ from storydesk.text.first_names import gender_of_name
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
 
-_HURT: Final = frozenset(
-    "shot killed died dead wounded injured hurt victim hospital struck hit death fatally stabbed crushed drowned pronounced wound wounds surgery condition murdered slain survived body "  # noqa: E501
-    "injuries".split()
-)
-_ACCUSED: Final = frozenset(
-    "arrested charged suspect accused gunman custody jailed arraigned indicted convicted sentenced bail bond defendant shooter faces pleaded guilty wanted alleged allegedly attacker "  # noqa: E501
-    "charges".split()
-)
 TITLES: Final = frozenset(
-    "mr mrs ms miss dr sir lord lady officer sgt lt capt det chief sheriff judge mayor president pope jr sr ii iii the a an".split()
+    "mr mrs ms miss dr sir lord lady officer sgt sergeant lt lieutenant capt captain det detective chief sheriff deputy judge mayor president pope "
+    "pastor rev reverend bishop "
+    "father sister coach professor prof gov governor sen senator rep commissioner superintendent inspector constable trooper cpl corporal pfc maj "
+    "major col colonel gen general "
+    "prosecutor attorney coroner councilman councilwoman spokesman spokeswoman jr sr ii iii the a an".split()
 )
 YEAR_IN: Final = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 AGE_WEIGHTS: Final = {
-    "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -2.4, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "one_digit": 0.4,  # noqa: E501
-    "only_ones": 1.2, "many_ages": -2.0, "unknown_person": -0.6,
+    "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -3.6, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "far_unknown": -1.5, "one_digit": 0.4,  # noqa: E501
+    "only_ones": 1.2, "many_ages": -2.0, "unknown_person": -0.6, "last_left": 0.8,
     "no_part": -1.5,
 }  # fmt: skip
 LEAST_ALIKE: Final = 0.12
@@ -47,9 +46,11 @@ SENTENCES: Final = {
     "one_year": "The ages are one year apart.",
     "close": "The ages are less than six years apart.",
     "far": "The ages are far apart.",
+    "far_unknown": "The ages are far apart, and one of them has no name.",
     "one_digit": "The ages differ in one digit.",
     "only_ones": "No article tells of both ages.",
     "many_ages": "Several people of that kind are told of.",
+    "last_left": "Everybody else of that part is told of by both articles.",
     "no_part": "Of one of them nothing tells what part he or she had.",
     "unknown_person": "One of them has no name in its article.",
 }
@@ -62,6 +63,8 @@ class Person:
     entity: str | None
     years: tuple[float, float]
     tellings: list[Telling] = field(default_factory=list)
+    part: str | None = None
+    """hurt or accused; None where nothing tells it, or both."""
 
     @property
     def articles(self) -> frozenset[str]:
@@ -88,15 +91,6 @@ class Person:
         """The words of the sentences and of those before and after."""
         return frozenset().union(*(t.around for t in self.tellings))
 
-    @property
-    def part(self) -> str | None:
-        """hurt or accused, by the words of the sentences; None when neither or both."""
-        hurt = sum(len(t.words & _HURT) for t in self.tellings)
-        accused = sum(len(t.words & _ACCUSED) for t in self.tellings)
-        if hurt == accused:
-            return None
-        return "hurt" if hurt > accused else "accused"
-
 
 def years(telling: Telling) -> tuple[float, float]:
     value = telling.claim.value
@@ -106,29 +100,47 @@ def years(telling: Telling) -> tuple[float, float]:
     return (value.low * factor, value.high * factor)
 
 
-def aged_people(tellings: Iterable[Telling]) -> list[Person]:
+def aged_people(tellings: Tellings) -> list[Person]:
     """The people of a story whose age is told, one for each age that is told of them."""
     people: dict[tuple[str, tuple[float, float]], Person] = {}
-    for telling in tellings:
+    for telling in tellings.of("age"):
         about = telling.claim.about
-        if about is None or telling.claim.hedged or (about.entity is None and not about.head):
+        if about is None or telling.claim.hedged or (about.entity is None and (not about.head or of_another_occasion(telling))):
             continue
+        told = about.entity is None and leading(part_in_list(telling, tellings))
         sex = min(values_of("sex", list(telling.about_words)), default="")
-        who = about.entity or f"?{sex}"
+        who = about.entity or f"?{sex}:{told or ''}"
         people.setdefault((who, years(telling)), Person(about.entity, years(telling))).tellings.append(telling)
     found = [p for _, p in sorted(people.items())]
-    return [p for p in found if not _explained(p, found)]
+    for person in found:
+        person.part = _part(person, tellings)
+    return _joined(found)
 
 
-def _explained(person: Person, people: list[Person]) -> bool:
-    """Is this nobody new: a person without a name whose age and sex fit one with a name, or one whose sex is told too?"""
-    return person.entity is None and any(
-        p.years == person.years
-        and p is not person
-        and not exclude("sex", p.sex, person.sex)
-        and (p.entity is not None or (p.sex and not person.sex))
-        for p in people
-    )
+def _part(person: Person, tellings: Tellings) -> str | None:
+    votes = sum((part_in_list(t, tellings) for t in person.tellings), Counter[str]())
+    if person.entity is not None:
+        votes += part_of_entity(person.entity, tellings)
+    return leading(votes) if votes else leading(sum((part_by_words(t) for t in person.tellings), Counter[str]()))
+
+
+def _joined(people: list[Person]) -> list[Person]:
+    """The people, with those who are nobody new joined to whom they are: without a name, of the age of one with a name, or of one whose sex is told too."""
+    kept = list(people)
+    for person in people:
+        homes = [p for p in kept if _is_nobody_new(person, p)]
+        if homes:
+            kept.remove(person)
+            homes[0].tellings.extend(person.tellings)
+    return kept
+
+
+def _is_nobody_new(person: Person, other: Person) -> bool:
+    if person.entity is not None or other is person or other.years != person.years or exclude("sex", other.sex, person.sex):
+        return False
+    if person.part is not None and other.part is not None and person.part != other.part:
+        return False
+    return other.entity is not None or (len(other.sex), other.part or "") > (len(person.sex), person.part or "")
 
 
 def same_person(left: Person, right: Person, people: list[Person], tellings: Tellings) -> tuple[float, tuple[Signal, ...]]:
@@ -144,6 +156,7 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
     a, b = sum(left.years) / 2, sum(right.years) / 2
     if (left.entity is None or right.entity is None) and (a < 13) != (b < 13) and abs(a - b) > 4:
         return float("-inf"), ()
+    unknown, rivals = left.entity is None or right.entity is None, _rivals(left, right, people)
     values: dict[str, float] = {
         "same_entity": float(left.entity is not None and left.entity == right.entity),
         "same_part": float(left.part is not None and left.part == right.part),
@@ -154,15 +167,19 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "one_year": float(abs(a - b) <= 1),
         "close": float(abs(a - b) < 6),
         "far": float(abs(a - b) > 15),
+        "far_unknown": float(unknown and abs(a - b) > 10),
         "one_digit": float(_one_digit(a, b)),
         "only_ones": float(not left.articles & right.articles),
-        "many_ages": float(_rivals(left, right, people)),
-        "unknown_person": float(left.entity is None or right.entity is None),
-        "no_part": float((left.entity is None or right.entity is None) and None in (left.part, right.part)),
+        "many_ages": float(rivals),
+        "last_left": float(unknown and not rivals and left.part is not None and left.part == right.part),
+        "unknown_person": float(unknown),
+        "no_part": float(unknown and None in (left.part, right.part)),
     }
     if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] else LEAST_ALIKE_FAR):
         return float("-inf"), ()
-    if left.entity is None and right.entity is None and (values["many_ages"] or not values["same_head"]):
+    if values["unknown_person"] and not (values["same_sex"] or values["same_head"] or values["one_year"]):
+        return float("-inf"), ()
+    if left.entity is None and right.entity is None and (values["many_ages"] or not (values["same_head"] or values["last_left"])):
         return float("-inf"), ()
     signals = tuple(Signal(k, v, AGE_WEIGHTS[k], SENTENCES[k]) for k, v in values.items() if v)
     return AGE_WEIGHTS["bias"] + sum(s.weight * float(s.value) for s in signals), signals
@@ -192,13 +209,40 @@ def _one_digit(a: float, b: float) -> bool:
 
 def _rivals(left: Person, right: Person, people: list[Person]) -> bool:
     """Could a person without a name be somebody else of the other's articles: one of the same sex and part whom this article does not tell of otherwise?"""
-    for one, other in ((left, right), (right, left)):
-        if one.entity is None:
-            others = [p for p in people if p is not other and p.articles & other.articles and not p.articles & one.articles]
-            others = [p for p in others if p.years != one.years and not exclude("sex", p.sex, one.sex)]
-            if any(p.part == one.part for p in others):
-                return True
-    return False
+    if left.entity is not None and right.entity is not None:
+        return False
+    ours, theirs = _left_over(left, right, people), _left_over(right, left, people)
+    if not ours and not theirs:
+        return False
+    return not _in_order(sorted([left, *ours], key=_age), sorted([right, *theirs], key=_age), left, right)
+
+
+def _left_over(one: Person, other: Person, people: list[Person]) -> list[Person]:
+    """Who else of the part and sex is told of beside `one`, and not where `other` is."""
+    return [
+        p
+        for p in people
+        if p is not one
+        and p is not other
+        and p.articles & one.articles
+        and not p.articles & other.articles
+        and p.years != other.years
+        and not exclude("sex", p.sex, other.sex)
+        and (p.part == other.part or other.part is None)
+    ]
+
+
+def _age(person: Person) -> tuple[float, float]:
+    return person.years
+
+
+def _in_order(left: list[Person], right: list[Person], one: Person, other: Person) -> bool:
+    """Do two articles tell of as many people, two or three, whose ages in order are each within two years, so that who stands where is plain?"""
+    if len(left) != len(right) or len(left) > 3 or left.index(one) != right.index(other):
+        return False
+    near = all(abs(a.years[0] - b.years[0]) <= 2 for a, b in zip(left, right, strict=True))
+    apart = all(b.years[0] - a.years[0] > 4 for side in (left, right) for a, b in pairwise(side))
+    return near and apart
 
 
 def days_between(left: Person, right: Person) -> int:

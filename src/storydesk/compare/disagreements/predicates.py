@@ -7,6 +7,7 @@ may kill), then both are tried.
 from typing import Final
 
 _KINDS: Final = {
+    "main": "happen incident",
     "kill": "kill die slay murder crush perish drown execute assassinate dead slain lose-life succumb",
     "hurt": "injure wound hurt shoot hit strike stab graze burn maim shrapnel",
     "fire": "shoot fire open gunfire",
@@ -40,14 +41,17 @@ _KINDS: Final = {
     "testify": "testify question grill summon",
     "cancel": "cancel scrap",
     "postpone": "postpone delay",
+    "called": "call respond dispatch receive",
 }
+MAIN: Final = frozenset({"kill", "hurt", "fire", "collide", "explode", "main"})
+"""Kinds of event that "it happened" may stand for, in a story of harm."""
 _BY_WORD: Final[dict[str, frozenset[str]]] = {
     word: frozenset(k for k, ws in _KINDS.items() if word in ws.split()) for words in _KINDS.values() for word in words.split()
 }
 EMPTY: Final = frozenset(
     "be have do say tell report get make go know think want see come ask seem appear let need use try keep include believe call accord add look help "
     "feel identify name describe "
-    "continue leave give become remain hear happen occur".split()
+    "continue leave give become remain hear".split()
 )
 
 
@@ -56,3 +60,13 @@ def kinds_of(event: str | None) -> frozenset[str]:
     if event is None or (event in EMPTY and event not in _BY_WORD):
         return frozenset()
     return _BY_WORD.get(event, frozenset({"=" + event}))
+
+
+def shared_kinds(left: str | None, right: str | None) -> frozenset[str]:
+    """The kinds that two predicates share; "it happened" shares the kind of any harm."""
+    one, two = kinds_of(left), kinds_of(right)
+    if "main" in one and two & MAIN:
+        return one & two or frozenset({"main"})
+    if "main" in two and one & MAIN:
+        return one & two or frozenset({"main"})
+    return one & two

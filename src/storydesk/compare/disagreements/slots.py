@@ -5,10 +5,12 @@ events of that kind tells of two
 things, and is left alone.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
+from storydesk.compare.disagreements.dates import ALMOST
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import kinds, same_event
 from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
@@ -58,25 +60,46 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
         filled = [f for f in filled if f[1]]
         for (left, one, span), (right, two, other) in combinations(thin(filled, lambda f: (kinds(f[0].claim), f[1]))[:MOST_CLAIMS], 2):
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
-            if not shared or not exclude(word_class, one, two) or (left.article == right.article and left.sentence == right.sentence):
+            if (
+                not shared
+                or not exclude(word_class, one, two)
+                or (left.article == right.article and not _may_contradict_itself(word_class, left, right))
+            ):
                 continue
             score, signals = same_event(
                 left, right, tellings, once=word_class in _ONE_OF_A_KIND or word_class == "extent", patient="object" not in roles
             )
             if score > 0 and (word_class in _ONE_OF_A_KIND or not _tells_both(filled, left, right, one | two)):
                 positions = (
-                    Position("/".join(sorted(one)), ((left, _wide(left, span)),)),
-                    Position("/".join(sorted(two)), ((right, _wide(right, other)),)),
+                    Position("/".join(sorted(one)), _all_who_fill(filled, (left, one, span), tellings)),
+                    Position("/".join(sorted(two)), _all_who_fill(filled, (right, two, other), tellings)),
                 )
                 about = left.claim.about
                 yield Finding(label, f"{word_class}:{min(shared)}", positions, signals, left.cite(about.span) if about else None)
 
 
+Filled = tuple[Telling, frozenset[str], Span]
+
+
+def _may_contradict_itself(word_class: str, left: Telling, right: Telling) -> bool:
+    """Is it more than two of a kind in one article: what is one of a kind, or the same in other sentences and no wound, of which one may have several?"""
+    return word_class in _ONE_OF_A_KIND or (word_class not in ("body", "side") and left.sentence != right.sentence)
+
+
+def _all_who_fill(filled: list[Filled], first: Filled, tellings: Tellings) -> tuple[tuple[Telling, Span], ...]:
+    """The claim, and those of other articles that fill the slot in the same way for what is likely the same event."""
+    shown = {first[0].article: (first[0], _wide(first[0], first[2]))}
+    for telling, values, span in filled:
+        if telling.article not in shown and values == first[1] and same_event(first[0], telling, tellings, True)[0] > ALMOST:
+            shown[telling.article] = (telling, _wide(telling, span))
+    return tuple(v for _, v in sorted(shown.items()))
+
+
 def _wide(telling: Telling, span: Span) -> Span:
-    """The clause, if it is short enough to show, else the words of the slot."""
-    clause = telling.claim.span
-    whole = Span(min(clause.start, span.start), max(clause.end, span.end))
-    return whole if len(whole) <= 140 else span
+    """The words of the slot, with the preposition before them."""
+    before = telling.member.article.text[max(0, span.start - 12) : span.start]
+    found = re.search(r"\b(?:in|on|at|inside|outside|to|with|from)\s$", before)
+    return Span(span.start - (len(before) - found.start()), span.end) if found else span
 
 
 def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: frozenset[str] = frozenset()) -> tuple[frozenset[str], Span]:
@@ -119,7 +142,7 @@ def _inside_what(telling: Telling) -> frozenset[str]:
     return values_of("home", [w for at, w in enumerate(before) if set(before[max(0, at - 3) : at]) & {"in", "at", "inside"}])
 
 
-def _tells_both(filled: list[tuple[Telling, frozenset[str], Span]], left: Telling, right: Telling, values: frozenset[str]) -> bool:
+def _tells_both(filled: list[Filled], left: Telling, right: Telling, values: frozenset[str]) -> bool:
     """Does one article fill the slot with both values, in events of this kind? Then there are two of them."""
     shared = kinds(left.claim) & kinds(right.claim)
     by_article: dict[str, set[str]] = {}

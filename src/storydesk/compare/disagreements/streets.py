@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.spelling import distance
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal
+from storydesk.model import Signal, Span
 
 NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both addresses.")
 SAME_NAME: Final = Signal("same_street_name", 1.0, 1.0, "The name of the street is the same.")
@@ -86,24 +86,35 @@ def _printed(places: dict[Address, list[Telling]], address: Address, kind: str) 
 
 
 def corner_findings(tellings: Tellings) -> Iterator[Finding]:
-    """Corners that share one street and differ in the other."""
-    corners: dict[tuple[str, ...], list[Telling]] = {}
+    """Corners that share one street and differ in the other, or in the kind of a street."""
+    corners: dict[tuple[tuple[str, str], ...], list[Telling]] = {}
     for telling in tellings.of("corner"):
         if telling.claim.value:
-            corners.setdefault(tuple(telling.claim.value.key.split("|")), []).append(telling)
+            streets = tuple(tuple(street.split(":", 1)) for street in telling.claim.value.key.split("|"))
+            corners.setdefault(tuple((s[0], s[-1]) for s in streets), []).append(telling)
     for left, right in combinations(sorted(corners)[:MOST_STREETS], 2):
-        shared = set(left) & set(right)
-        one, two = min(set(left) - shared, default=""), min(set(right) - shared, default="")
-        numbered = one[:1].isdigit() and two[:1].isdigit()
-        if (
-            len(shared) != 1
-            or not (numbered or distance(one, two) == 1)
-            or {t.article for t in corners[left]} & {t.article for t in corners[right]}
-        ):
+        differing = _corner_differs(left, right)
+        if differing is None or {t.article for t in corners[left]} & {t.article for t in corners[right]}:
             continue
+        one, two, shared = differing
         positions = tuple(Position(k, tuple((t, t.claim.span) for t in corners[c])) for k, c in ((one, left), (two, right)))
         first = corners[left][0]
-        yield Finding("place", f"corner:{min(shared)}", positions, (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
+        yield Finding("place", f"corner:{shared}", positions, (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
+
+
+def _corner_differs(left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> tuple[str, str, str] | None:
+    """The two streets that differ and the one that is shared; None where the corners can be one, or share no street."""
+    one, two = dict(left), dict(right)
+    shared = set(one) & set(two)
+    if len(shared) == 2:
+        kinds = [name for name in sorted(shared) if one[name] and two[name] and one[name] != two[name]]
+        return (f"{kinds[0]} {one[kinds[0]]}", f"{kinds[0]} {two[kinds[0]]}", min(shared - {kinds[0]})) if len(kinds) == 1 else None
+    if len(shared) != 1:
+        return None
+    a, b = min(set(one) - shared), min(set(two) - shared)
+    numbered = a[:1].isdigit() and b[:1].isdigit()
+    alike = a[:3] == b[:3] and distance(a, b) <= 2 and min(len(a), len(b)) >= 4
+    return (a, b, min(shared)) if numbered or distance(a, b) == 1 or alike else None
 
 
 def county_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -120,8 +131,18 @@ def county_findings(tellings: Tellings) -> Iterator[Finding]:
             and min(len(one), len(two)) >= 6
             and distance(one, two) <= 2
         )
-        if alike and not {t.article for t in counties[one]} & {t.article for t in counties[two]}:
+        if alike and (
+            not {t.article for t in counties[one]} & {t.article for t in counties[two]} or _one_office(counties[one], counties[two])
+        ):
             positions = tuple(Position(k, tuple((t, t.claim.span) for t in counties[k])) for k in (one, two))
             yield Finding(
                 "place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span)
             )
+
+
+def _one_office(left: list[Telling], right: list[Telling]) -> bool:
+    """Does the same office follow both names ("County Sheriff's Office"), one of them printed once only?"""
+    if min(len(left), len(right)) > 1:
+        return False
+    after = [{t.of(Span(t.claim.span.end, t.claim.span.end + 10)).lower().replace("’", "'") for t in side} for side in (left, right)]
+    return any(len(a) == 10 and a.startswith((" sheriff", " police")) for a in after[0] & after[1])

@@ -70,7 +70,39 @@ class Tellings:
     weights: dict[str, float]
 
     def of(self, *attributes: str) -> list[Telling]:
+        if len(attributes) == 1:
+            return list(self._by_attribute.get(attributes[0], ()))
         return [t for t in self.items if t.claim.attribute in attributes]
+
+    @cached_property
+    def _by_sentence(self) -> dict[tuple[str, str, int], list[Telling]]:
+        found: dict[tuple[str, str, int], list[Telling]] = {}
+        for telling in self.items:
+            found.setdefault((telling.claim.attribute, telling.article, telling.order), []).append(telling)
+        return found
+
+    @cached_property
+    def _events_by_entity(self) -> dict[str, list[Telling]]:
+        found: dict[str, list[Telling]] = {}
+        for telling in self.of("event"):
+            for entity in {a.entity for a in telling.claim.arguments if a.entity}:
+                found.setdefault(entity, []).append(telling)
+        return found
+
+    def of_sentence(self, attribute: str, article: str, order: int) -> list[Telling]:
+        """The claims of an attribute in a sentence, in text order."""
+        return self._by_sentence.get((attribute, article, order), [])
+
+    def events_with(self, entity: str) -> list[Telling]:
+        """The events in which an entity takes part, in all articles."""
+        return self._events_by_entity.get(entity, [])
+
+    @cached_property
+    def _by_attribute(self) -> dict[str, list[Telling]]:
+        found: dict[str, list[Telling]] = {}
+        for telling in self.items:
+            found.setdefault(telling.claim.attribute, []).append(telling)
+        return found
 
     @cached_property
     def chief_actor(self) -> str | None:

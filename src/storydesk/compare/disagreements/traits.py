@@ -94,7 +94,7 @@ def _homes(tellings: Tellings) -> Iterator[Finding]:
 
 def _only_victim(tellings: Tellings) -> str | None:
     """The one person of the story, known by name and age, who is told of as hurt or killed; None where there are several or none."""
-    hurt = {p.entity for p in aged_people(tellings.of("age")) if p.part == "hurt" and p.entity}
+    hurt = {p.entity for p in aged_people(tellings) if p.part == "hurt" and p.entity}
     return min(hurt) if len(hurt) == 1 else None
 
 
