@@ -181,3 +181,41 @@ def test_line_ends_are_the_only_change() -> None:
     found = article(story().replace("\n", "\r\n") + "\r\rThe end of it is not yet known, the office said.")
     assert found.text == story() + "\n\nThe end of it is not yet known, the office said."
     check_cover(found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Image copyright Post Images Image caption Boats sit in the mud below the lock"], ["credit", "caption"]),
+        (["Image copyright Ruth Amsel"], ["credit"]),
+        (["Image caption The gates were last replaced nineteen years ago."], ["caption"]),
+        (["Media captionBoats sit in the mud"], ["caption"]),
+        (["Image copyright", "Post Images", "Image caption", "Boats sit in the mud below the lock"], ["credit", "credit", None, "caption"]),
+        (["Correction, 4 March: An earlier version of this article gave a wrong length."], ["correction"]),
+        (["Update 10:20: This story has been updated with words of the county."], ["correction"]),
+    ],
+)
+def test_labels_of_pictures_and_notes(lines: list[str], expected: list[str | None]) -> None:
+    found = article(story(*lines))
+    blocks = [b for b in found.blocks if any(b.span.of(found.text) in line or line in b.span.of(found.text) for line in lines)]
+    assert len(blocks) == len(expected)
+    assert all(role in (None, block.role) for block, role in zip(blocks, expected, strict=True))
+    assert [b.role for b in found.blocks if b.span.of(found.text) in STORY] == ["body"] * 5
+
+
+LIVE = ["Merrowby lock: the latest", "10:42", STORY[3], STORY[1], "10:20", STORY[2], "09:55", STORY[0]]
+
+
+@pytest.mark.parametrize("clock", ["{}", "{}am", "Updated {}", "{} GMT"])
+def test_entries_of_a_live_blog(clock: str) -> None:
+    lines = [clock.format(line) if line[:1].isdigit() else line for line in LIVE]
+    found = article("\n\n".join(lines))
+    assert [(b.role, b.span.of(found.text)) for b in found.blocks if b.role == "live_entry"] == [
+        ("live_entry", line) for line in LIVE if line in STORY
+    ]
+    assert next(b.reason for b in found.blocks if b.role == "live_entry") == f"under {clock.format('10:42')}"
+
+
+def test_two_times_in_a_report_make_no_live_blog() -> None:
+    found = article(story("10:42", after=2))
+    assert "live_entry" not in {b.role for b in found.blocks}

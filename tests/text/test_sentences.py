@@ -54,3 +54,30 @@ def test_time_is_linear_in_text_without_ends() -> None:
 
     cost(1000)
     assert cost(160_000) < 60 * max(cost(8_000), 0.0005)
+
+
+WRAPPED = """The lower gates at Merrowby lock failed on Monday and
+let the water out of two miles of canal. Nobody was hurt, said
+Edwina Tarrock, who runs the canal office at Merrowby and has
+seen such a thing once."""
+
+
+def test_a_hard_wrap_cuts_no_sentence() -> None:
+    found = [s.of(WRAPPED) for s in sentences(WRAPPED)]
+    assert [" ".join(f.split()) for f in found] == [
+        "The lower gates at Merrowby lock failed on Monday and let the water out of two miles of canal.",
+        "Nobody was hurt, said Edwina Tarrock, who runs the canal office at Merrowby and has seen such a thing once.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lock fails\nThe gates of the lock at Merrowby failed on Monday.",
+        "The gates of the lock at Merrowby failed on Monday,\nEdwina Tarrock said at noon.",  # no small letter: two lines of a list as well
+        "First boats in the mud\nSecond boats in the mud\nthird boats in the mud",  # short lines
+        "The gates of the lock at Merrowby failed on Monday and\n\nlet the water out of two miles of canal.",
+    ],
+)
+def test_other_line_breaks_end_a_sentence(text: str) -> None:
+    assert len(sentences(text)) == len([line for line in text.split("\n") if line])

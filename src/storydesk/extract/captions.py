@@ -98,7 +98,15 @@ _STAMP: Final = re.compile(r"\(?(?:Published|Posted|Aired|Updated)\b:?[^()]{6,60
 _TRAILING_REPORTERS: Final = re.compile(
     r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I
 )
+_OF_PICTURE: Final = r"(?:Image|Picture|Photo|Media|Video)"
+_CAPTION_LABEL: Final = rf"{_OF_PICTURE} caption(?=[ ,A-Z\"“‘]),? ?"
+_LABELLED_PICTURE: Final = re.compile(
+    rf"(?P<before>{_OF_PICTURE} (?:copyright|source)\b.{{0,60}}?)?(?P<caption>{_CAPTION_LABEL})|(?P<credit>{_OF_PICTURE} (?:copyright|source)\b)"
+)
+_LABEL_ALONE: Final = re.compile(r"(?:Image|Picture|Photo|Media|Video) (?:(?P<credit>copyright|source)|caption):?$")
 CERTAIN: Final = frozenset({"credit in brackets", "picture credit"})
+LONGEST_LABELLED: Final = 80
+"""Words of a caption behind the label "Image caption"; what is longer is a text that follows it."""
 LONGEST_TRAILED: Final = 110
 """Words of a paragraph that names at its end may make a caption; what says "photo" may be longer. The longest gallery captions of news "
 "agencies have under 130 and open like captions anyway."""
@@ -108,6 +116,8 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     """Caption and credit of a unit that is a caption by an explicit mark, or None. `last`: no running text follows."""
     if line.hint == "caption":
         return _with_credit(line.text, "given as caption")
+    if labelled := _labelled(line.text):
+        return labelled
     opening = next((reason for reason, pattern in _OPENINGS if pattern.match(line.opening)), None)
     if opening:
         return _with_credit(line.text, opening)
@@ -131,6 +141,23 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     if len(line.words) > LONGEST_TRAILED and reason not in CERTAIN:
         return None
     return [Piece(0, start, "caption", reason), Piece(start, len(line.text), "credit", reason)]
+
+
+def _labelled(text: str) -> list[Piece] | None:
+    """What stands under a picture as some sites print it: "Image copyright Post Image caption Boats in the mud", whole or either half."""
+    match = _LABELLED_PICTURE.match(text[:400])
+    if match is None or len(words_of(text)) > LONGEST_LABELLED:
+        return None
+    if match["caption"] is None:
+        return whole(text, "credit", "picture label") if len(words_of(text)) <= 10 else None
+    caption = Piece(match.start("caption"), len(text), "caption", "picture label")
+    return [Piece(0, caption.start, "credit", "picture label"), caption] if match["before"] else [caption]
+
+
+def below_label(above: str) -> str | None:
+    """The role of a unit under one that is nothing but "Image caption" or "Image copyright"."""
+    match = _LABEL_ALONE.match(above)
+    return None if match is None else "credit" if match["credit"] else "caption"
 
 
 def _stamped(line: Line) -> list[Piece] | None:

@@ -46,6 +46,18 @@ def time_heading(text: str) -> bool:
     return 2 < len(text) < 45 and _TIME_HEAD.match(text) is not None and any(c.isdigit() for c in text)
 
 
+_CLOCK: Final = re.compile(
+    r"(?:(?:updated |posted |at )?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:[A-Z]{2,4}|Uhr|hrs))?|"
+    r"(?:1[0-2]|[1-9])\s?[ap]\.?m\.?(?:\s?[A-Z]{2,4})?)\s*:?$",
+    re.I,
+)
+
+
+def is_clock(text: str) -> bool:
+    """A time of day that stands alone on a line, as above the entries of a live blog."""
+    return len(text) < 25 and _CLOCK.match(text) is not None
+
+
 def writes_full_stops(lines: Sequence[Line]) -> bool:
     """Do the longer units of the text mostly end like sentences? Only then does a missing full stop say something."""
     longer = [line for line in lines if len(line.words) > 8]

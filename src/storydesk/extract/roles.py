@@ -15,19 +15,22 @@ English; in other languages only the head, captions with agencies, embeds and pa
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from storydesk.extract.captions import find_caption
+from storydesk.extract.captions import below_label, find_caption
 from storydesk.extract.datelines import ALONE, dateline_end
 from storydesk.extract.embeds import find_embed
 from storydesk.extract.endings import closing, trailing_notices
-from storydesk.extract.fragments import find_fragment, is_fragment, time_heading, writes_full_stops
+from storydesk.extract.fragments import find_fragment, is_clock, is_fragment, time_heading, writes_full_stops
 from storydesk.extract.head import HEAD_UNITS, byline, date_line, looks_headline, looks_standfirst, run_together
 from storydesk.extract.lines import Line, Lines
-from storydesk.extract.notices import notice
+from storydesk.extract.notices import LONGEST_NOTICE, notice
 from storydesk.extract.pieces import Piece, blocks_of, whole
 from storydesk.model import Block
 
 Labels = list[list[Piece]]
+FEWEST_ENTRIES: Final = 3
+"""Times that stand alone on a line, from which on a text is a live blog. A timetable inside a report has its times on the lines that they are of."""
 
 
 def _box(line: Line) -> list[Piece] | None:
@@ -45,6 +48,7 @@ def label(text: str, units: Sequence[Line], title: str | None = None, marked: bo
     found: Labels = _head(lines)
     found += _rest(lines, len(found))
     _close(lines, found)
+    _live(lines, found)
     blocks = [b for line, pieces in zip(lines.all, found, strict=True) for b in blocks_of(line.text, line.span.start, pieces)]
     return tuple(blocks)
 
@@ -110,7 +114,9 @@ def _rest(lines: Lines, start: int) -> Labels:
     under_label, first = False, True
     for at in range(start, len(lines.all)):
         line = lines.all[at]
-        pieces = (
+        labelled = below_label(lines.all[at - 1].text) if at else None
+        pieces = whole(line.text, labelled, "under a picture label") if labelled and len(line.words) <= LONGEST_NOTICE else None
+        pieces = pieces or (
             _claimed(line, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
         )
         if pieces:
@@ -160,3 +166,17 @@ def _close(lines: Lines, found: Labels) -> None:
         if not (pieces := closing(body[: len(body) - back + 1], len(body) - back)):
             return
         found[running[-back]] = pieces
+
+
+def _live(lines: Lines, found: Labels) -> None:
+    """Label the paragraphs of a live blog as entries, each under the time that is printed above it. Before the first time stands the summary, which stays body."""
+    times = [i for i, line in enumerate(lines.all) if is_clock(line.text)]
+    if len(times) < FEWEST_ENTRIES:
+        return
+    time = ""
+    for index in range(times[0], len(found)):
+        if index in times:
+            time = lines.all[index].text.rstrip(" :")
+            found[index] = whole(lines.all[index].text, "date", "time of an entry")
+        else:
+            found[index] = [replace(p, role="live_entry", reason=f"under {time}") if p.role == "body" else p for p in found[index]]

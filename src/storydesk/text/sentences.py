@@ -24,11 +24,14 @@ _LINE_END: Final = re.compile(r"\n")
 _OPENING_WORD: Final = re.compile(
     r"\s+[\"“‘']?(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|His|Her|Their|This|That|After|When|As|If|There|Police)\b"
 )
+SHORTEST_WRAPPED: Final = 35
+LONGEST_WRAPPED: Final = 101
+"""Characters of a line that a program broke at a fixed width, with its line end: old wires and mail have 60 to 80."""
 _CLOSERS: Final = "\"'”’»›)]"
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Spans of the sentences of `text[start:end]`, trimmed of white space, in order. A line break always ends a sentence."""
+    """Spans of the sentences of `text[start:end]`, trimmed of white space, in order. A line break ends a sentence, but for one that a hard wrap put in its middle."""
     end = len(text) if end is None else end
     found: list[Span] = []
     for line_start, line_end in _lines(text, start, end):
@@ -43,8 +46,22 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(m.end() for m in _LINE_END.finditer(text, start, end)), end]
-    return list(pairwise(cuts))
+    breaks = [m.end() for m in _LINE_END.finditer(text, start, end)]
+    if breaks and _is_wrapped(text, start, breaks, end):
+        before = [start, *breaks]
+        breaks = [at for line, at in zip(before, breaks, strict=False) if at - line < SHORTEST_WRAPPED or text[at : at + 1] == "\n"]
+    return list(pairwise([start, *breaks, end]))
+
+
+def _is_wrapped(text: str, start: int, breaks: list[int], end: int) -> bool:
+    """Were the lines broken at a fixed width? Most are long enough and none is longer than a terminal's, and most of these end in the middle of a sentence, some
+    before a small letter."""
+    before = [start, *breaks]
+    long = [(line, at) for line, at in zip(before, breaks, strict=False) if at - line >= SHORTEST_WRAPPED]
+    if not long or len(long) < len(breaks) / 2 or any(at - line > LONGEST_WRAPPED for line, at in pairwise([*before, end])):
+        return False
+    open_ended = [at for _, at in long if text[at - 2] not in ".!?…:\"”’'"]
+    return len(open_ended) >= len(long) / 2 and any(text[at : at + 1].islower() for at in open_ended)
 
 
 def _ends_sentence(text: str, at: int, match: re.Match[str], limit: int) -> bool:
