@@ -3,12 +3,8 @@
     python -m benchmarks.stories                the report parts of all sets: ours and the peers
     python -m benchmarks.stories --cost         articles per CPU-second, growth and bytes of a made stream
 
-Ours has one set of weights and settings for all sets and works in streaming order: articles are fed by date, some at a time, each lot settled. The peers' thresholds are
-chosen for each set apart, on its choose part, which favours them. Peers:
-    single pass    TF-IDF centroids of the stories of a window, the nearest joined above a threshold
-    agglomerative  average link on TF-IDF cosines with a time penalty exp(-days / 20), the whole set at once
-    alone          every article is its own story
-Sets, splits and measures: benchmarks/story_sets.py.
+Ours has one set of weights and settings for all sets and works in streaming order: articles are fed by date, some at a time, each lot settled. Peers:
+benchmarks/story_peers.py. Sets, splits and measures: benchmarks/story_sets.py. "mixed" is all sets in one stream.
 """
 
 import argparse
@@ -17,28 +13,19 @@ import json
 import math
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse import csr_matrix
-from scipy.spatial.distance import squareform
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
 from benchmarks.made_stream import made_stream
-from benchmarks.story_sets import SETS, Labelled, load, score
+from benchmarks.story_peers import PEERS, Peer
+from benchmarks.story_sets import MIXED, SETS, Labelled, load, score
 from storydesk.stories import Grouper, Settings
-from storydesk.stories.profiles import NO_DAY, Text
+from storydesk.stories.profiles import Text
 
 LOT = 200
-WINDOW = 3
-PENALTY = 20.0
-Stories = list[int]
 
 
 def ours(rows: Sequence[Labelled]) -> list[str]:
@@ -64,63 +51,6 @@ def _now(name: str, forwards: Mapping[str, str]) -> str:
     return name
 
 
-def vectors(rows: Sequence[Labelled]) -> csr_matrix:
-    """Unit TF-IDF vectors; the frequencies are those of the rows themselves."""
-    model = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.5, stop_words="english", dtype=np.float32)
-    return model.fit_transform([f"{r.text.title}\n{r.text.body}" for r in rows])
-
-
-def days(rows: Sequence[Labelled]) -> NDArray[np.float64]:
-    return np.array([np.nan if r.text.day == NO_DAY else r.text.day for r in rows])
-
-
-def agglomerative(rows: Sequence[Labelled]) -> Callable[[float], Stories]:
-    table = vectors(rows)
-    alike = (table @ table.T).toarray()
-    gap = np.abs(days(rows)[:, None] - days(rows)[None, :])
-    distance = 1 - alike * np.exp(-np.nan_to_num(gap) / PENALTY)
-    np.fill_diagonal(distance, 0)
-    tree = linkage(squareform(np.clip(distance, 0, 1).astype(np.float32), checks=False), "average")
-    return lambda threshold: fcluster(tree, 1 - threshold, "distance").tolist()
-
-
-def single_pass(rows: Sequence[Labelled]) -> Callable[[float], Stories]:
-    table, when = vectors(rows), np.nan_to_num(days(rows))
-
-    def run(threshold: float) -> Stories:
-        sums = np.zeros((0, table.shape[1]), dtype=np.float32)
-        last: list[float] = []
-        names: list[int] = []
-        story: Stories = []
-        for i in range(len(rows)):
-            open_ = [k for k, day in enumerate(last) if when[i] - day <= WINDOW]
-            if len(open_) < len(last):
-                sums, last, names = sums[open_], [last[k] for k in open_], [names[k] for k in open_]
-            row = table[i]
-            near = np.asarray(row @ sums.T).ravel() / np.maximum(np.sqrt((sums * sums).sum(axis=1)), 1e-9) if last else np.zeros(0)
-            best = int(near.argmax()) if len(near) else -1
-            if best >= 0 and near[best] >= threshold:
-                sums[best] += row.toarray()[0]
-                last[best] = when[i]
-                story.append(names[best])
-            else:
-                sums = np.vstack([sums, row.toarray()])
-                last.append(when[i])
-                names.append(i)
-                story.append(i)
-        return story
-
-    return run
-
-
-PEERS: dict[str, tuple[Callable[[Sequence[Labelled]], Callable[[float], Stories]], Sequence[float]]] = {
-    "single pass": (single_pass, np.arange(0.1, 0.6, 0.05).round(2).tolist()),
-    "agglomerative": (agglomerative, np.arange(0.04, 0.4, 0.02).round(2).tolist()),
-}
-TOO_LARGE = 5000
-"""Rows from which on a peer that compares all with all, or keeps dense centroids, is left out."""
-
-
 def compare(names: Sequence[str]) -> None:
     """A table of ours and the peers on the report part of each set."""
     for name in names:
@@ -132,17 +62,22 @@ def compare(names: Sequence[str]) -> None:
         print(f"  {'storydesk':24s} {score(gold, found)}  | {len(report) / (time.process_time() - started):,.0f} a CPU-second", flush=True)
         print(f"  {'alone':24s} {score(gold, list(range(len(gold))))}")
         choose = load(name, "choose")
-        for peer, (prepare, thresholds) in PEERS.items():
-            if max(len(choose), len(report)) > TOO_LARGE:
-                continue
-            runs = prepare(choose)
-            chosen = max(thresholds, key=lambda t: score([r.story for r in choose], runs(t)).bcubed)
-            started = time.process_time()
-            found = prepare(report)(chosen)
-            print(
-                f"  {f'{peer} {chosen}':24s} {score(gold, found)}  | {len(report) / (time.process_time() - started):,.0f} a CPU-second",
-                flush=True,
-            )
+        for label, peer in PEERS.items():
+            if peer.missing():
+                print(f"  {label:24s} skipped: {', '.join(peer.missing())} not installed")
+            elif max(len(choose), len(report)) > peer.most:
+                print(f"  {label:24s} skipped: more than {peer.most:,d} articles")
+            else:
+                setting, found, used = against(peer, choose, report)
+                print(f"  {f'{label} {setting}':24s} {score(gold, found)}  | {len(report) / used:,.0f} a CPU-second", flush=True)
+
+
+def against(peer: Peer, choose: Sequence[Labelled], report: Sequence[Labelled]) -> tuple[float, Sequence[object], float]:
+    """The setting that does best on the choose part, the stories that it finds in the report part, and the CPU seconds that took."""
+    run = peer.prepare(choose)
+    setting = max(peer.settings, key=lambda t: score([r.story for r in choose], run(t)).bcubed)
+    started = time.process_time()
+    return setting, peer.prepare(report)(setting), time.process_time() - started
 
 
 def cost(sizes: Sequence[int]) -> None:
@@ -186,7 +121,7 @@ def _resident() -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cost", action="store_true", help="measure speed and memory on a made stream")
-    parser.add_argument("--sets", nargs="*", default=list(SETS), choices=SETS)
+    parser.add_argument("--sets", nargs="*", default=[*SETS, MIXED], choices=[*SETS, MIXED])
     parser.add_argument("--sizes", nargs="*", type=int, default=[3000, 10_000, 30_000])
     options = parser.parse_args()
     if options.cost:

@@ -9,7 +9,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from storydesk.stories.profiles import Text, day_of
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SPLIT_DAY = "2018-02-01"
 SETS = ("gva", "wikinews", "google", "ecbplus", "allsides", "allsides-stream")
+MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Labelled:
 
 
 def load(name: str, part: str) -> list[Labelled]:
-    """One part (choose or report) of a set, in the order of days, then of ids."""
+    """One part (choose or report) of a set, in the order of days, then of ids. "mixed" is all sets but allsides alone, in one."""
+    if name == MIXED:
+        every = [(other, r) for other in SETS if other != "allsides" for r in load(other, part)]
+        named = [Labelled(replace(r.text, id=f"{other} {r.text.id}"), r.story and f"{other} {r.story}") for other, r in every]
+        return sorted(named, key=lambda r: (r.text.day, r.text.id))
     rows = [_labelled(name, r) for r in _records(name) if _part(name, r) == part and not r.get("roundup")]
     if name == "allsides":
         rows = [r for r in rows if r.story is not None]
