@@ -128,3 +128,11 @@ def test_words_of_attribution_tell_a_copied_report_from_a_printed_notice(attribu
     assert (
         kind_of(Evidence(own=20, longest=18, share=0.2, sentence=0.7, told=28, attributions=attributions), same_outlet=False).name == kind
     )
+
+
+def test_attributions_are_counted_in_the_shared_own_words_only():
+    told = FRAME.replace("after a valve", "according to the harbour office, after a valve")
+    (link,) = find_copies([member("a", f"{told} The mayor said so."), member("b", told, outlet="Crail Post")])
+    values = {s.name: s.value for s in link.signals}
+    assert (link.kind, values["attributions"]) == ("copy", 1)
+    assert 0 < float(values["attribution_rate"]) < 0.1
