@@ -22,8 +22,12 @@ from storydesk.annotate.quotes.attribution_features import SIZE
 from storydesk.annotate.quotes.attribution_tagger import LABELS, allowed, article_features, best_paths, hint_spans, token_labels
 
 OUT = Path(__file__).resolve().parents[1] / "src/storydesk/annotate/quotes/models/quotes.npz"
-MARGIN = 1.0
-"""What a wrong label must lose by: larger margins were not better on the articles held back."""
+MARGIN = 5.0
+"""What a wrong label must lose by."""
+LIGHT = 1.0
+"""Weights are kept in steps of this, a fifth of the margin."""
+STEP = 1000
+"""Blocks of an article that are learned from at a time: all. Fewer are slower to learn from."""
 Example = tuple[np.ndarray, np.ndarray, list[int]]
 Spans = list[tuple[str, int, int]]
 
@@ -54,19 +58,30 @@ def cue_levels(parsed: list[tuple[Gold, Parse]]) -> dict[str, int]:
 
 
 def examples(parsed: list[tuple[Gold, Parse]], levels: dict[str, int]) -> list[Example]:
-    """Feature numbers and labels of each article, and how long its blocks are."""
+    """Feature numbers and labels of `STEP` blocks of an article at a time, and how long these blocks are."""
     found = []
     for gold, grammar in parsed:
-        hints = hint_spans(gold.text, find_marked(grammar, find_mentions(grammar)))
+        hints = hint_spans(grammar, find_marked(grammar, find_mentions(grammar)))
         labels = [LABELS.index(label) for label in token_labels(grammar.blocks, gold_spans(gold))]
         blocks = [b for b in grammar.blocks if len(b.doc)]
         numbers, lengths = article_features(blocks, hints, levels)
-        found.append((numbers.astype(np.int32), np.array(labels, dtype=np.int64), lengths))
+        found.extend(_by_step(numbers.astype(np.int32), np.array(labels, dtype=np.int64), lengths))
+    return found
+
+
+def _by_step(numbers: np.ndarray, labels: np.ndarray, lengths: list[int]) -> list[Example]:
+    """An article in pieces of `STEP` blocks."""
+    found, start = [], 0
+    for first in range(0, len(lengths), STEP):
+        here = lengths[first : first + STEP]
+        end = start + sum(here)
+        found.append((numbers[:, start:end], labels[start:end], here))
+        start = end
     return found
 
 
 def train(rows: list[Example], held: list[Example], epochs: int) -> tuple[np.ndarray, np.ndarray]:
-    """Averaged structured perceptron with margin, one step an article: weights and moves."""
+    """Averaged structured perceptron with margin, one step an example: weights and moves."""
     forbidden = np.where(allowed(), 0.0, -1e9).astype(np.float32)
     weights = np.zeros((SIZE, len(LABELS)), dtype=np.float32)
     moves = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
@@ -123,9 +138,12 @@ def token_spans(path: np.ndarray) -> set[tuple[str, int, int]]:
 
 
 def save(path: Path, weights: np.ndarray, moves: np.ndarray, levels: dict[str, int]) -> None:
-    """Eight bits a weight, one scale; small weights become zero and cost nothing in the packed file."""
-    scale = float(np.abs(weights).max()) / 127  # no clipping: a few heavy weights carry the marks and the rules
-    packed = np.rint(weights / scale).astype(np.int8)
+    """Sixteen bits a weight, one scale, no clipping: a few heavy weights carry the marks and the rules, and eight bits would leave nothing of the light ones.
+    Weights near zero become zero and cost nothing in the packed file."""
+    scale = float(np.abs(weights).max()) / 32767
+    packed = np.rint(weights / scale).astype(np.int16)
+    step = max(1, round(LIGHT / scale))
+    packed = (np.rint(packed / step) * step).astype(np.int16)
     path.parent.mkdir(parents=True, exist_ok=True)
     lemmas = sorted(levels)
     np.savez_compressed(

@@ -53,7 +53,7 @@ def test_features_of_a_block_do_not_depend_on_the_blocks_beside_it() -> None:
 def test_the_model_is_small_and_whole() -> None:
     model = load_model()
     assert model.weights.shape == (SIZE, len(LABELS))
-    assert model.weights.dtype == np.int8
+    assert model.weights.dtype == np.int16
     assert model.cueness["say"] == 5
 
 

@@ -70,6 +70,8 @@ def test_speech_is_found(text: str, expected: list[list[str]]) -> None:
         'The so-called "reform" took a year.',
         'In what one newspaper called “a comedy of missing keys”, the office stayed shut.',
         'He described the evening as his "favourite" of the year.',
+        'Work on the quay continued "day and night" until May.',
+        'The law requires the officers to ask for "reasonable papers" at the gate.',
         "It’s the Brooks’ boat, and the sailors’ home isn’t far.",
     ],
 )  # fmt: skip
@@ -111,6 +113,7 @@ def test_an_embedded_post_is_its_authors() -> None:
         "Brook did not say that the quay would be shut.",
         "Brook refused to say whether the quay would be shut.",
         "Brook announced the plan.",
+        "Brook was told that the quay would be shut.",
     ],
 )
 def test_attitudes_and_what_was_not_said_are_no_speech(text: str) -> None:
@@ -131,6 +134,13 @@ def test_indirect_speech(text: str, content: str, cue: str) -> None:
     assert quote.content[0].of(text) == content
     assert quote.cue is not None
     assert quote.cue.of(text) == cue
+
+
+def test_who_in_a_clause_is_whom_the_clause_describes() -> None:
+    whole = article("Ana Brook, who said the quay would be shut until May, left at noon.")
+    (quote,) = quotes(whole, "indirect")
+    assert quote.name is not None
+    assert quote.name.of(whole.text) == "Ana Brook"
 
 
 def test_no_indirect_speech_without_a_speaker() -> None:

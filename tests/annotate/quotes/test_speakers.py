@@ -52,6 +52,7 @@ CASES = [
     ("his sister is not who is near", ['Thomas Reed was lost. Ana Brook came late. His sister wrote online: "We hope."'], "His sister"),
     ("an owned thing is nobody", ["Thomas Reed's boat sank on Friday.", '"The quay is shut," he said.'], "Thomas Reed"),
     ("description without antecedent", ["Ana Brook, a singer, came late.", '"The quay is shut," the director said.'], "the director"),
+    ("another kind of secretary", ["Nato secretary general Thomas Reed came late.", '"The quay is shut," the foreign secretary said.'], "the foreign secretary"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

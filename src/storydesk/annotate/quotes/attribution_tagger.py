@@ -2,7 +2,7 @@
 
 Theory: a linear chain over the tokens of a block (Collins 2002, averaged structured perceptron with margin), seven labels, features from the
 dependency tree, the marks and what the rules of `quotes` found (`attribution_features`). Spans are flat, as in the data. Contents are joined to the
-nearest cue and through it to the nearest source. The weights are whole numbers of eight bits with one scale, in an npz file that is loaded without
+nearest cue and through it to the nearest source. The weights are whole numbers of sixteen bits with one scale, in an npz file that is loaded without
 pickle; `benchmarks/train_quotes.py` made it, `models/quotes.md` says from what. Assumes news prose. Fails on contents that run over a paragraph, and
 on cues that are nouns.
 """
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.annotate.quotes.attribution_features import Ints, columns, features, number_of, read_trees
+from storydesk.annotate.quotes.clauses import Hint, clause_hints
 from storydesk.model import STORY_ROLES, Quote, Span
 
 LABELS: Final = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
@@ -31,7 +32,7 @@ _NEVER: Final = -1e9
 class Model:
     """Weights by feature and label, scores of label after label, and how often a lemma is a cue (1 to 5)."""
 
-    weights: NDArray[np.int8]
+    weights: NDArray[np.int16]
     scale: float
     moves: Scores
     cueness: dict[str, int]
@@ -70,7 +71,7 @@ def tag(parse: Parse, quotes: Sequence[Quote], model: Model | None = None) -> Ta
     spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     found: list[Attributed] = []
     if blocks:
-        numbers, lengths = article_features(blocks, hint_spans(parse.article.text, quotes), model.cueness)
+        numbers, lengths = article_features(blocks, hint_spans(parse, quotes), model.cueness)
         path = best_paths(scores(model, numbers), lengths, model.moves)
         for block, labels in zip(blocks, np.split(path, np.cumsum(lengths)[:-1]), strict=True):
             here = _spans(block, labels)
@@ -88,12 +89,22 @@ def scores(model: Model, numbers: Ints) -> Scores:
     return total.astype(np.float32) * np.float32(model.scale)
 
 
-def hint_spans(text: str, quotes: Sequence[Quote]) -> list[tuple[str, int, int]]:
-    """What the rules found, in the shape of the data: contents hold their marks."""
+def hint_spans(parse: Parse, quotes: Sequence[Quote]) -> list[Hint]:
+    """What the rules found, in the shape of the data: contents hold their marks. Clauses of verbs of saying come in where no quote stands."""
+    text = parse.article.text
     hints = [(f"content {q.form}", *with_marks(text, span)) for q in quotes for span in q.content]
+    taken = sorted((start, end) for _, start, end in hints)
     hints += [("cue", q.cue.start, q.cue.end) for q in quotes if q.cue is not None]
     own = [q.speaker for q in quotes if q.speaker is not None and not any(s.name == "carry_over" for s in q.signals)]
-    return hints + [("source", s.start, s.end) for s in own]
+    hints += [("source", s.start, s.end) for s in own]
+    reached = 0  # a clause inside a clause is passed over, so that every token is labelled once
+    for clause in clause_hints(parse.blocks):
+        _, start, end = clause[0]
+        at = bisect_left(taken, (end, 0))
+        if start >= reached and (not at or taken[at - 1][1] <= start):
+            hints += clause
+            reached = end
+    return hints
 
 
 def with_marks(text: str, span: Span) -> tuple[int, int]:

@@ -71,6 +71,8 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
             weak = token.lemma_.lower() in WEAK - LABELLING and steps > 1 and token.lower_ not in SURE and not phrasal
             if weak and not frame.announced and not told and not _issues(ground, at, frame):
                 return None
+            if token.lemma_ == "ask" and _is_purpose(token):
+                return None
             if _passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
                 return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
             return _cue(ground, at, "leads", frame)
@@ -181,7 +183,7 @@ def _governing(ground: Ground, frame: Frame, content: Span) -> Cue | None:
             token = token.head
             number = ground.of(at, token)
             if is_cue_verb(token) and not ground.quoted[number] and number in frame.all and token.lemma_.lower() not in WEAK - LABELLING:
-                return None if _passive_without_agent(token) else _cue(ground, number, "governs", frame)
+                return None if _passive_without_agent(token) or _is_purpose(token) else _cue(ground, number, "governs", frame)
     return None
 
 
@@ -241,6 +243,11 @@ def _cue_words(ground: Ground, at: int) -> tuple[int, int]:
     if tail[:1] == ["in"] and tail[-1:] == ["statement"]:
         last += 3
     return first, last
+
+
+def _is_purpose(token: "Token") -> bool:
+    """Speech that is asked for, not made: the law requires officers to ask for "…"."""
+    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
 
 
 def _passive_without_agent(token: "Token") -> bool:

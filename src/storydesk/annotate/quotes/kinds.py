@@ -24,6 +24,8 @@ _LINKS: Final = frozenset("and but so yet still then also".split())
 _LABEL_WORDS: Final = 12
 """A name that is given to something has no more words."""
 _SENTENCE_WORDS: Final = 10
+_LASTING: Final = frozenset({"continue", "begin", "go"})
+"""Verbs of speech only where a comma or colon follows: the work continued "day and night"."""
 _INDEFINITE: Final = frozenset("one some many a an several few".split())
 
 
@@ -43,6 +45,8 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
             else None
         )
     if count <= _LABEL_WORDS and is_label(ground, cue):
+        return None
+    if cue.kind == "leads" and cue.lemma in _LASTING and not _punctuated(ground, passage, cue):
         return None
     if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
         return None

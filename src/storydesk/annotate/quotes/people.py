@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _AGE: Final = re.compile(r"^\s*,?\s*\(?(\d{1,3})\)?\s*(?:,|\)|\.|$)")
 _AGE_BEFORE: Final = re.compile(r"(\d{1,3})[-‐‑– ]year[-‐‑– ]old\s+(?:\w+\s+){0,3}$")
+_RANKS: Final = frozenset(
+    "foreign home prime deputy vice general financial executive managing permanent presidential defence defense".split()
+)
+"""Adjectives and ranks that make another office of a role: a foreign secretary is no secretary general."""
 _YEARS: Final = re.compile(r"^(\d{1,3})-?year-?olds?$")
 
 
@@ -100,7 +104,10 @@ class People:
         """The words that tell of what somebody is chairman or secretary: "the culture secretary", "chairman of the Harbour Authority (Hara)"."""
         for role in _roles(token):
             words = self._offices[entity, role]
+            following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+            words.update({following} & _RANKS)
             for child in token.children:
+                words.update({child.lower_} & _RANKS)
                 before = child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and self._named(near, child) != entity
                 if before or (child.dep_ == "prep" and child.lower_ in ("of", "for", "at")):
                     words.update(t.lower_ for t in child.subtree if t.pos_ in ("NOUN", "PROPN"))
@@ -268,6 +275,7 @@ class People:
     def of_other_office(self, tokens: Sequence["Token"], head: "Token") -> frozenset[str]:
         """Persons who hold another office than the description names: "the Tory chairman" is not Mr Kerr, chairman of the Harbour Authority."""
         asked = {t.lower_ for t in tokens if t.i < head.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("compound", "nmod", "conj")}
+        asked |= {t.lower_ for t in tokens if t.lower_ in _RANKS}
         role = head.lemma_.lower()
         return frozenset(e for (e, held), words in self._offices.items() if held == role and asked and words and not asked & words)
 

@@ -14,11 +14,13 @@ from storydesk.annotate.quotes.cue_words import REPORTING
 from storydesk.annotate.quotes.cues import Cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Ground
+from storydesk.annotate.quotes.sources import source_span, subject
 from storydesk.annotate.quotes.speakers import resolve
 from storydesk.model import Quote, Signal, Span
 
 _UNSAID: Final = frozenset("not never refuse decline fail if whether would could might may".split())
 """Words of a cue that tell of speech that was not made."""
+_RELATIVE: Final = frozenset("who which whose whom that".split())
 _SHORTEST: Final = 3
 """Words of a content: shorter ones are topics (announced the plan)."""
 
@@ -54,7 +56,7 @@ def _quote(ground: Ground, focus: Focus, parts: Sequence[Attributed]) -> Quote |
 
 
 def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
-    """The verb of reporting in a cue, with the source as tagged."""
+    """The verb of reporting in a cue, with the source as tagged; "who said" is said by whom the clause describes."""
     first, last = ground.between(told.start, told.end)
     if any(ground.tokens[at].lemma_.lower() in _UNSAID for at in range(first, last)):
         return None
@@ -62,10 +64,23 @@ def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
     begin, end = ground.between(source.start, source.end)
     if verb is None or begin == end:
         return None
+    lemma = ground.tokens[verb].lemma_.lower()
+    if lemma.startswith("accord"):
+        return None if begin < verb else Cue(verb, verb, _head(ground, begin, end), (begin, end - 1), "according", "accord")
+    if ground.tokens[begin].lower_ in _RELATIVE:
+        head = subject(ground, verb)
+        return (
+            None
+            if head is None or ground.tokens[head].lower_ in _RELATIVE
+            else Cue(verb, verb, head, source_span(ground, head, verb), "reports", lemma)
+        )
+    return Cue(verb, verb, _head(ground, begin, end), (begin, end - 1), "reports", lemma)
+
+
+def _head(ground: Ground, begin: int, end: int) -> int:
+    """The word of a source on which the others hang."""
     inside = range(begin, end)
-    head = next((at for at in inside if ground.of(at, ground.tokens[at].head) not in inside and ground.tokens[at].pos_ != "PUNCT"), begin)
-    kind = "according" if ground.tokens[verb].lower_ == "according" else "reports"
-    return Cue(verb, verb, head, (begin, end - 1), kind, ground.tokens[verb].lemma_.lower())
+    return next((at for at in inside if ground.of(at, ground.tokens[at].head) not in inside and not ground.tokens[at].is_punct), begin)
 
 
 def _reports(ground: Ground, at: int) -> bool:
@@ -74,10 +89,13 @@ def _reports(ground: Ground, at: int) -> bool:
         token.lemma_.lower() == "point" and at + 1 < len(ground.tokens) and ground.tokens[at + 1].lower_ == "out"
     ):
         return True
-    return token.lemma_.lower() in REPORTING and token.pos_ in ("VERB", "AUX")
+    told = any(c.dep_ == "auxpass" for c in token.children)  # who was told does not speak
+    return token.lemma_.lower() in REPORTING and token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and not told
 
 
 def _is_clause(ground: Ground, content: Span) -> bool:
-    """Enough words to be a statement, one of them a finite verb or "to"."""
+    """Enough words to be a statement, one of them a finite verb or "to"; no clause that only describes a noun (whose name is not known)."""
     tokens = [ground.tokens[at] for at in range(*ground.between(content.start, content.end))]
+    if not tokens or tokens[0].lower_ in _RELATIVE - {"that"}:
+        return False
     return sum(t.is_alpha for t in tokens) >= _SHORTEST and any(t.tag_ in ("VBD", "VBP", "VBZ", "MD", "TO") for t in tokens)

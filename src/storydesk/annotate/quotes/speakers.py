@@ -105,7 +105,9 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
         return _speaker(span, "document", owner, people.fullest_noun(word, cue.head) or span)
     if word in GROUPS or head.tag_ in ("NNS", "NNPS"):
         body = people.body_of(first, last)
-        if body is None and any(ground.tokens[at].lemma_.lower() in _BODIES for at in range(first, last + 1)):
+        if body is None and any(
+            ground.tokens[at].lemma_.lower() in _BODIES and ground.tokens[at].tag_ == "NN" for at in range(first, last + 1)
+        ):
             body = people.last_body(cue.head)
             return _speaker(span, "body", body, people.fullest(body) if body else span)
         return _speaker(span, "body" if body else "group", body, span)
