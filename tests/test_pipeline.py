@@ -8,7 +8,7 @@ import pytest
 from storydesk.desk import Desk
 from storydesk.model import Article
 from storydesk.pipeline import Settings, gather, report_story, reports
-from storydesk.report import check_site, to_json, write_site
+from storydesk.report import check_site, from_json, to_json, write_site
 from storydesk.stories import group
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,3 +92,7 @@ def test_two_versions_of_a_page_are_one_article_of_a_story(tmp_path: Path) -> No
     assert [e.after.exact for v in found.versions for c in v.changes for e in c.edits if e.after] == ["Nine"]
     assert found.comparison.disagreements == ()
     assert max(f.outlets for f in found.comparison.facts) == 2
+    write_site([found], rejected, tmp_path / "site")
+    assert not check_site(tmp_path / "site").problems
+    assert len((tmp_path / "site" / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+    assert from_json(to_json(found)).versions == found.versions

@@ -16,6 +16,7 @@ from storydesk.report.pages import PageCheck, Site
 from storydesk.report.shape import misshapen
 from storydesk.report.sheet import Json, Sheet, printable
 from storydesk.report.site import STATIC
+from storydesk.report.why import unknown_sentences
 
 STATEMENTS = ("brief", "facts", "timeline")
 
@@ -119,6 +120,7 @@ def report_problems(data: Json) -> Iterator[tuple[str, str]]:
     texts = {a["id"]: a["text"] for a in data["articles"]}
     if len(texts) < len(data["articles"]):
         yield "/articles", "two articles have one id"
+    texts |= {v["article"]["id"]: v["article"]["text"] for v in data["versions"]}
     for at, citation in all_citations(data):
         if citation["article"] not in texts:
             yield at, f"there is no article {citation['article']}"
@@ -133,7 +135,7 @@ def report_problems(data: Json) -> Iterator[tuple[str, str]]:
         yield "/story", "the headline is not the text of its citation"
     for i, article in enumerate(data["articles"]):
         yield from _blocks(article, f"/articles/{i}")
-    yield from _references(data, set(texts))
+    yield from _references(data, {a["id"] for a in data["articles"]})
     yield from _counts(data)
 
 

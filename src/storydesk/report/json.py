@@ -10,9 +10,11 @@ from storydesk.model import (
     SCHEMA,
     Article,
     Block,
+    Change,
     Citation,
     CopyLink,
     Disagreement,
+    Edit,
     Fact,
     PrintedQuote,
     Published,
@@ -51,6 +53,7 @@ def to_json(report: Report) -> Json:
         "copies": [copy_to_json(c) for c in report.copies],
         "gaps": [{"kind": g.kind, "article": g.article, "citations": _citations(g.citations)} for g in found.gaps],
         "rejected": [rejected_to_json(r) for r in report.rejected],
+        "versions": [{"article": article_to_json(v.article), "changes": [_change(c) for c in v.changes]} for v in report.versions],
     }
 
 
@@ -96,6 +99,15 @@ def rejected_to_json(rejected: Rejected) -> Json:
 def citation_to_json(citation: Citation) -> Json:
     """Offsets and exact text."""
     return {"article": citation.article, "start": citation.start, "end": citation.end, "exact": citation.exact}
+
+
+def _change(change: Change) -> Json:
+    """What a later text changed, cited in both."""
+
+    def pair(found: Change | Edit) -> Json:
+        return {side: citation_to_json(c) if c else None for side, c in (("before", found.before), ("after", found.after))}
+
+    return {"kind": change.kind, "role": change.role, **pair(change), "edits": [pair(e) for e in change.edits]}
 
 
 def _story(report: Report) -> Json:

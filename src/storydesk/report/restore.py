@@ -11,10 +11,12 @@ from storydesk.model import (
     Assignment,
     Author,
     Block,
+    Change,
     Citation,
     Comparison,
     CopyLink,
     Disagreement,
+    Edit,
     Entity,
     Fact,
     Gap,
@@ -34,6 +36,7 @@ from storydesk.model import (
     TimelineEntry,
     Utterance,
     Variant,
+    Version,
 )
 
 Json = Mapping[str, Any]
@@ -50,7 +53,16 @@ def from_json(data: Json) -> Report:
         comparison=_comparison(data),
         copies=tuple(_copy(c) for c in data["copies"]),
         rejected=tuple(Rejected(r["location"], r["stage"], r["reason"], r["detail"]) for r in data["rejected"]),
+        versions=tuple(Version(article_from_json(v["article"]), tuple(_change(c) for c in v["changes"])) for v in data.get("versions", ())),
     )
+
+
+def _change(data: Json) -> Change:
+    def side(found: Json, name: str) -> Citation | None:
+        return _citation(found[name]) if found[name] else None
+
+    edits = tuple(Edit(side(e, "before"), side(e, "after")) for e in data["edits"])
+    return Change(data["kind"], data["role"], side(data, "before"), side(data, "after"), edits)
 
 
 def article_from_json(data: Json) -> Article:

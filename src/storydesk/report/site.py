@@ -54,7 +54,7 @@ def write_site(reports: Iterable[Report], rejected: Iterable[Rejected], out: Pat
         folder = f"stories/{file_names([data['story']['id']])[data['story']['id']]}"
         write_story(data, out / folder)
         cards.append(_card(data, folder))
-        articles += data["articles"]
+        articles += [*data["articles"], *(v["article"] for v in data["versions"])]
     lost = [rejected_to_json(r) for r in sorted(rejected, key=lambda r: (r.location, r.stage, r.reason, r.detail))]
     _write_lines(out / "articles.jsonl", sorted(articles, key=lambda a: str(a["id"])))
     _write_lines(out / "rejected.jsonl", lost)
