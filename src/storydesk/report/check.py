@@ -137,6 +137,7 @@ def report_problems(data: Json) -> Iterator[tuple[str, str]]:
         yield from _blocks(article, f"/articles/{i}")
     yield from _references(data, {a["id"] for a in data["articles"]})
     yield from _counts(data)
+    yield from unknown_sentences(data)
 
 
 def _blocks(article: Json, at: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,141 @@
+"""Why a report holds two tellings to be of one thing, and to disagree or agree: the claims, and the fixed sentences of the signals.
+
+Pure: it reads a report as JSON and returns words. Every line is a fixed label of this module, a value of the report, or quoted from an article. `SIGNAL_SENTENCES` is
+the table of sentences that a signal of a disagreement or a fact may have; the proof of a site asks that none has another, so that no word of a signal is made up.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from storydesk.report.sheet import Json
+
+SIGNAL_SENTENCES: Final = frozenset({
+    "An article says itself that one of the values was wrong.",
+    "Both add up to the same number of people.",
+    "Both ages are told of the same name.",
+    "Both are called by the same office or rank.",
+    "Both are called by the same word.",
+    "Both are set beside the same kind of event.",
+    "Both are told as having the same part in what happened.",
+    "Both are told of the one person to whom it happened.",
+    "Both are told of the same person.",
+    "Both are told to be of one sex.",
+    "Both are told with the same age.",
+    "Both articles quote the same words of that person.",
+    "Both count the same.",
+    "Both measure something that is called by the same word.",
+    "Both name it as the event of the story, with a noun.",
+    "Both name it by the same name or number.",
+    "Both tell it with the same verb and object.",
+    "Both tell of an event of one kind.",
+    "Both tell of the dead.",
+    "Each article prints just one result.",
+    "Each article prints just one such value.",
+    "Everybody else of that part is told of by both articles.",
+    "How it happened is told with the same word.",
+    "It happened to something else.",
+    "It happened to the same one.",
+    "Neither article tells another such value of events of this kind.",
+    "No article prints both addresses.",
+    "No article prints both.",
+    "No article tells of both ages.",
+    "No sentence names both.",
+    "Of one of them nothing tells what part he or she had.",
+    "One of them has no name in its article.",
+    "One part of the two names is the same.",
+    "One tells that it did not happen.",
+    "Place or circumstance is told with the same word.",
+    "Several people of that kind are told of.",
+    "Such an event happens once in a story.",
+    "The ages are far apart, and one of them has no name.",
+    "The ages are far apart.",
+    "The ages are less than six years apart.",
+    "The ages are one year apart.",
+    "The ages differ in one digit.",
+    "The article tells, as past, of a day after the date in its own header.",
+    "The clock time is the same, but for a.m. and p.m.",
+    "The days told are far apart.",
+    "The make is the same.",
+    "The name of the street is the same.",
+    "The names of the street differ by one letter.",
+    "The passages share telling words.",
+    "The same one did it.",
+    "The same one takes part, in another role.",
+    "The sentences share telling words.",
+    "The story tells of one who was hurt, by name and age.",
+    "The two differ by a letter or two, or sound the same.",
+    "The two sentences stand side by side in one article.",
+    "The two values are near each other.",
+    "They are told as having different parts in what happened.",
+    "They are told with different ages.",
+    "Who or what took part is called by the same word.",
+    "articles that give it as somebody's words",
+    "articles that tell it as possible, alleged or planned",
+    "how the two stand to each other",
+    "that it is named",
+    "what happened, or what is spoken of",
+    "what sort of name it is",
+    "who, what or where",
+})  # fmt: skip
+RELATIONS: Final = {
+    "contradict": "Why a disagreement: the values leave no room for each other, and no article says that anything changed or was wrong.",
+    "inside_one_article": "Why a disagreement: one article prints both values of the same thing.",
+    "update": "Why no contradiction: the later article may tell of a later state.",
+    "correction": "Why no contradiction: an article says itself that one of the values was wrong.",
+}
+COVERAGE: Final = {
+    "all": "All outlets of the story tell it.",
+    "several": "Several outlets tell it, not all.",
+    "single": "One outlet alone tells it.",
+}
+SAME: Final = "Why the same thing:"
+SIDES: Final = "What is told:"
+AGREES: Final = "Why no contradiction: the sentences say the same in what is compared."
+
+
+def why(report: Json, key: str) -> tuple[str, ...]:
+    """The lines that explain a disagreement, an update or a fact of a report, by its id; none where the report has no such id."""
+    for section in ("disagreements", "updates"):
+        for item in report[section]:
+            if item["id"] == key:
+                return tuple(_of_disagreement(item))
+    return next((tuple(_of_fact(item)) for item in report["facts"] if item["id"] == key), ())
+
+
+def _of_disagreement(item: Json) -> Iterator[str]:
+    yield SIDES
+    for number, side in enumerate(item["sides"], 1):
+        for citation in side["citations"]:
+            yield f"  {number}. {_cited(citation)}"
+    yield SAME
+    yield from _signals(item)
+    yield RELATIONS[item["relation"]]
+
+
+def _of_fact(item: Json) -> Iterator[str]:
+    yield SIDES
+    yield from (f"  {_cited(citation)}" for citation in item["citations"])
+    yield SAME
+    yield from _signals(item)
+    yield COVERAGE[item["coverage"]]
+    if len(item["citations"]) > 1:
+        yield AGREES
+
+
+def _signals(item: Json) -> Iterator[str]:
+    for signal in item["signals"]:
+        value = signal["value"] if isinstance(signal["value"], str) else f"{signal['value']:g}"
+        yield f"  {signal['text']} [{signal['name']} {value}, weight {signal['weight']:g}]"
+
+
+def _cited(citation: Json) -> str:
+    return f"“{citation['exact']}” ({citation['article']}, {citation['start']}-{citation['end']})"
+
+
+def unknown_sentences(report: Json) -> Iterator[tuple[str, str]]:
+    """Signals of disagreements, updates and facts whose sentence is not in the table: the place, and what is wrong."""
+    for section in ("disagreements", "updates", "facts"):
+        for i, item in enumerate(report[section]):
+            for signal in item["signals"]:
+                if signal["text"] not in SIGNAL_SENTENCES:
+                    yield f"/{section}/{i}", f"the signal {signal['name']} has words that are no fixed label: {signal['text'][:60]!r}"
