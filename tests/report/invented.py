@@ -189,8 +189,8 @@ def _side(value: str, *places: tuple[str, str]) -> Side:
 
 def _disagreements() -> tuple[Disagreement, ...]:
     why = (
-        Signal("same_subject", 1.0, 0.6, "Both sentences are about the same person or thing."),
-        Signal("exact", 1.0, 0.4, "Both values are exact."),
+        Signal("same_thing", 1.0, 0.6, "Both measure something that is called by the same word."),
+        Signal("same_noun", 1.0, 0.4, "Both count the same."),
     )
     return (
         Disagreement("d1", "place", cite(DISPATCH, "The fire started"), (
