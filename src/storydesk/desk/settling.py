@@ -71,6 +71,7 @@ def _settle(store: Store, connection: Connection, groups: Groups, now: str) -> l
     before = set(stories.names_by_size(connection)) if anew else set(grouper.rows_of)
     grown = _take_in(connection, grouper, 0 if anew else done, anew)
     if decided:
+        _recall(connection, grouper, obeyed)
         grouper.judge(_bound(connection, judgements.all_of(connection)))
     changes = grouper.settle()
     closed = {change.story: change.articles for change in changes if change.kind == "closed"}
@@ -147,6 +148,18 @@ def story_row(name: str, speaking: Sequence[Any], now: str) -> dict[str, Any]:
         "last_published": published[-1] if published else "",
         "languages": " ".join(sorted({row.language for row in speaking if row.language})),
     }
+
+
+def _recall(connection: Connection, grouper: Grouper, obeyed: int) -> None:
+    """Bring back the closed stories that new judgements are about, or that a judgement is about which they withdraw."""
+    found = [judgement_of(row) for row in judgements.all_of(connection)]
+    by_id = {judgement.id: judgement for judgement in found}
+    subjects = {subject for judgement in found[obeyed:] for subject in judgement.subjects}
+    subjects |= {subject for named in subjects & by_id.keys() for subject in by_id[named].subjects}
+    in_stories = stories.stories_of(connection, sorted(subjects))
+    for name in sorted({row.id for s in subjects if (row := stories.get(connection, in_stories.get(s, s)))} - grouper.rows_of.keys()):
+        entered = [row.entered for row in stories.speaking(connection, [name]).get(name, ())]
+        grouper.recall(name, map(article_of, articles.get(connection, entered)))
 
 
 def _bound(connection: Connection, rows: Iterable[Any]) -> list[Judgement]:

@@ -111,6 +111,15 @@ def entered(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def stories_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The story of each of these ids that is an article in one."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        rows = select(articles.c.id, members.c.story).join(members, members.c.root == articles.c.root)
+        found |= {row.id: row.story for row in connection.execute(rows.where(articles.c.id.in_(ids[start : start + AT_ONCE])))}
+    return found
+
+
 def settled(connection: Connection) -> tuple[int, int, int]:
     """The seq up to which articles are in stories, how often they were settled, and how many judgements were obeyed then."""
     found = {row.name: int(row.value) for row in connection.execute(select(meta).where(meta.c.name.in_(_SETTLED)))}

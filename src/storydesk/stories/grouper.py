@@ -96,6 +96,20 @@ class Grouper:
             if text.id not in self.shelf.row_of:
                 self.pending.setdefault(text.id, text)
 
+    def recall(self, name: str, articles: Iterable[Article]) -> None:
+        """Bring a closed story back with its articles, so that a judgement can reach it. It closes again as soon as a newer day is seen."""
+        texts = sorted((text_of(a) for a in articles if a.id not in self.shelf.row_of), key=lambda t: (t.day, t.id))
+        first = len(self.shelf)
+        for begin in range(0, len(texts), BATCH):
+            self._enter(texts[begin : begin + BATCH])
+        rows = list(range(first, len(self.shelf)))
+        if rows:
+            self.story_of.update(dict.fromkeys(rows, name))
+            self.rows_of[name] = rows
+            self.last_day[name] = max(self.shelf.seen_day[row] for row in rows)
+            self.quiet.add(name)
+            self.aged = NO_DAY
+
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Take judgements in; they are obeyed from the next `settle` on, always. One that is known already, by its id, is left out, and so are those on disagreements.
         Raises InputError for one that cannot be read."""
