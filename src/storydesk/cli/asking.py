@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import INPUTS, main, told
+from storydesk.cli.frame import main, told
+from storydesk.errors import InputError
 
 if TYPE_CHECKING:
     from storydesk.stories.explaining import Explanation, SharedWord
@@ -16,19 +17,40 @@ if TYPE_CHECKING:
 
 @main.command()
 @click.argument("article")
-@INPUTS
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@click.option("--desk", "place", metavar="FILE", help="An article of a desk, in place of INPUT: a file, or the URL of a database.")
 @judgements_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 @told
-def why(article: str, inputs: tuple[str, ...], judgements: Path | None, as_json: bool) -> None:
+def why(article: str, inputs: tuple[str, ...], place: str | None, judgements: Path | None, as_json: bool) -> None:
     """Why ARTICLE is in its story: what it is most like, and why it is in no other.
 
-    ARTICLE is the id of one article of the input, as storydesk cluster prints it.
+    ARTICLE is the id of one article of the input or of the desk, as storydesk cluster prints it.
     """
+    from storydesk.stories.explaining import sentences
+
+    if bool(inputs) == (place is not None):
+        raise InputError("why", "wants either INPUT or --desk", "name files to read, or a desk that was kept")
+    explanation = _of_desk(article, place) if place is not None else _of_input(article, inputs, judgements)
+    if as_json:
+        click.echo(json.dumps(_json(explanation), ensure_ascii=False))
+    else:
+        for sentence in sentences(explanation):
+            click.echo(sentence)
+
+
+def _of_desk(article: str, place: str) -> "Explanation":
+    from storydesk.desk import Desk
+
+    with Desk.open(place) as desk:
+        return desk.why(article)
+
+
+def _of_input(article: str, inputs: tuple[str, ...], judgements: Path | None) -> "Explanation":
     from storydesk.cli import lines
     from storydesk.extract.versions import arrive, pages
     from storydesk.stories import Grouper, Settings
-    from storydesk.stories.explaining import explain, sentences
+    from storydesk.stories.explaining import explain
 
     with lines.sink(None) as lost:
         kept = arrive(lines.articles(inputs, lost)).kept
@@ -38,12 +60,7 @@ def why(article: str, inputs: tuple[str, ...], judgements: Path | None, as_json:
     grouper.judge(read_judgements(judgements))
     grouper.settle()
     tell_rulings(grouper.rulings())
-    explanation = explain(grouper, article, found)
-    if as_json:
-        click.echo(json.dumps(_json(explanation), ensure_ascii=False))
-    else:
-        for sentence in sentences(explanation):
-            click.echo(sentence)
+    return explain(grouper, article, found)
 
 
 def _json(found: "Explanation") -> dict[str, Any]:

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import INPUTS, bars, main, told
+from storydesk.cli.frame import bars, main, told
+from storydesk.errors import InputError
 
 
 @main.command()
-@INPUTS
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@click.option("--desk", "place", metavar="FILE", help="Build from a desk, with INPUT added to it: a file, or the URL of a database.")
 @click.option("--out", "-o", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.")
 @click.option("--singles", is_flag=True, help="Analyse stories of one article too.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
@@ -19,15 +21,20 @@ from storydesk.cli.frame import INPUTS, bars, main, told
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @told
-def build(inputs: tuple[str, ...], out: Path, singles: bool, jobs: int, judgements: Path | None, as_json: bool, quiet: bool) -> None:
-    """Build a story site from articles."""
+def build(
+    inputs: tuple[str, ...], place: str | None, out: Path, singles: bool, jobs: int, judgements: Path | None, as_json: bool, quiet: bool
+) -> None:
+    """Build a story site from articles, or from a desk."""
     from storydesk.desk import Desk
     from storydesk.pipeline import Settings
 
-    decided = read_judgements(judgements)
+    if not inputs and place is None:
+        raise InputError("build", "wants INPUT or --desk", "name files to read, or a desk that was kept")
+    decided, settings = read_judgements(judgements), Settings(singles=singles, jobs=jobs)
     with bars(quiet) as progress:
-        desk = Desk(Settings(singles=singles, jobs=jobs), progress)
-        desk.add(inputs)
+        desk = Desk(settings, progress) if place is None else Desk.open(place, settings, progress)
+        if inputs:
+            desk.add(inputs)
         tell_rulings(desk.obey(decided) if decided else ())
         stories = desk.build(out)
     lost, counted = desk.all_rejected(), desk.counts()

@@ -70,7 +70,7 @@ def restore(path: Path, place: str) -> None:
     "--what",
     default="articles",
     show_default=True,
-    type=click.Choice(["articles", "stories", "quotes", "judgements", "changes", "rejected"]),
+    type=click.Choice(["articles", "stories", "reports", "quotes", "judgements", "changes", "rejected"]),
     help="What to write.",
 )
 @told

@@ -12,6 +12,7 @@ A desk keeps what it reads: in a file, in PostgreSQL, or, as `Desk()`, in memory
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,7 +20,8 @@ from typing import Any
 from storydesk.desk import adding, copying, doctor, exchange, judging, listing, overviews, refreshing, searching, settling, showing
 from storydesk.desk.accounts import Accounts, Person
 from storydesk.desk.alarms import Alarms
-from storydesk.desk.rows import article_of
+from storydesk.desk.frames import Table
+from storydesk.desk.rows import KeptArticles, article_of
 from storydesk.desk.values import Added, ArticleCard, Counts, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
 from storydesk.errors import InputError
 from storydesk.model import Article, Comparison, Judgement, Rejected, Report, Story
@@ -29,10 +31,11 @@ from storydesk.report.ledger import LedgerRow, row_to_json
 from storydesk.store import IN_MEMORY, Store, articles, findings, judgements, open_store, stories
 from storydesk.stories import Ruling, StoryChange
 from storydesk.stories import Settings as GroupSettings
+from storydesk.stories.explaining import Explanation, explain
 
 __all__ = [
     "Accounts", "Added", "Alarms", "ArticleCard", "Counts", "DatedChange", "Desk", "Hit", "OutletCard", "Page", "Person", "PersonCard", "Snippet",
-    "StoryCard", "check_site", "now_utc",
+    "StoryCard", "Table", "check_site", "now_utc",
 ]  # fmt: skip
 
 SITE_MARK = "articles.jsonl"
@@ -87,6 +90,18 @@ class Desk:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how much there is, and the stories of most outlets."""
+        counts = self.counts()
+        numbers = (
+            f"{counts.articles} articles, {counts.stories} stories, {counts.waiting} waiting to be compared, {counts.rejected} not read"
+        )
+        rows = "".join(
+            f"<tr><td>{c.articles}</td><td>{len(c.outlets)}</td><td>{escape(c.last_published or '')}</td><td>{escape(c.headline or '')}</td></tr>"
+            for c in self.stories(limit=10)
+        )
+        return f"<p>{numbers}</p><table><tr><th>articles</th><th>outlets</th><th>newest</th><th>headline</th></tr>{rows}</table>"
 
     # -- taking in ------------------------------------------------------------------------------------------------------------------------
 
@@ -233,11 +248,11 @@ class Desk:
 
     def quotes(
         self, speaker: str | None = None, outlet: str | None = None, after: str | None = None, before: str | None = None
-    ) -> Iterator[LedgerRow]:
-        """Printed quotes of the compared stories. `speaker` is a name or a part of one."""
+    ) -> Table[LedgerRow]:
+        """Printed quotes of the compared stories, the oldest first. `speaker` is a name or a part of one. The table becomes an Arrow, pandas or polars one on demand."""
         with self.store.reading() as connection:
             rows = findings.said(connection, refreshing.quote_conditions(speaker, outlet, after, before))
-        yield from map(refreshing.ledger_row_of, rows)
+        return Table(LedgerRow, [refreshing.ledger_row_of(row) for row in rows], "quotes")
 
     # -- for pages and feeds --------------------------------------------------------------------------------------------------------------
 
@@ -287,6 +302,17 @@ class Desk:
             found = [settling.judgement_of(row) for row in judgements.all_of(connection)]
         return found if subject is None else [j for j in found if subject in j.subjects]
 
+    def why(self, identity: str) -> Explanation:
+        """Why an article is in its story: what it is most like, in quoted words, and why it is in no other. Raises InputError where there is no such article, and for one
+        whose story is closed: what was weighed then is forgotten."""
+        article = self.article(identity)
+        with self._groups.lock, self.store.reading() as connection:
+            entered = stories.entered(connection, [article.id]).get(article.id, article.id)
+            grouper = self._groups.at(connection, stories.settled(connection)[1])
+            if entered not in grouper.shelf.row_of:
+                raise InputError(identity, "its story is closed, and what was weighed then is forgotten")
+            return explain(grouper, entered, KeptArticles(connection))
+
     # -- giving out -----------------------------------------------------------------------------------------------------------------------
 
     def build(self, out: str | Path) -> int:
@@ -297,7 +323,7 @@ class Desk:
         return write_site(self.reports(), self.all_rejected(), folder)
 
     def export(self, path: str | Path, what: str = "articles") -> int:
-        """Write articles, stories, quotes, judgements, changes or rejected to a file: .jsonl (.gz, .zst) or .parquet, a row each. Returns how many.
+        """Write articles, stories, reports, quotes, judgements, changes or rejected to a file: .jsonl (.gz, .zst) or .parquet, a row each. Returns how many.
 
         Raises InputError where the file cannot be made, MissingPartError for Parquet without pyarrow.
         """
@@ -305,6 +331,7 @@ class Desk:
             "articles": lambda: map(article_to_json, self.articles()),
             "stories": lambda: map(asdict, self.all_stories()),
             "quotes": lambda: map(row_to_json, self.quotes()),
+            "reports": lambda: map(to_json, self.reports()),
             "judgements": lambda: map(asdict, self.judgements()),
             "changes": lambda: map(asdict, self.changes()),
             "rejected": lambda: map(asdict, self.all_rejected()),

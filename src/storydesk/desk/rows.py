@@ -1,11 +1,16 @@
 """Articles as rows of the store, and back."""
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from sqlalchemy import Connection, select
 
 from storydesk.desk.values import ArticleCard
 from storydesk.model import Article, content_id
 from storydesk.report import article_from_json, article_to_json
+from storydesk.store import articles
+from storydesk.store.tables import articles as table
 from storydesk.text.index_terms import index_terms
 
 INDEXED_WORDS = 16_000
@@ -51,3 +56,22 @@ def card_of(row: Any) -> ArticleCard:
     return ArticleCard(
         row.id, row.outlet, row.family, row.headline, row.published, row.language, row.url, row.location, row.added_at, row.story
     )
+
+
+class KeptArticles(Mapping[str, Article]):
+    """The articles of a store by id, read when they are asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __getitem__(self, identity: str) -> Article:
+        rows = articles.get(self._connection, [identity])
+        if not rows:
+            raise KeyError(identity)
+        return article_of(rows[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._connection.execute(select(table.c.id)).scalars())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Generic, TypeVar
 
+from storydesk.desk.frames import Table
 from storydesk.model import Span
 from storydesk.stories import StoryChange
 
@@ -42,6 +44,13 @@ class Page(Generic[T]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def table(self) -> Table[T]:
+        """The items as a table, for frames."""
+        return Table(type(self.items[0]), self.items) if self.items else Table(object, ())  # type: ignore[arg-type]
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,9 @@ class Snippet:
             at = mark.end
         if at < self.span.end:
             yield self.text[at - self.span.start :], False
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<mark>{escape(piece)}</mark>" if marked else escape(piece) for piece, marked in self.pieces())
 
 
 @dataclass(frozen=True, slots=True)
