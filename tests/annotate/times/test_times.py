@@ -85,6 +85,37 @@ def test_dates_that_lean_on_publication(line: str, value: str, basis: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("It broke at about 11:30 Thursday night.", "2031-03-13T23:30"),
+        ("It broke Tuesday night at 11:30.", "2031-03-11T23:30"),
+        ("It broke at 7:15 on Wednesday evening.", "2031-03-12T19:15"),
+        ("It broke at 7:15 Wednesday morning.", "2031-03-12T07:15"),
+        ("It broke at 12:20 Wednesday morning.", "2031-03-12T00:20"),
+        ("It broke at 12:20 Wednesday afternoon.", "2031-03-12T12:20"),
+        ("It broke at 3:05 Wednesday afternoon.", "2031-03-12T15:05"),
+        ("It broke at 19:15 on Wednesday evening.", "2031-03-12T19:15"),
+        ("It broke at 9:40 this morning.", "2031-03-13T09:40"),
+        ("It broke at 9:40 last night.", "2031-03-12T21:40"),
+        ("It broke at 9 o'clock last night.", "2031-03-12T21:00"),
+        ("It broke at 11 o'clock Wednesday night.", "2031-03-12T23:00"),
+        ("It broke at 6 in the evening on Wednesday.", "2031-03-12T18:00"),
+        ("It broke at 6:30 in the morning on Wednesday.", "2031-03-12T06:30"),
+        ("It broke at 9 a.m. Wednesday morning.", "2031-03-12T09:00"),
+        ("It broke at 1:30 Wednesday night.", "2031-03-12TNI"),
+        ("It broke at 12:30 Wednesday night.", "2031-03-12TNI"),
+    ],
+)
+def test_a_part_of_day_tells_the_half_of_a_clock(line: str, value: str) -> None:
+    (found,) = find_times(article(line, published=THURSDAY))
+    assert found.value == value
+
+
+def test_a_number_beside_a_part_of_day_is_no_clock() -> None:
+    assert [value for _, value in read("He hurt 6 in the morning raid.")] == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "A 21-year-old man and a four-week-old baby were hurt.",

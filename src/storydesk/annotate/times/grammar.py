@@ -23,10 +23,12 @@ _DAY: Final = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _PART: Final = r"(?P<part>morning|afternoon|evening|night|lunchtime|dawn|dusk)"
 _ZONE: Final = r"(?: (?:local time|gmt|utc|bst|e[sd]?t|c[sd]t|m[sd]t|p[sd]?t|eastern(?: time)?|pacific(?: time)?|central time)\b)?"
+_OF_DAY: Final = r" (?:in the (?:early |late )?|at )(?P<of_day>morning|afternoon|evening|night)\b"
 _CLOCK: Final = (
     r"(?:(?P<approx>about|around|approximately|roughly|just after|shortly after|just before|shortly before|nearly|almost|by|before|after) )?"
     r"(?:(?P<hour>1\d|2[0-3]|0?\d)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\b\.?|[ap]m\b)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\d|"
-    r":)|(?P<noon>noon|midday|midnight))" + _ZONE
+    r":)|(?P<oclock>1[0-2]|[1-9])(?: o'clock\b|(?=" + _OF_DAY.replace("?P<of_day>", "?:") + r")(?:(?<=at \d)|(?<=at \d\d)|(?<=around \d)|(?<=around \d\d)|"
+    r"(?<=about \d)|(?<=about \d\d)))|(?P<noon>noon|midday|midnight))(?:" + _OF_DAY + r")?" + _ZONE
 )
 _UNIT: Final = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade|century|centurie)s?"
 _SMALL: Final = (

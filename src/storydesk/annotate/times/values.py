@@ -9,6 +9,9 @@ from storydesk.model import Span, TimeExpression
 
 PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "lunchtime": "TMI", "dawn": "TMO", "dusk": "TEV"}
 
+FIRST_OF_NIGHT: Final = 5
+"""From this hour on, a clock told with "night" stands before midnight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -30,7 +33,7 @@ def with_clock(expression: Expression, day: str, precision: str, basis: str) -> 
     clock = clock_of(words)
     if clock:
         return made(
-            expression, "time", day + clock, "minute" if "minute" in words or "minute24" in words or "noon" in words else "hour", basis
+            expression, "time", day + clock, "minute" if {"minute", "minute24", "noon"} & words.keys() else "hour", basis
         )
     part = words.get("part")
     if part:
@@ -39,11 +42,11 @@ def with_clock(expression: Expression, day: str, precision: str, basis: str) -> 
 
 
 def clock_of(words: dict[str, str]) -> str | None:
-    """THH:MM from the words of a clock."""
+    """THH:MM from the words of a clock, read by the part of day beside it where no half of the day is printed; None where that leaves the day open."""
     if "noon" in words:
         return "T00:00" if words["noon"] == "midnight" else "T12:00"
-    if "hour24" in words:
-        return f"T{int(words['hour24']):02d}:{words['minute24']}"
+    if "hour24" in words or "oclock" in words:
+        return _by_part_of_day(words)
     if "hour" not in words:
         return None
     hour = int(words["hour"])
@@ -52,3 +55,16 @@ def clock_of(words: dict[str, str]) -> str | None:
     elif words["half"].startswith("a") and hour == 12:
         hour = 0
     return f"T{hour:02d}:{words.get('minute', '00')}"
+
+
+def _by_part_of_day(words: dict[str, str]) -> str | None:
+    """A clock without a.m. or p.m.: "11:30 Thursday night" is before midnight, "2:30 Thursday night" of no certain day."""
+    printed = words.get("hour24") or words["oclock"]
+    hour, minute = int(printed), words.get("minute24", "00")
+    part = PARTS.get(words.get("of_day") or words.get("part", ""))
+    if printed.startswith("0") or not 1 <= hour <= 12 or part is None:
+        return f"T{hour:02d}:{minute}"
+    if part == "TNI" and "of_day" not in words and (hour == 12 or hour < FIRST_OF_NIGHT):
+        return None
+    late = part in ("TAF", "TEV") or (part == "TNI" and FIRST_OF_NIGHT <= hour < 12) or (part == "TMI" and hour < 4)
+    return f"T{hour % 12 + (12 if late else 0) if part != 'TMI' or late else hour:02d}:{minute}"
