@@ -29,6 +29,8 @@ def test_frames_hold_the_rows() -> None:
     assert TABLE.to_arrow().column("count").to_pylist() == [1, 2]
     assert TABLE.to_pandas()["name"].tolist() == ["a", "<script>b"]
     assert TABLE.to_polars()["parts"].to_list() == [["x", "y"], []]
+    pairs = Table(Row, [Row("c", 3, (("2031-05-05", 2),))])  # type: ignore[arg-type]
+    assert pairs.to_arrow().column("parts").to_pylist() == ['[["2031-05-05", 2]]']
     for frame in (Table(Row, []).to_arrow().column_names, list(Table(Row, []).to_pandas().columns), Table(Row, []).to_polars().columns):
         assert frame == ["name", "count", "parts"]
 

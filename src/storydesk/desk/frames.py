@@ -1,5 +1,6 @@
 """Tables: rows of one kind that show themselves in a notebook, and become frames on demand. pyarrow, pandas and polars are loaded when they are asked for."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from html import escape
@@ -35,8 +36,9 @@ class Table(Sequence[T], Generic[T]):
         return [f.name for f in fields(self.kind)] if is_dataclass(self.kind) else []
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries, nested values too."""
-        return [asdict(row) for row in self.rows]  # type: ignore[call-overload]
+        """The rows as dictionaries, nested values too. Pairs in a list become JSON: a column of a frame holds one kind of thing."""
+        rows = [asdict(row) for row in self.rows]  # type: ignore[call-overload]
+        return [{name: _one_kind(value) for name, value in row.items()} for row in rows]
 
     def to_arrow(self) -> Any:
         """A pyarrow.Table. Raises MissingPartError without pyarrow."""
@@ -61,6 +63,12 @@ class Table(Sequence[T], Generic[T]):
         body = "".join(f"<tr>{''.join(f'<td>{_cell(getattr(row, name))}</td>' for name in names)}</tr>" for row in self.rows[:SHOWN])
         more = f"<p>{len(self.rows) - SHOWN} more rows</p>" if len(self.rows) > SHOWN else ""
         return f"<table><caption>{escape(self.title or self.kind.__name__)}: {len(self.rows)}</caption><tr>{head}</tr>{body}</table>{more}"
+
+
+def _one_kind(value: Any) -> Any:
+    if isinstance(value, tuple) and any(isinstance(part, tuple) for part in value):
+        return json.dumps(value, ensure_ascii=False)
+    return value
 
 
 def _cell(value: object) -> str:
