@@ -9,13 +9,13 @@ on every story where that is asked for. Nothing here decides anything: each stag
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from storydesk.annotate import annotate
 from storydesk.compare import compare
 from storydesk.copies import find_copies
-from storydesk.extract import extract
+from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.versions import arrive, earlier_texts, pages
 from storydesk.model import Article, Comparison, Member, Rejected, Report, Story, content_id
 from storydesk.sources import read
@@ -31,16 +31,18 @@ def silent(stage: str, done: int, total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run may vary. `singles`: compare stories of one article too. `jobs`: worker processes; 1 works in this process."""
+    """What a run may vary. `singles`: compare stories of one article too. `jobs`: worker processes; 1 works in this process. `extract`: bounds of one article, and the
+    owners of outlets."""
 
     singles: bool = False
     jobs: int = 1
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
 
 
-def articles_of(paths: Iterable[Path]) -> Iterator[Article | Rejected]:
+def articles_of(paths: Iterable[Path], settings: ExtractSettings | None = None) -> Iterator[Article | Rejected]:
     """Read and extract: every article below the paths, and everything that is none, with its reason."""
     for raw in read(paths):
-        yield raw if isinstance(raw, Rejected) else extract(raw)
+        yield raw if isinstance(raw, Rejected) else extract(raw, settings)
 
 
 def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Article], list[Rejected]]:

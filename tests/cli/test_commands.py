@@ -151,3 +151,16 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
 def test_help_starts_fast() -> None:
     code = "import sys; from storydesk.cli import main; print([m for m in ('spacy', 'numpy', 'trafilatura', 'jinja2') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_owners_of_outlets_can_be_told(tmp_path: Path) -> None:
+    table = tmp_path / "families.csv"
+    table.write_text("outlet,family\nVane News,Vane Group\nNorvane Today,Vane Group\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", str(FERRY), "--out", str(tmp_path / "site"), "--families", str(table), "-q"])
+    assert done.exit_code == 0, done.output
+    (report,) = [json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "site").rglob("report.json")]
+    assert [a["family"] for a in report["articles"]].count("Vane Group") == 2
+    table.write_text("outlet\n", encoding="utf-8")
+    wrong = CliRunner().invoke(main, ["build", str(FERRY), "--out", str(tmp_path / "other"), "--families", str(table)])
+    assert wrong.exit_code == 2
+    assert "families.csv" in wrong.output

@@ -7,12 +7,9 @@ from typing import Final
 
 import click
 
-from storydesk.cli.frame import main, told
+from storydesk.cli.frame import DESK, main, told
 from storydesk.errors import InputError
 
-DESK: Final = click.option(
-    "--desk", "place", default="storydesk.db", show_default=True, metavar="FILE", help="The desk: a file, or the URL of a database."
-)
 KINDS: Final = ("confirmed", "contradicted", "quote_altered", "outlets_passed", "text_changed", "told")
 
 

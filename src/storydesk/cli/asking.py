@@ -1,4 +1,4 @@
-"""The command that says why an article is where it is."""
+"""The command that says why: an article is in its story, two tellings are one fact, or cannot both be right."""
 
 import json
 from dataclasses import asdict
@@ -16,27 +16,47 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("article")
+@click.argument("identity", metavar="ID")
 @click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option("--desk", "place", metavar="FILE", help="An article of a desk, in place of INPUT: a file, or the URL of a database.")
+@click.option("--site", "site", metavar="PATH", help="A fact or disagreement of a built site, in place of INPUT: its folder, or one report.json.")
 @judgements_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 @told
-def why(article: str, inputs: tuple[str, ...], place: str | None, judgements: Path | None, as_json: bool) -> None:
-    """Why ARTICLE is in its story: what it is most like, and why it is in no other.
+def why(identity: str, inputs: tuple[str, ...], place: str | None, site: str | None, judgements: Path | None, as_json: bool) -> None:
+    """Why an article is in its story and in no other, or why tellings are one fact, or a disagreement.
 
-    ARTICLE is the id of one article of the input or of the desk, as storydesk cluster prints it.
+    ID is the id of one article of the input or of the desk, as storydesk cluster prints it. With --site it is the id of a fact, disagreement or update, as report.json
+    prints it.
     """
     from storydesk.stories.explaining import sentences
 
-    if bool(inputs) == (place is not None):
-        raise InputError("why", "wants either INPUT or --desk", "name files to read, or a desk that was kept")
-    explanation = _of_desk(article, place) if place is not None else _of_input(article, inputs, judgements)
+    if [bool(inputs), place is not None, site is not None].count(True) != 1:
+        raise InputError("why", "wants one of INPUT, --desk and --site", "name files to read, a desk that was kept, or a site that was built")
+    if site is not None:
+        lines_of_it = _of_site(identity, Path(site))
+        click.echo(json.dumps({"id": identity, "why": lines_of_it}, ensure_ascii=False) if as_json else "\n".join(lines_of_it))
+        return
+    explanation = _of_desk(identity, place) if place is not None else _of_input(identity, inputs, judgements)
     if as_json:
         click.echo(json.dumps(_json(explanation), ensure_ascii=False))
     else:
         for sentence in sentences(explanation):
             click.echo(sentence)
+
+
+def _of_site(identity: str, site: Path) -> tuple[str, ...]:
+    """The lines that explain a fact or disagreement of the first report, in order of path, that has it."""
+    from storydesk.report.why import why as explained
+
+    for path in [site] if site.is_file() else sorted(site.glob("stories/*/report.json")):
+        try:
+            found = explained(json.loads(path.read_text(encoding="utf-8")), identity)
+        except (ValueError, KeyError, TypeError) as problem:
+            raise InputError(str(path), "is no report of storydesk", "name a report.json, or the folder that storydesk build wrote") from problem
+        if found:
+            return found
+    raise InputError(str(site), f"has no fact or disagreement {identity}", "take an id of facts, disagreements or updates from a report.json below it")
 
 
 def _of_desk(article: str, place: str) -> "Explanation":

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import bars, main, told
+from storydesk.cli.frame import FAMILIES, bars, extract_settings, main, told
 from storydesk.errors import InputError
 
 
@@ -18,11 +18,20 @@ from storydesk.errors import InputError
 @click.option("--singles", is_flag=True, help="Analyse stories of one article too.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
 @judgements_option
+@FAMILIES
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @told
 def build(
-    inputs: tuple[str, ...], place: str | None, out: Path, singles: bool, jobs: int, judgements: Path | None, as_json: bool, quiet: bool
+    inputs: tuple[str, ...],
+    place: str | None,
+    out: Path,
+    singles: bool,
+    jobs: int,
+    families: str | None,
+    judgements: Path | None,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Build a story site from articles, or from a desk."""
     from storydesk.desk import Desk
@@ -30,7 +39,7 @@ def build(
 
     if not inputs and place is None:
         raise InputError("build", "wants INPUT or --desk", "name files to read, or a desk that was kept")
-    decided, settings = read_judgements(judgements), Settings(singles=singles, jobs=jobs)
+    decided, settings = read_judgements(judgements), Settings(singles=singles, jobs=jobs, extract=extract_settings(families))
     with bars(quiet) as progress:
         desk = Desk(settings, progress) if place is None else Desk.open(place, settings, progress)
         if inputs:

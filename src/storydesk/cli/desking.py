@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storydesk.cli.frame import main, told
-from storydesk.cli.serving import DESK
+from storydesk.cli.frame import DESK, main, told
 
 if TYPE_CHECKING:
     from storydesk.desk import Hit, StoryCard

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +13,15 @@ from storydesk import __version__
 from storydesk.errors import StorydeskError
 
 if TYPE_CHECKING:
+    from storydesk.extract import ExtractSettings
     from storydesk.pipeline import Progress
 
+DESK = click.option(
+    "--desk", "place", default="storydesk.db", show_default=True, metavar="FILE", help="The desk: a file, or the URL of a database."
+)
+FAMILIES = click.option(
+    "--families", metavar="FILE", help="Owners of outlets beside the shipped ones: CSV with the columns outlet and family."
+)
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
 
@@ -44,6 +52,14 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(2)
 
     return run
+
+
+def extract_settings(families: str | None) -> "ExtractSettings":
+    """How articles are extracted, with a user's table of owners. Raises InputError for a table that cannot be read."""
+    from storydesk.extract import ExtractSettings
+    from storydesk.extract.families import read_families
+
+    return ExtractSettings(families=read_families(Path(families))) if families else ExtractSettings()
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from storydesk.cli.frame import bars, main, told
-from storydesk.cli.serving import DESK
+from storydesk.cli.frame import DESK, FAMILIES, bars, extract_settings, main, told
 
 if TYPE_CHECKING:
     from storydesk.desk import Added
+    from storydesk.extract import ExtractSettings
     from storydesk.fetch import Fetcher
     from storydesk.model import Article, RawDocument, Rejected
 
@@ -32,27 +32,31 @@ ALLOW: Final = click.option(
 @DESK
 @AGENT
 @ALLOW
+@FAMILIES
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="Neither guesses nor progress.")
 @told
-def add(sources: tuple[str, ...], place: str, agent: str | None, allow: tuple[str, ...], as_json: bool, quiet: bool) -> None:
+def add(
+    sources: tuple[str, ...], place: str, families: str | None, agent: str | None, allow: tuple[str, ...], as_json: bool, quiet: bool
+) -> None:
     """Read articles into a desk: files and folders in any mix, addresses of pages, feeds and sitemaps.
 
     Says what each source was taken for. The same source again adds what is new in it.
     """
     from storydesk.desk import Added, Desk
+    from storydesk.pipeline import Settings
 
     addresses = [s for s in sources if s.lower().startswith(ADDRESS)]
     paths = [s for s in sources if s not in addresses]
     fetcher = fetcher_of(agent, allow) if addresses else None  # before anything is kept: the extra may be missing
-    done = Added()
-    with bars(quiet) as progress, Desk.open(place, progress=progress) as desk:
+    settings, done = Settings(extract=extract_settings(families)), Added()
+    with bars(quiet) as progress, Desk.open(place, settings, progress) as desk:
         if not quiet:
             _tell_guesses(paths)
         if paths:
             done += desk.add(paths)
         for address in addresses:
-            done += desk.add_articles(_at(address, fetcher, quiet))
+            done += desk.add_articles(_at(address, fetcher, quiet, settings.extract))
         reasons = Counter(r.reason for r in desk.rejected(limit=max(1, done.rejected))) if done.rejected else Counter()
     tell_done(done, reasons, as_json)
     sys.exit(0 if done.new or done.known or done.versions else 1)
@@ -93,18 +97,18 @@ def fetcher_of(agent: str | None, allow: tuple[str, ...]) -> "Fetcher":
     return Fetcher(FetchSettings(agent=agent or plain.agent, allowed=frozenset(allow)))
 
 
-def _at(address: str, fetcher: "Fetcher | None", quiet: bool) -> "Iterator[Article | Rejected]":
+def _at(address: str, fetcher: "Fetcher | None", quiet: bool, settings: "ExtractSettings") -> "Iterator[Article | Rejected]":
     from storydesk.fetch import documents
 
     assert fetcher is not None
     if not quiet:
         click.echo(f"{address}: fetched from the web", err=True)
-    return (extracted(item) for item in documents(address, fetcher))
+    return (extracted(item, settings) for item in documents(address, fetcher))
 
 
-def extracted(item: "RawDocument | Rejected") -> "Article | Rejected":
+def extracted(item: "RawDocument | Rejected", settings: "ExtractSettings | None" = None) -> "Article | Rejected":
     """The article of a document, or why there is none."""
     from storydesk.extract import extract
     from storydesk.model import Rejected
 
-    return item if isinstance(item, Rejected) else extract(item)
+    return item if isinstance(item, Rejected) else extract(item, settings)

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from storydesk.cli.desking import JSON
-from storydesk.cli.frame import bars, main, told
-from storydesk.cli.serving import DESK
+from storydesk.cli.frame import DESK, bars, main, told
 
 FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 

@@ -17,10 +17,10 @@ import click
 
 from storydesk.cli.frame import main, told
 from storydesk.cli.intake import ADDRESS, AGENT, ALLOW, extracted, fetcher_of, tell_done
-from storydesk.cli.lines import Line, appended
 from storydesk.errors import InputError
 
 if TYPE_CHECKING:
+    from storydesk.cli.lines import Line
     from storydesk.desk import Added
     from storydesk.fetch import Subscription
     from storydesk.model import Article, RawDocument, Rejected
@@ -174,11 +174,13 @@ def _keeping(place: str | None, out: Path | None, rejected: Path | None) -> Iter
             yield lambda item: desk.add_articles([item])
         return
     assert out is not None
+    from storydesk.cli.lines import appended
+
     with appended(out) as lines, appended(rejected) as lost:
         yield lambda item: _written(item, lines, lost)
 
 
-def _written(item: "Article | Rejected", lines: Line, lost: Line) -> "Added":
+def _written(item: "Article | Rejected", lines: "Line", lost: "Line") -> "Added":
     from storydesk.desk.values import Added
     from storydesk.model import Rejected
     from storydesk.report import article_to_json, rejected_to_json

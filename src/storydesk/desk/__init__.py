@@ -110,7 +110,7 @@ class Desk:
 
         Each batch is on the disk before the next is read; after a crash the same sources go on behind it. Raises InputError for a path that does not exist.
         """
-        return adding.add_sources(self.store, adding.checked(sources), self.clock(), self.progress, self.settle)
+        return adding.add_sources(self.store, adding.checked(sources), self.clock(), self.progress, self.settle, self.settings.extract)
 
     def add_articles(self, items: Iterable[Article | Rejected]) -> Added:
         """Keep articles that were read elsewhere, and put them into stories."""

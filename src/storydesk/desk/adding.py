@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from storydesk.desk.rows import article_of, article_row, index_row
 from storydesk.desk.values import Added
 from storydesk.errors import InputError
-from storydesk.extract import extract
+from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.versions import as_version, in_order, page_keys
 from storydesk.model import Article, RawDocument, Rejected, content_id
 from storydesk.pipeline import Progress
@@ -37,14 +37,16 @@ def checked(sources: Iterable[str | Path]) -> list[Path]:
     return paths
 
 
-def add_sources(store: Store, paths: Sequence[Path], now: str, progress: Progress, settle: Callable[[], object]) -> Added:
+def add_sources(
+    store: Store, paths: Sequence[Path], now: str, progress: Progress, settle: Callable[[], object], settings: ExtractSettings
+) -> Added:
     """Read, extract, keep and settle all that is below the paths, going on where an earlier run of the same paths was cut off."""
     source = content_id("source", *sorted(str(p if str(p) == STDIN else p.resolve()) for p in paths))
     with store.reading() as connection:
         after = articles.cursor_of(connection, source)
     done, total = 0, Added()
     for batch in _batches(_documents(paths, after)):
-        items = [item if isinstance(item, Rejected) else extract(item) for item in batch]
+        items = [item if isinstance(item, Rejected) else extract(item, settings) for item in batch]
         positions = [item.position for item in batch if isinstance(item, RawDocument) and item.position]
         with store.writing() as connection:
             total += keep(store, connection, items, now)
