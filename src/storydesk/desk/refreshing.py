@@ -5,7 +5,7 @@ runs outside any transaction, in worker processes where there are several, and e
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, false, func
 
 from storydesk import __version__
 from storydesk.desk.alarms import raise_notices
+from storydesk.desk.alerting import story_headline
 from storydesk.desk.rows import article_of
 from storydesk.desk.settling import Groups
 from storydesk.model import Article, Assignment, Report, Span, Story
@@ -26,6 +27,8 @@ from storydesk.store import Store, articles, findings, stories
 from storydesk.store.tables import quotes
 from storydesk.text.tokens import words
 
+PORTION: Final = 32
+"""Stories that are held in memory at once, for each worker process."""
 STAGES: Final = ("text", "annotate", "copies", "compare", "report")
 
 
@@ -59,13 +62,19 @@ def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress
     with store.reading() as connection:
         smallest = 1 if settings.singles or only is not None else 2
         waiting = findings.stale(connection, code_version(), smallest, only)
-    tasks = [task for name in waiting if (task := task_of(store, groups, name))]
-    total, done = sum(len(t.story.articles) for t in tasks), 0
-    for task, report in zip(tasks, report_all([(t.story, t.articles, True) for t in tasks], settings.jobs), strict=True):
-        keep_report(store, report, task.digest, now)
-        done += len(task.story.articles)
-        progress("compare", done, total)
-    return len(tasks)
+    done = 0
+    for names in batched(waiting, PORTION * settings.jobs):
+        tasks = [task for name in names if (task := task_of(store, groups, name))]
+        for task, report in zip(tasks, report_all([(t.story, t.articles, True) for t in tasks], settings.jobs), strict=True):
+            keep_report(store, report, task.digest, now)
+            done += 1
+            progress("compare", done, len(waiting))
+    return done
+
+
+def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The names in portions of at most so many."""
+    return (names[start : start + size] for start in range(0, len(names), size))
 
 
 def task_of(store: Store, groups: Groups, name: str) -> Task | None:
@@ -104,7 +113,7 @@ def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
         "disagreements": len(data["disagreements"]),
         "facts": len(data["facts"]),
         "utterances": len(data["utterances"]),
-        "headline": data["story"]["headline"],
+        "headline": story_headline(data),
     }
     with store.writing() as connection:
         kept = findings.report_of(connection, report.story.id)

@@ -5,25 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, update
 
-from storydesk.store.articles import AT_ONCE
 from storydesk.store.dialects import Dialect
 from storydesk.store.dialects import Row as Values
-from storydesk.store.tables import annotations, quotes, reports, stories, tellings
-
-
-def annotations_of(connection: Connection, ids: Sequence[str], code: str) -> dict[str, str]:
-    """The kept annotations of articles, as JSON, those that this code made."""
-    found: dict[str, str] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        rows = select(annotations).where(annotations.c.article.in_(ids[start : start + AT_ONCE]), annotations.c.code == code)
-        found |= {row.article: row.payload for row in connection.execute(rows)}
-    return found
-
-
-def put_annotations(connection: Connection, dialect: Dialect, code: str, payloads: Iterable[tuple[str, str]]) -> None:
-    """Keep annotations of articles."""
-    rows = [{"article": article, "code": code, "payload": payload} for article, payload in payloads]
-    dialect.put(connection, annotations, rows, key=("article",), replace=("code", "payload"))
+from storydesk.store.tables import quotes, reports, stories, tellings
 
 
 def stale(connection: Connection, code: str, smallest: int, only: Iterable[str] | None = None) -> list[str]:

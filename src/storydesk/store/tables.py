@@ -134,14 +134,6 @@ snapshots = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
-annotations = Table(
-    "annotations",
-    METADATA,
-    Column("article", Text, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("payload", Text, nullable=False),
-)
-
 reports = Table(
     "reports",
     METADATA,
@@ -238,5 +230,5 @@ tellings = Table(
 )
 """How an article of a compared story came by its words: `copied` from another outlet's, `shared` with another's where it cannot be told who copied, or its `own`."""
 
-REBUILT: Final = (annotations, reports, quotes, tellings)
+REBUILT: Final = (reports, quotes, tellings)
 """What `doctor --rebuild` empties, besides the search index."""
