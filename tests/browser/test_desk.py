@@ -89,7 +89,7 @@ def open_story(tab: Any, place: Path, story: str = "Ferry") -> None:
 def test_filter_open_and_click_to_the_lit_sentence(visit: Callable[..., Any], place: Path) -> None:
     tab = visit()
     assert tab.locator(".stories .story").count() == 2
-    tab.get_by_label("Words in the headline").fill("ferry")
+    tab.get_by_label("Words in the articles").fill("ferry")
     tab.get_by_role("button", name="Show").click()
     assert tab.locator(".stories .story").count() == 1
     open_story(tab, place)
@@ -121,7 +121,7 @@ def test_merge_and_undo(visit: Callable[..., Any], place: Path) -> None:
     with Desk.open(place) as desk:
         other = str(desk.story_of(MEMBER["Penn"]))
     form = tab.locator("form", has=tab.locator("input[value='merge']"))
-    form.get_by_label("The id of the other story").fill(other)
+    form.locator(f"input[value='{other}']").check()
     form.get_by_label("Your name").fill("Ines")
     form.get_by_role("button").click()
     tab.wait_for_url(re.compile(r"index\.html"))

@@ -6,9 +6,11 @@ carries the citations that prove it, and no words of ours but the kind. The firs
 there is no earlier state that it could confirm or alter.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from storydesk.errors import InputError
 from storydesk.model import content_id
@@ -25,6 +27,8 @@ KINDS: Final = {
 """What can be asked for, and what a notice of it says."""
 COUNTED: Final = frozenset({"confirmed", "outlets_passed"})
 """Kinds that wait for a number: `least` independent outlets, or outlets."""
+_MAIL: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+_PRINTED: Final = re.compile(r"[!-~]+")
 _FEWEST: Final = {"confirmed": 2, "outlets_passed": 10}
 Json = Mapping[str, Any]
 _Spans = frozenset[tuple[str, int, int]]
@@ -70,17 +74,29 @@ def make_rule(kind: str, author: str, at: str, least: int | None = None, channel
         raise InputError("alert told", "would tell of every article", "name words, an outlet or a story")
     kept = tuple(channels)
     for channel in kept:
-        way, _, address = channel.partition(":")
-        if (
-            way not in ("webhook", "mail")
-            or (way == "webhook" and not address.startswith(("https://", "http://")))
-            or (way == "mail" and "@" not in address)
-        ):
+        if not _is_channel(channel):
             raise InputError(f"channel {channel}", "is none", "write webhook:https://HOST/PATH or mail:NAME@HOST")
     counted = least or _FEWEST.get(kind)
     wanted = {k: v.strip() for k, v in wish.items() if v and v.strip()}
     identity = content_id(kind, author, at, str(counted), *kept, *(f"{k}={v}" for k, v in sorted(wanted.items())))
     return Rule(identity, kind, author, at, least=counted, channels=kept, **wanted)
+
+
+def _is_channel(channel: str) -> bool:
+    """Can something be sent there, with nothing in it that could become a header or another address?"""
+    way, _, address = channel.partition(":")
+    if way == "mail":
+        return _MAIL.fullmatch(address) is not None
+    try:
+        parts = urlsplit(address)
+        return (
+            way == "webhook"
+            and parts.scheme in ("http", "https")
+            and bool(parts.hostname and parts.port != 0)
+            and _PRINTED.fullmatch(address) is not None
+        )
+    except ValueError:
+        return False
 
 
 def notices(rules: Iterable[Rule], before: Json | None, after: Json) -> Iterator[Notice]:
@@ -104,6 +120,11 @@ def at_first(report: Json) -> Json:
     return {**report, "articles": report["articles"][:1], "facts": facts, "utterances": utterances, "disagreements": [], "versions": []}
 
 
+def story_headline(report: Json) -> str | None:
+    """The headline that a list shows of a story: the chosen one, else the first that is given beside a text."""
+    return report["story"]["headline"] or next((a["headline"] for a in report["articles"] if a["headline"]), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     citations: tuple[Json, ...]
@@ -115,7 +136,7 @@ def _notice(rule: Rule, report: Json, found: _Found) -> Notice:
     story = report["story"]
     marks = (f"{c['article']} {c['start']} {c['end']}" for c in found.citations)
     identity = content_id(rule.id, story["id"], str(found.number), *marks)
-    return Notice(identity, rule.id, rule.kind, story["id"], story["headline"], found.number, found.citations)
+    return Notice(identity, rule.id, rule.kind, story["id"], story_headline(report), found.number, found.citations)
 
 
 def _wanted(rule: Rule, report: Json, found: _Found) -> bool:
@@ -129,7 +150,7 @@ def _wanted(rule: Rule, report: Json, found: _Found) -> bool:
         return False
     if rule.words is None:
         return True
-    told = " ".join([report["story"]["headline"] or "", *(c["exact"] for c in found.citations)])
+    told = " ".join([story_headline(report) or "", *(c["exact"] for c in found.citations)])
     return set(words(rule.words)) <= set(words(told))
 
 

@@ -11,6 +11,7 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1", "[::1]"})
@@ -37,13 +38,9 @@ def password_holds(kept: str | None, password: str) -> bool:
         return False
 
 
-_NOBODY: list[str] = []
-
-
+@cache
 def _nobody() -> str:
-    if not _NOBODY:
-        _NOBODY.append(hash_password(secrets.token_urlsafe()))
-    return _NOBODY[0]
+    return hash_password(secrets.token_urlsafe())
 
 
 def new_secret() -> str:

@@ -1,17 +1,20 @@
 """The forms: judgements, and logging in and out. Every form carries its session's secret."""
 
+from collections.abc import Sequence
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from storydesk.desk import Desk, Person
+from storydesk.desk import Desk, Person, StoryCard
 from storydesk.errors import InputError
+from storydesk.model import Judgement
 from storydesk.web.access import digest, new_secret, password_holds
 from storydesk.web.drawn import story_href
 from storydesk.web.guard import COOKIE, Editor, Reader, caller, guard_of
 from storydesk.web.labels import LABELS
-from storydesk.web.pages import AUTHOR, desk_of, names_of, show, story_id
+from storydesk.web.pages import AUTHOR, Short, desk_of, headlines_of, names_of, show, story_id
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Text = Annotated[str, Form(max_length=2000)]
@@ -24,8 +27,8 @@ def _ours(request: Request, secret: str) -> None:
 
 
 @router.get("/stories/{name}/judge")
-def judge_page(request: Request, person: Reader, name: str) -> HTMLResponse:
-    """What can be decided on a story, and what was."""
+def judge_page(request: Request, person: Reader, name: str, find: Short = None) -> HTMLResponse:
+    """What can be decided on a story, and what was; `find` are words of another story that may be the same."""
     desk = desk_of(request)
     story = desk.story(story_id(name))
     data = desk.report_json(story.id)
@@ -34,7 +37,7 @@ def judge_page(request: Request, person: Reader, name: str) -> HTMLResponse:
     return show(
         request, person, "judge.html", LABELS["judge.title"], "../../", story=story, cards=desk.article_cards(story.articles), data=data,
         history=list(reversed(history)), undone=undone(desk), names=names_of(desk, story.articles),
-        others=[c for c in desk.stories(order="newest", limit=100) if c.id != story.id],
+        others=_others(desk, story.id, find), find=find or "", told=told_of(desk, history),
     )  # fmt: skip
 
 
@@ -42,9 +45,35 @@ def judge_page(request: Request, person: Reader, name: str) -> HTMLResponse:
 def judgements(request: Request, person: Reader) -> HTMLResponse:
     """Everything that was decided, the newest first."""
     desk = desk_of(request)
+    found = desk.judgements()
     return show(
-        request, person, "judgements.html", LABELS["bar.judgements"], history=list(reversed(desk.judgements())), undone=undone(desk)
+        request,
+        person,
+        "judgements.html",
+        LABELS["bar.judgements"],
+        history=list(reversed(found)),
+        undone=undone(desk),
+        told=told_of(desk, found),
     )
+
+
+def _others(desk: Desk, story: str, find: str | None) -> list[StoryCard]:
+    """Stories that could be joined to one: those with the words, else the newest."""
+    try:
+        return [c for c in desk.stories(query=find or None, order="newest", limit=21) if c.id != story][:20]
+    except InputError:
+        return []
+
+
+def told_of(desk: Desk, history: Sequence[Judgement]) -> dict[str, tuple[str, str]]:
+    """What judgements are about, in words that a person knows: a name and an address for each subject that has them."""
+    subjects = list(dict.fromkeys(s for j in history for s in j.subjects))
+    articles = {
+        c.id: (" ".join(filter(None, (c.outlet, c.headline))) or c.id, f"read?article={quote(c.id, safe='')}")
+        for c in desk.article_cards(subjects)
+    }
+    heads = headlines_of(desk, (s for s in subjects if s not in articles))
+    return {s: (head, story_href(s)) for s, head in heads.items()} | articles
 
 
 def undone(desk: Desk) -> set[str]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
@@ -57,6 +58,8 @@ class Guard:
         answer = self._refused(request) or await go_on(request)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
+        if not request.url.path.startswith("/static/"):
+            answer.headers.setdefault("Cache-Control", "no-store")
         if "session" in vars(request.state).get("_state", {}) and request.cookies.get(COOKIE) != request.state.session:
             answer.set_cookie(COOKIE, request.state.session, httponly=True, samesite="strict", secure=self.settings.secure)
         return answer
@@ -66,6 +69,8 @@ class Guard:
             return PlainTextResponse("This desk answers to this machine alone. Start it with --public to let others in.\n", 421)
         if not self.requests.allows(caller(request)):
             return PlainTextResponse("Too many requests. Wait a moment.\n", 429, headers={"Retry-After": "5"})
+        if "transfer-encoding" in request.headers:
+            return PlainTextResponse("Say how long the request is.\n", 411)
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > LONGEST_BODY:
             return PlainTextResponse("The request is too large.\n", 413)
@@ -100,8 +105,12 @@ class Guard:
 
 
 def foreign(request: Request) -> bool:
-    """Does the browser say that another site sent this request?"""
-    return request.headers.get("sec-fetch-site", "none") in _CROSS
+    """Does the browser say that another site sent this request? Where it does not say so, its origin must be the host that it asks."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in _CROSS
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
 
 
 def caller(request: Request) -> str:

@@ -1,6 +1,7 @@
 """The pages: stories, a story, an article, two articles side by side, people, outlets, search, judgements, intake."""
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote, urlencode
 
@@ -16,7 +17,7 @@ from storydesk.report.places import file_names
 from storydesk.report.reading import cited_spans
 from storydesk.report.sheet import Json
 from storydesk.web.comparing import side_by_side
-from storydesk.web.drawn import draw, story_href
+from storydesk.web.drawn import Kept, draw, story_href
 from storydesk.web.guard import Reader, guard_of
 from storydesk.web.labels import LABELS
 from storydesk.web.versions import version_pairs
@@ -75,8 +76,9 @@ def front(
     if part:
         return HTMLResponse(draw("cards_page.html", **values))
     names = [o.name for o in desk.outlets()]
-    empty = not page.items and not any(v for k, v in asked.items() if k not in ("min_articles", "order")) and min_articles == 1
-    return show(request, person, "front.html", LABELS["front.title"], asked=asked, outlets=names, empty=empty, **values)
+    further = any(asked[k] for k in ("outlet", "language", "after", "before", "disagreement")) or min_articles > 1
+    empty = not page.items and not further and not asked["query"]
+    return show(request, person, "front.html", LABELS["front.title"], asked=asked, outlets=names, empty=empty, further=further, **values)
 
 
 @router.get("/stories/{name}/index.html")
@@ -91,7 +93,8 @@ def story(request: Request, person: Reader, name: str) -> Response:
 
     def drawn() -> str:
         pieces = pieces_of(report_data(desk, found))
-        return draw("desk_story.html", **story_values(pieces), **_plain(), query="", identity=found, stamp=stamp)
+        named = quoted_people(pieces.sheet.data)
+        return draw("desk_story.html", **story_values(pieces), **_plain(), query="", identity=found, stamp=stamp, named=named)
 
     return _kept(request, "story", found, stamp, drawn)
 
@@ -171,8 +174,10 @@ def compare(request: Request, person: Reader, name: str, left: str | None = None
 @router.get("/versions")
 def versions(request: Request, person: Reader, article: str) -> HTMLResponse:
     """What changed from one version of a page to the next."""
-    found = desk_of(request).versions(article)
-    return show(request, person, "versions.html", LABELS["versions.title"], pairs=version_pairs(found), latest=found[-1])
+    desk = desk_of(request)
+    found = desk.versions(article)
+    cards = {c.id: c for c in desk.article_cards(a.id for a in found)}
+    return show(request, person, "versions.html", LABELS["versions.title"], pairs=version_pairs(found), latest=found[-1], cards=cards)
 
 
 @router.get("/people")
@@ -194,7 +199,10 @@ def people(request: Request, person: Reader, name: Short = None) -> HTMLResponse
             if r.speaker in wanted or (choice.chosen and r.speaker and r.speaker.casefold() == choice.chosen[0][0].casefold())
         ]
     )
-    return show(request, person, "person.html", name, rows=sorted(said, key=lambda r: r.key), choice=choice, several=several)
+    heads = headlines_of(desk, {r.story for r in said})
+    ordered = sorted(said, key=lambda r: r.key)
+    days = [(day, list(rows)) for day, rows in groupby(ordered, key=lambda r: (r.published or "")[:10])]
+    return show(request, person, "person.html", name, rows=ordered, days=days, choice=choice, several=several, heads=heads)
 
 
 @router.get("/outlets")
@@ -227,12 +235,26 @@ def search(request: Request, person: Reader, q: Short = None, cursor: Short = No
 
 
 @router.get("/alerts")
-def alerts(request: Request, person: Reader, cursor: Short = None) -> HTMLResponse:
-    """What was raised, and the rules that ask."""
+def alerts(request: Request, person: Reader, cursor: Short = None, story: Short = None, words: Short = None) -> HTMLResponse:
+    """What was raised, and the rules that ask; `story` and `words` are filled into the form for a new one."""
     desk = desk_of(request)
     page = desk.alarms.notices(30, cursor)
     names = names_of(desk, {c["article"] for d in page for c in d.notice.citations})
-    return show(request, person, "alerts.html", LABELS["bar.alerts"], page=page, rules=desk.alarms.rules(), names=names, kinds=tuple(KINDS))
+    rules = desk.alarms.rules()
+    heads = headlines_of(desk, {r.story for r in rules if r.story})
+    asked = {"story": story or "", "words": words or ""}
+    return show(
+        request,
+        person,
+        "alerts.html",
+        LABELS["bar.alerts"],
+        page=page,
+        rules=rules,
+        names=names,
+        kinds=tuple(KINDS),
+        heads=heads,
+        asked=asked,
+    )
 
 
 @router.get("/intake")
@@ -263,6 +285,30 @@ def names_of(desk: Desk, articles: Iterable[str]) -> dict[str, str]:
     return {c.id: c.outlet or c.id for c in desk.article_cards(articles)}
 
 
+def quoted_people(data: Json) -> list[tuple[str, str]]:
+    """Who is quoted in a report: each name once, in order of the alphabet, with where in the report it stands."""
+    found: dict[str, str] = {}
+    for at, utterance in enumerate(data["utterances"]):
+        name = utterance["speaker"]["name"]
+        if name:
+            found.setdefault(name, f"/utterances/{at}/speaker/name")
+    return sorted(found.items(), key=lambda item: item[0].casefold())
+
+
+def headlines_of(desk: Desk, stories: Iterable[str]) -> dict[str, str]:
+    """The first headline of each of some stories, by the ids that were asked for; a story that is not there, or prints none, is left out."""
+    found = {}
+    for asked in stories:
+        try:
+            articles = desk.story(asked).articles
+        except InputError:
+            continue
+        headline = next((c.headline for c in desk.article_cards(articles[:20]) if c.headline), None)
+        if headline:
+            found[asked] = headline
+    return found
+
+
 def story_id(name: str) -> str:
     """The id of a story whose page has a name. Ids of stories are safe as names as they are."""
     return name
@@ -281,7 +327,10 @@ def _plain() -> dict[str, Any]:
 
 def _kept(request: Request, kind: str, story: str, stamp: str, drawn: Any) -> Response:
     tag = f'"{stamp}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return HTMLResponse(request.app.state.shelf.page((kind, story, stamp), drawn), headers=headers)
+    page: Kept = request.app.state.shelf.page((kind, story, stamp), drawn)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(page.packed, headers=headers | {"Content-Encoding": "gzip"})
+    return HTMLResponse(page.whole, headers=headers)
