@@ -77,12 +77,6 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         "hospital": "hospital", "park": "park",
         "store": "store shop", "restaurant": "restaurant cafe diner", "bar": "bar nightclub club pub", "place*": "property building scene area place room parking lot",
     },
-    "kept": {
-        "nightstand": "nightstand", "dresser": "dresser drawer drawers chest", "shelf": "shelf bookshelf closet cabinet cupboard wardrobe", "rack": "rack",
-        "bed": "bed mattress pillow bunk", "couch": "couch sofa cushion cushions armchair recliner", "table": "table desk counter countertop",
-        "floor": "floor ground", "safe": "safe lockbox", "car": "car vehicle truck glovebox console", "bag": "purse bag backpack handbag luggage",
-        "holster": "holster", "refrigerator": "refrigerator fridge",
-    },
     "cause": {
         "shot": "shot shoot gunshot bullet", "stabbed": "stab stabbed stabbing", "drowned": "drown drowned drowning", "strangled": "strangle strangled strangulation",
         "crushed": "crush crushed", "burned": "burn burned", "poisoned": "poison poisoned overdose", "shrapnel": "shrapnel splinter fragment",

@@ -41,16 +41,6 @@ SHOWN = {
     "time that something lasts": (
         "The strike at Orsk lasted two weeks, the union said.", "The strike at Orsk lasted three weeks, the union said.", "measure", "two", "three",
     ),
-    "rank": (
-        "Lena Marsh is the first woman to win the Calder prize.", "Lena Marsh is the second woman to win the Calder prize.", "number", "first", "second",
-    ),
-    "calibre": (
-        "The boy shot himself with a .38 revolver, police said.", "The boy shot himself with a .380-caliber pistol, police said.", "object", ".38", ".380",
-    ),
-    "where a gun lay": (
-        "The children found the gun on a nightstand in Marle.", "The children found the gun under a bed in Marle.", "place", "nightstand", "bed",
-    ),
-    "two holders of one office": ("Chief Mark Toll spoke to reporters.", "Police Chief Adam Toll spoke to reporters.", "name", "Mark", "Adam"),
     "two names of one first name and age": (
         "Three-year-old Liam Stern was killed in Marle.", "The boy killed in Marle was 3-year-old Liam Moray.", "name", "Stern", "Moray",
     ),

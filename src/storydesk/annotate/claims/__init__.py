@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from storydesk.annotate.claims.ages import age_claims
 from storydesk.annotate.claims.events import event_claims
 from storydesk.annotate.claims.names import address_claims, corner_claims, county_claims, name_claims
-from storydesk.annotate.claims.particulars import particular_claims, rank_claims
 from storydesk.annotate.claims.quantities import quantity_claims
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.tallies import tally_claims
@@ -29,8 +28,6 @@ _KINDS = (
     corner_claims,
     county_claims,
     tally_claims,
-    particular_claims,
-    rank_claims,
 )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"  # fmt: skip  # noqa: E501
 _OLD: Final = re.compile(
-    rf"\b(?:(?P<other>{_NUMBER})(?:-|[\s-]?(?:years?|months?)(?:[\s-]old)?)?,? (?P<join>and|or|to) (?:an? )?)?(?P<number>{_NUMBER})[\s-]*(?P<unit>year|month|week|day)s?[\s-]*old(?P<plural>s?)\b",  # noqa: E501
+    rf"(?<![\w-])(?:(?P<other>{_NUMBER})(?:-|[\s-]?(?:years?|months?)(?:[\s-]old)?)?,? (?P<join>and|or|to) (?:an? )?)?(?P<number>{_NUMBER})[\s-]*(?P<unit>year|month|week|day)s?[\s-]*old(?P<plural>s?)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
@@ -77,7 +77,8 @@ def age_claims(reading: Reading) -> Iterator[Claim]:
 def _old(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
     number, unit = number_of(match.group("number")), match.group("unit").lower()
     other = number_of(match.group("other")) if match.group("other") else None
-    if number is None or number > OLDEST or match.group("join") == "to":
+    ranged = match.group("join") == "and" and block.block.span.of(reading.text)[: match.start()].lower().endswith("between ")
+    if number is None or number > OLDEST or match.group("join") == "to" or ranged:
         return
     span = Span(base + match.start("number"), base + match.end())
     owner = reading.text[span.end : span.end + 2] in ("'s", "’s")

@@ -18,7 +18,6 @@ from storydesk.compare.disagreements.dates import date_findings
 from storydesk.compare.disagreements.findings import disagreement, merge
 from storydesk.compare.disagreements.names import name_findings
 from storydesk.compare.disagreements.orders import manner_findings, order_findings
-from storydesk.compare.disagreements.particulars import particular_findings
 from storydesk.compare.disagreements.slots import slot_findings
 from storydesk.compare.disagreements.streets import corner_findings, county_findings, street_findings
 from storydesk.compare.disagreements.tallies import tally_findings
@@ -42,7 +41,6 @@ _DETECTORS = (
     order_findings,
     manner_findings,
     tally_findings,
-    particular_findings,
     correction_findings,
 )
 

@@ -8,6 +8,7 @@ update.
 """
 
 import math
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
@@ -15,7 +16,7 @@ from typing import Final
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
-from storydesk.model import Signal, Value
+from storydesk.model import Signal, Span, Value
 
 MEASURES: Final = (
     "height",
@@ -47,6 +48,14 @@ _PARTS: Final = frozenset("other another first last final remaining additional m
 FEWEST_OF_A_TOLL: Final = 3
 """From so many dead on, a story has one toll."""
 MOST_CLAIMS: Final = 800
+FEW_DEAD: Final = 3
+"""The hurt with and without the dead differ by a few."""
+_DEATH: Final = frozenset("killed dead died death deaths fatal fatally dies life lives slain deceased".split())
+_DOER_COUNTED: Final = re.compile(
+    r"\b(?:including|includes?|along with|as well as|plus|besides|not counting|excluding|in addition to)\b[^.;]{0,30}"
+    r"\b(?:himself|herself|themselves|gunman|gunmen|shooter|suspect|attacker|bomber|assailant|driver|pilot|killer|officers?)\b",
+    re.IGNORECASE,
+)
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
 SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 
@@ -104,6 +113,10 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
             or _partial(left)
             or _partial(right)
             or _prints_both(counts, left, right)
+            or _with_the_doer(left)
+            or _with_the_doer(right)
+            or (_noun(left) not in PEOPLE and _other_doer(left, right))
+            or ("hurt" in shared and (_tells_of_dead(left) or _tells_of_dead(right)) and abs((a.low or 0) - (b.low or 0)) <= FEW_DEAD)
         ):
             continue
         near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
@@ -122,6 +135,22 @@ def _one_toll(left: Value, right: Value, signals: tuple[Signal, ...]) -> bool:
     apart = abs((left.low or 0) - (right.low or 0))
     likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
     return apart <= max(2.0, 0.1 * max(left.low or 0, right.low or 0)) or likeness >= LEAST_ALIKE
+
+
+def _with_the_doer(telling: Telling) -> bool:
+    """Does the sentence count the one who did it, or say that it does not: "four were killed, including the gunman"?"""
+    return _DOER_COUNTED.search(telling.of(telling.sentence)) is not None
+
+
+def _tells_of_dead(telling: Telling) -> bool:
+    """Does the sentence, or the one beside it, tell of dead: are they among the hurt, or beside them?"""
+    return bool(_DEATH & telling.around)
+
+
+def _other_doer(left: Telling, right: Telling) -> bool:
+    """Is somebody else told as doing it?"""
+    one, two = ({x for a in t.claim.arguments if a.role == "subject" for x in (a.entity, a.head) if x} for t in (left, right))
+    return bool(one and two) and not one & two
 
 
 def _same_role(left: Telling, right: Telling) -> bool:
@@ -182,10 +211,23 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
             continue
         small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
         likeness = tellings.likeness(left.words, right.words)
-        if not small or large / small > FAR or likeness < _LEAST.get(dimension, LEAST_ALIKE):
+        if _of_other_people(left, right) or not small or large / small > FAR or likeness < _LEAST.get(dimension, LEAST_ALIKE):
             continue
         like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
         yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)
+
+
+def _of_other_people(left: Telling, right: Telling) -> bool:
+    """Do the passages name people, and none alike: the bond of one, the bond of another?"""
+    one, two = (
+        {m.entity for m in t.member.annotations.mentions if m.kind == "person" and any(s.covers(m.span) for s in _passage(t))}
+        for t in (left, right)
+    )
+    return bool(one and two) and not one & two
+
+
+def _passage(telling: Telling) -> tuple[Span, ...]:
+    return telling.member.annotations.sentences[max(0, telling.order - 1) : telling.order + 1]
 
 
 def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...], toll: bool) -> Finding:

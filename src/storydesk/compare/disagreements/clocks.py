@@ -34,12 +34,13 @@ ZONES: Final = {
 """Minutes from Greenwich. Short forms without S or D are taken for standard time on both sides."""
 _CLOCK: Final = re.compile(r"T(\d\d):?(\d\d)?")
 _ZONE: Final = re.compile(r"\b(local time|gmt|utc|bst|e[sd]?t|c[sd]t|ct|m[sd]?t|p[sd]?t|eastern|pacific|central)\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"[ap]\.?m\b|noon|midday|midnight|morning|afternoon|evening|night|dawn|dusk|lunch", re.IGNORECASE)
 _LOOSE: Final = re.compile(r"\b(?:about|around|after|before|shortly|nearly|just|approximately|between|by|almost)\b", re.IGNORECASE)
 
 
 def clock_findings(tellings: Tellings) -> Iterator[Finding]:
     """Clock times of one event that exclude each other."""
-    told = [t for t in tellings.of("time") if t.claim.event not in REPEATED and minutes(t) is not None and plain(t)]
+    told = [t for t in tellings.of("time") if t.claim.event not in REPEATED and minutes(t) is not None and plain(t) and _half_told(t)]
     timed = thin(told, lambda t: (kinds(t.claim), minutes(t)))[:MOST_CLAIMS]
     for left, right in combinations(timed, 2):
         if left.article == right.article or (left.claim.event in DYING) != (right.claim.event in DYING):
@@ -62,6 +63,14 @@ def minutes(telling: Telling) -> int | None:
     """Minutes since midnight of the clock time told."""
     found = _CLOCK.search(telling.claim.value.key) if telling.claim.value else None
     return int(found.group(1)) * 60 + int(found.group(2) or 0) if found else None
+
+
+def _half_told(telling: Telling) -> bool:
+    """Do the words tell which half of the day it is? "9:00" beside "9 p.m." is no other time."""
+    told = printed(telling)
+    return _HALF.search(told) is not None or (
+        (found := re.search(r"\b(\d\d):\d\d", told)) is not None and not 1 <= int(found.group(1)) <= 12
+    )
 
 
 def _zone(telling: Telling) -> str | None:

@@ -29,6 +29,7 @@ SAID_BEFORE: Final = re.compile(
 """Words in which a text tells that it, or somebody, told otherwise before."""
 
 
+_AGE_SAID: Final = re.compile(r"\b(?:was|is) \d{1,2}(?=[.,;]|$| (?:and|but|not)\b)")
 OF_THIS_TEXT: Final = re.compile(
     r"\b(?:earlier|previous|original|initial|first) (?:version|report|story|article|headline|post)s?\b[^.\n]{0,80}?\b(?:said|stated|reported|gave|misstated|incorrectly)|"
     r"\b(?:incorrectly|wrongly|erroneously|mistakenly) (?:said|stated|reported)|\bmisstated\b",
@@ -46,20 +47,26 @@ def corrected(findings: Sequence[Finding], tellings: Tellings) -> list[Finding]:
 def _marked(finding: Finding, places: dict[str, list[tuple[Member, Span]]]) -> Finding:
     if finding.relation not in ("contradict", "update"):
         return finding
-    shown = [(telling, span) for position in finding.positions for telling, span in position.shown]
-    for telling, _ in shown:
-        for member, passage in places.get(telling.article, ()):
-            taken_back = set(words(passage.of(member.article.text)))
-            if any(other.article != telling.article and _takes_back(taken_back, other, span) for other, span in shown):
+    articles = {telling.article for position in finding.positions for telling, _ in position.shown}
+    for article in sorted(articles):
+        for member, passage in places.get(article, ()):
+            text = passage.of(member.article.text)
+            printed = [p for p in finding.positions if _prints(set(words(text)), p)]
+            own_text = OF_THIS_TEXT.search(text) and any(t.article != article for p in printed for t, _ in p.shown)
+            if len(printed) > 1 or own_text:
                 return replace(finding, relation="correction", signals=(*finding.signals, SAYS_SO))
     return finding
 
 
-def _takes_back(passage: set[str], telling: Telling, span: Span) -> bool:
-    """Does the passage print the value, and a name or telling word of its sentence?"""
-    value = _telling_words(set(words(telling.of(span))) - {"year", "old"})
-    numbers = {w for w in value if w[:1].isdigit()}
-    return bool(passage & (numbers or value)) and len(passage & telling.words - value) >= 1
+def _prints(passage: set[str], position: Position) -> bool:
+    """Does the passage print the value of this side, and a word of its sentence? What was wrong and what is right both stand in a passage that corrects;
+    where an outlet takes back its own text, what is wrong may stand alone."""
+    for telling, span in position.shown:
+        value = _telling_words(set(words(telling.of(span))) - {"year", "old"})
+        numbers = {w for w in value if w[:1].isdigit()}
+        if (numbers or value) <= passage and passage & telling.words - value:
+            return True
+    return False
 
 
 def _telling_words(printed: set[str]) -> set[str]:
@@ -99,12 +106,13 @@ def correction_findings(tellings: Tellings) -> Iterator[Finding]:
             numbers = _numbers(printed)
             if len(set(numbers)) < 2 or not OF_THIS_TEXT.search(printed):
                 continue
-            telling_words = {w for w in words(printed) if len(w) > 3 and w not in STOP}
+            passage_words = set(words(printed))
+            telling_words = {w for w in passage_words if len(w) > 3 and w not in STOP}
             for telling in told:
                 value = telling.claim.value
                 if telling.article == article or value is None or value.low not in numbers or len(telling.words & telling_words) < 2:
                     continue
-                if value.low == _right_one(numbers, printed):
+                if value.low == _right_one(numbers, printed) or not _of_the_same(telling, printed, passage_words):
                     continue
                 own = next((t for t in tellings.items if t.article == article), telling)
                 sides = (
@@ -114,10 +122,19 @@ def correction_findings(tellings: Tellings) -> Iterator[Finding]:
                 yield Finding(KINDS[telling.claim.attribute], f"correction:{value.key}", sides, (SAYS_SO,), None, "correction")
 
 
+def _of_the_same(telling: Telling, printed: str, passage: set[str]) -> bool:
+    """Does the passage count or measure the same: the ages of somebody, as many of the same noun, an amount of the same unit?"""
+    value, about = telling.claim.value, telling.claim.about
+    if telling.claim.attribute == "age":
+        return bool(passage & {"age", "aged", "ages", "year", "years", "old"}) or _AGE_SAID.search(printed) is not None
+    asked = {w for w in (about.head if about else None, value.unit if value else None) if w}
+    return bool(asked & {w.removesuffix("s") for w in passage} or asked & passage)
+
+
 def _right_one(numbers: Sequence[float], printed: str) -> float:
     """What is right stands after what was wrong, or before it in "was 45, not 43"."""
     return numbers[0] if re.search(r"\bnot (?:\w+ )?\d", printed) else numbers[-1]
 
 
 def _numbers(printed: str) -> list[float]:
-    return [float(n.replace(",", "")) for n in re.findall(r"(?<![\w.])\d[\d,]*(?:\.\d+)?(?<!,)", printed)]
+    return [float(n.replace(",", "")) for n in re.findall(r"(?<![\w.])(?!911\b)\d[\d,]*(?:\.\d+)?(?<!,)", printed)]

@@ -22,6 +22,8 @@ from storydesk.model import Span
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 600
+_BEARING: Final = frozenset({"same_patient", "same_actor", "same_place", "same_act", "same_manner", "same_dead", "only_one"})
+"""Signals that tell an event from another of its kind. Where none is there, the words must be alike."""
 LEAST_ALIKE_WORDS: Final = 0.25
 """What is told or shown must be told in like words: people announce many things."""
 REPEATED: Final = frozenset(
@@ -95,7 +97,7 @@ def _judged(left: Telling, right: Telling, near: bool, tellings: Tellings) -> It
     only = bool(shared & MAIN) and _only_day(left, tellings) and _only_day(right, tellings)
     score, signals = same_event(left, right, tellings, near, only=only)
     likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
-    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and shared <= {"tell"}):
+    if score <= 0 or (likeness < LEAST_ALIKE_WORDS and (shared <= {"tell"} or not _BEARING & {s.name for s in signals})):
         return
     positions = tuple(Position(day_key(t), all_who_say(t, tellings, day_key)) for t in (left, right))
     about = left.claim.about

@@ -2,7 +2,7 @@
 
 Two names are of one person when one part is the same and the other is a misspelling of its fellow ("Sean Stewart", "Shawn Stewart"), and no sentence names both. A
 name that stands alone must be long and one letter away. A short form, an initial, a middle name, a title is no difference. Two names that share the first name only,
-and the same age, or the surname only, and the same age and part in what happened, or the same office, are shown as two names. Fails on relatives with names that are
+and the same age or the surname only, and the same age and part in what happened, are shown as two names. Fails on relatives with names that are
 near each other, told of by different articles.
 """
 
@@ -17,7 +17,6 @@ from storydesk.compare.disagreements.spelling import carried_over, distance, mis
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.first_names import gender_of_name, is_first_name
-from storydesk.text.tokens import words
 
 Name = tuple[str, tuple[str, ...]]
 _SUFFIX: Final = frozenset("jr sr ii iii iv".split())
@@ -27,15 +26,6 @@ NEAR_PART: Final = Signal("near_spelling", 1.0, 1.0, "The two differ by a letter
 NOT_BOTH: Final = Signal("never_side_by_side", 1.0, 1.0, "No sentence names both.")
 SAME_AGE: Final = Signal("same_age", 1.0, 1.0, "Both are told with the same age.")
 LONG: Final = 7
-SAME_OFFICE: Final = Signal("same_office", 1.0, 1.0, "Both are called by the same office or rank.")
-OFFICES: Final = {
-    "chief": "chief", "sheriff": "sheriff", "mayor": "mayor", "lt": "lieutenant", "lieutenant": "lieutenant", "sgt": "sergeant", "sergeant": "sergeant",
-    "capt": "captain",
-    "captain": "captain",
-    "det": "detective", "detective": "detective", "judge": "judge", "deputy": "deputy", "officer": "officer", "coroner": "coroner",
-    "pastor": "pastor",
-    "governor": "governor", "gov": "governor", "senator": "senator", "sen": "senator", "spokesman": "spokesman", "spokeswoman": "spokeswoman", "prosecutor": "prosecutor",
-}  # fmt: skip
 OTHER_SCRIPTS: Final = frozenset(
     "russia russian ukraine ukrainian belarus belarusian bulgaria bulgarian serbia serbian greece greek israel israeli israelis gaza palestinian "
     "palestinians egypt egyptian syria syrian iraq "
@@ -49,6 +39,7 @@ OTHER_SCRIPTS: Final = frozenset(
 ) - {"georgia", "georgian", "jordan", "indian"}
 """Words that tell that a story is set where names are written in another script."""
 _BROKEN: Final = re.compile(r"[âÃ�€]")
+_LOWER: Final = re.compile(r"\b[a-z]{5,}\b")
 MOST_NAMES: Final = 500
 
 
@@ -64,7 +55,7 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
         if telling.claim.about and telling.claim.about.entity is None and name:
             by_name.setdefault(("person", name), []).append(telling)
     names = [n for n in sorted(by_name) if n[1]][:MOST_NAMES]
-    abroad = _from_other_scripts(tellings)
+    abroad, common = _from_other_scripts(tellings), _common_words(tellings)
     for left, right in combinations(names, 2):
         if left[0] == right[0]:
             differing = _person_parts(left[1], right[1]) if left[0] == "person" else _other_parts(left[1], right[1])
@@ -72,11 +63,12 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
             differing = _word_alone(left[1], right[1])
         if differing is None or (abroad and carried_over(differing[0]) == carried_over(differing[1])):
             continue
+        if left[0] != "person" and any(part in common for part in differing):
+            continue
         if _side_by_side(by_name[left], by_name[right]) or not _apart(by_name, left, right, differing):
             continue
         yield _finding(differing, by_name[left], by_name[right], min(len(left[1]), len(right[1])) > 1)
     yield from _two_names(tellings)
-    yield from _two_names_of_a_part(by_name, tellings)
 
 
 def _plain(key: str) -> tuple[str, ...]:
@@ -100,6 +92,12 @@ def _from_other_scripts(tellings: Tellings) -> bool:
         if not articles[telling.article] and telling.words & OTHER_SCRIPTS:
             articles[telling.article] = True
     return sum(articles.values()) * 2 >= len(articles) > 0
+
+
+def _common_words(tellings: Tellings) -> frozenset[str]:
+    """Words that some article prints without a capital: "Sherriff's Office" beside "the sheriff" is a slip in a word, not another name."""
+    texts = {t.article: t.member.article.text for t in tellings.items}
+    return frozenset(w for text in texts.values() for w in _LOWER.findall(text))
 
 
 def _side_by_side(left: list[Telling], right: list[Telling]) -> bool:
@@ -220,36 +218,6 @@ def _two_names(tellings: Tellings) -> Iterator[Finding]:
         yield Finding("name", "~".join(sorted((" ".join(a), " ".join(b)))), positions, (SAME_PART, SAME_AGE, NOT_BOTH), None)
 
 
-def _two_names_of_a_part(by_name: dict[Name, list[Telling]], tellings: Tellings) -> Iterator[Finding]:
-    """Two people with one surname and other first names, who alone in their articles were killed, or hold one office, each named where the other is not."""
-    offices: dict[tuple[str, ...], str] = {}
-    for (kind, name), told in by_name.items():
-        if kind == "person" and 2 <= len(name) <= 3:
-            found = {title for t in told for title in [_office(t)] if title}
-            if len(found) == 1:
-                offices[name] = min(found)
-    for left, right in combinations(sorted(offices), 2):
-        if offices[left] != offices[right] or left[-1] != right[-1] or not _one_part_shared(left, right, True):
-            continue
-        one, two = by_name["person", left], by_name["person", right]
-        namesakes = [n for n in by_name if n[0] == "person" and n[1][-1] == left[-1] and n[1] not in (left, right) and len(n[1]) > 1]
-        surnames = {t.article for n in namesakes for t in by_name[n]}
-        articles = {t.article for t in one}, {t.article for t in two}
-        if articles[0] & articles[1] or surnames & (articles[0] | articles[1]) or len(left[0]) < 3 or len(right[0]) < 3:
-            continue
-        positions = tuple(Position(" ".join(n), tuple((t, _where(t)) for t in told)) for n, told in ((left, one), (right, two)))
-        yield Finding("name", "~".join(sorted((" ".join(left), " ".join(right)))), positions, (SAME_PART, SAME_OFFICE, NOT_BOTH), None)
-
-
-def _office(telling: Telling) -> str | None:
-    """The title right before the name, or at its start: Chief, Sheriff, Lt."""
-    start = _where(telling).start
-    before = words(telling.member.article.text[max(0, start - 24) : start])
-    printed = words(telling.of(_where(telling)))
-    word = printed[0] if printed and printed[0] in OFFICES else before[-1] if before and before[-1] in OFFICES else None
-    return OFFICES[word] if word else None
-
-
 def _one_part_shared(left: tuple[str, ...], right: tuple[str, ...], same_part: bool) -> bool:
     """Do two names share the first name only, or, for people of one part, the surname only? Not where one is a longer form of the other."""
     one, two = (frozenset(w for part in name for w in part.split("-")) for name in (left, right))
@@ -258,7 +226,7 @@ def _one_part_shared(left: tuple[str, ...], right: tuple[str, ...], same_part: b
         return False
     if misspelled(left[0], right[0]) or misspelled(left[-1], right[-1]):
         return False
-    return not (same_first and len(one & two) > 1)
+    return len(one & two) == 1
 
 
 def _full(person: Person) -> Telling | None:

@@ -6,6 +6,7 @@ weighted sum of such signals with a threshold (weights in `AGE_WEIGHTS`, set by 
 sex share a part and an article each.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Final
 from storydesk.compare.disagreements.parts import leading, of_another_occasion, part_by_words, part_in_list, part_of_entity
 from storydesk.compare.disagreements.spelling import misspelled, short_form
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal
+from storydesk.model import Signal, Span
 from storydesk.text.first_names import gender_of_name
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
@@ -30,9 +31,11 @@ TITLES: Final = frozenset(
 YEAR_IN: Final = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 AGE_WEIGHTS: Final = {
     "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -3.6, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "far_unknown": -1.5, "one_digit": 0.4,  # noqa: E501
-    "only_ones": 1.2, "many_ages": -2.0, "unknown_person": -0.6, "last_left": 0.8,
+    "only_ones": 1.2, "unknown_person": -0.6, "last_left": 0.8,
     "no_part": -1.5,
 }  # fmt: skip
+NEAR_AGES: Final = 6
+_ONE_OF_SEVERAL: Final = re.compile(r"\b(?:second|third|fourth|another|other|including|includes?|among|also)\b[^.;]*$", re.IGNORECASE)
 LEAST_ALIKE: Final = 0.12
 LEAST_ALIKE_FAR: Final = 0.2
 """How alike the sentences must be before somebody without a name is taken for somebody else."""
@@ -49,7 +52,6 @@ SENTENCES: Final = {
     "far_unknown": "The ages are far apart, and one of them has no name.",
     "one_digit": "The ages differ in one digit.",
     "only_ones": "No article tells of both ages.",
-    "many_ages": "Several people of that kind are told of.",
     "last_left": "Everybody else of that part is told of by both articles.",
     "no_part": "Of one of them nothing tells what part he or she had.",
     "unknown_person": "One of them has no name in its article.",
@@ -170,19 +172,39 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "far_unknown": float(unknown and abs(a - b) > 10),
         "one_digit": float(_one_digit(a, b)),
         "only_ones": float(not left.articles & right.articles),
-        "many_ages": float(rivals),
         "last_left": float(unknown and not rivals and left.part is not None and left.part == right.part),
         "unknown_person": float(unknown),
         "no_part": float(unknown and None in (left.part, right.part)),
     }
+    if values["unknown_person"] and (rivals or values["other_part"] or _counted(left) or _counted(right)):
+        return float("-inf"), ()
     if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] else LEAST_ALIKE_FAR):
         return float("-inf"), ()
     if values["unknown_person"] and not (values["same_sex"] or values["same_head"] or values["one_year"]):
         return float("-inf"), ()
-    if left.entity is None and right.entity is None and (values["many_ages"] or not (values["same_head"] or values["last_left"])):
+    if (
+        left.entity is None
+        and right.entity is None
+        and (_others_near(left, right, people) or not (values["same_head"] or values["last_left"]))
+    ):
         return float("-inf"), ()
     signals = tuple(Signal(k, v, AGE_WEIGHTS[k], SENTENCES[k]) for k, v in values.items() if v)
     return AGE_WEIGHTS["bias"] + sum(s.weight * float(s.value) for s in signals), signals
+
+
+def _counted(person: Person) -> bool:
+    """Is it one of several by the words before the age: "the second man", "another", "including a"?"""
+    return any(_ONE_OF_SEVERAL.search(t.of(Span(max(0, t.claim.span.start - 48), t.claim.span.start))) for t in person.tellings)
+
+
+def _others_near(left: Person, right: Person, people: list[Person]) -> bool:
+    """Does an article of two people without names tell of a third one of near age whom the other article does not tell of?"""
+    for one, other in ((left, right), (right, left)):
+        for p in people:
+            beside = p is not left and p is not right and p.articles & one.articles and not p.articles & other.articles
+            if beside and not exclude("sex", p.sex, one.sex) and abs(p.years[0] - other.years[0]) <= NEAR_AGES:
+                return True
+    return False
 
 
 def _one_printed_name(left: Person, right: Person) -> bool:

@@ -59,6 +59,8 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
         filled = [(t, *_filler(t, word_class, roles, models)) for t in events if wanted is None or kinds(t.claim) & wanted]
         filled = [f for f in filled if f[1]]
         for (left, one, span), (right, two, other) in combinations(thin(filled, lambda f: (kinds(f[0].claim), f[1]))[:MOST_CLAIMS], 2):
+            if word_class == "sex" and (_tells_of_both_sexes(left) or _tells_of_both_sexes(right)):
+                continue
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
             if (
                 not shared
@@ -79,6 +81,11 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 Filled = tuple[Telling, frozenset[str], Span]
+
+
+def _tells_of_both_sexes(telling: Telling) -> bool:
+    """Does the sentence tell of a man and of a woman? Then who was hit, taken or arrested may be either, or both."""
+    return len(values_of("sex", words(telling.of(telling.sentence)))) > 1
 
 
 def _may_contradict_itself(word_class: str, left: Telling, right: Telling) -> bool:

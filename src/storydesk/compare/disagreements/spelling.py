@@ -97,7 +97,22 @@ def short_form(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     if len(short) >= 2 and long.startswith(short) and len(long) - len(short) >= 2:
         return True
+    if _pet_name(left, right) or _pet_name(right, left):
+        return True
     return any(left in group and right in group for group in _NICKNAMES)
+
+
+def _pet_name(pet: str, name: str) -> bool:
+    """Is one the start of the other with -y or -ie, its last letter doubled or not (Timmy, Ronnie)?"""
+    stem = pet.removesuffix("ie") if pet.endswith("ie") else pet.removesuffix("y")
+    stem = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return (
+        stem != pet
+        and len(stem) >= 3
+        and name.startswith(stem)
+        and len(name) > len(pet) - 2
+        and name[len(stem) :] not in ("y", "ie", "ey", "i")
+    )
 
 
 def misspelled(left: str, right: str) -> bool:

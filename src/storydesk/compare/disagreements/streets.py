@@ -92,14 +92,22 @@ def corner_findings(tellings: Tellings) -> Iterator[Finding]:
         if telling.claim.value:
             streets = tuple(tuple(street.split(":", 1)) for street in telling.claim.value.key.split("|"))
             corners.setdefault(tuple((s[0], s[-1]) for s in streets), []).append(telling)
+    corners = {streets: told for streets, told in corners.items() if not _parallel(streets)}
     for left, right in combinations(sorted(corners)[:MOST_STREETS], 2):
         differing = _corner_differs(left, right)
         if differing is None or {t.article for t in corners[left]} & {t.article for t in corners[right]}:
             continue
         one, two, shared = differing
+        if len([c for c in corners if shared in dict(c)]) > 2:
+            continue
         positions = tuple(Position(k, tuple((t, t.claim.span) for t in corners[c])) for k, c in ((one, left), (two, right)))
         first = corners[left][0]
         yield Finding("place", f"corner:{shared}", positions, (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
+
+
+def _parallel(streets: tuple[tuple[str, str], ...]) -> bool:
+    """Two numbered streets of one kind ("between 16th and 18th streets") do not meet."""
+    return all(name[:1].isdigit() for name, _ in streets) and len({kind for _, kind in streets if kind}) < 2
 
 
 def _corner_differs(left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> tuple[str, str, str] | None:

@@ -22,6 +22,11 @@ SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same 
 ONE_VICTIM: Final = Signal("one_victim", 1.0, 1.0, "Both are told of the one person to whom it happened.")
 
 
+_BODIES: Final = frozenset(
+    "suv truck pickup sedan coupe van minivan car hatchback wagon convertible motorcycle vehicle jeep crossover".split()
+)
+
+
 def trait_findings(tellings: Tellings) -> Iterator[Finding]:
     """Colours, models and homes of one thing that exclude each other."""
     yield from _colours(tellings.of("colour"))
@@ -71,7 +76,7 @@ def _models(tellings: list[Telling]) -> Iterator[Finding]:
 
 
 def _one_model(left: list[str], right: list[str]) -> bool:
-    one, two = "".join(left).replace("-", ""), "".join(right).replace("-", "")
+    one, two = ("".join(w for w in side if w not in _BODIES).replace("-", "") for side in (left, right))
     return one.startswith(two) or two.startswith(one) or bool(set(left) & set(right))
 
 
