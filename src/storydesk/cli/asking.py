@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.argument("identity", metavar="ID")
 @click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option("--desk", "place", metavar="FILE", help="An article of a desk, in place of INPUT: a file, or the URL of a database.")
-@click.option("--site", "site", metavar="PATH", help="A fact or disagreement of a built site, in place of INPUT: its folder, or one report.json.")
+@click.option(
+    "--site", "site", metavar="PATH", help="A fact or disagreement of a built site, in place of INPUT: its folder, or one report.json."
+)
 @judgements_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as one JSON object.")
 @told
@@ -32,7 +34,9 @@ def why(identity: str, inputs: tuple[str, ...], place: str | None, site: str | N
     from storydesk.stories.explaining import sentences
 
     if [bool(inputs), place is not None, site is not None].count(True) != 1:
-        raise InputError("why", "wants one of INPUT, --desk and --site", "name files to read, a desk that was kept, or a site that was built")
+        raise InputError(
+            "why", "wants one of INPUT, --desk and --site", "name files to read, a desk that was kept, or a site that was built"
+        )
     if site is not None:
         lines_of_it = _of_site(identity, Path(site))
         click.echo(json.dumps({"id": identity, "why": lines_of_it}, ensure_ascii=False) if as_json else "\n".join(lines_of_it))
@@ -53,10 +57,14 @@ def _of_site(identity: str, site: Path) -> tuple[str, ...]:
         try:
             found = explained(json.loads(path.read_text(encoding="utf-8")), identity)
         except (ValueError, KeyError, TypeError) as problem:
-            raise InputError(str(path), "is no report of storydesk", "name a report.json, or the folder that storydesk build wrote") from problem
+            raise InputError(
+                str(path), "is no report of storydesk", "name a report.json, or the folder that storydesk build wrote"
+            ) from problem
         if found:
             return found
-    raise InputError(str(site), f"has no fact or disagreement {identity}", "take an id of facts, disagreements or updates from a report.json below it")
+    raise InputError(
+        str(site), f"has no fact or disagreement {identity}", "take an id of facts, disagreements or updates from a report.json below it"
+    )
 
 
 def _of_desk(article: str, place: str) -> "Explanation":
