@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
-BENCHES := extraction hostile times event_dates quotes stories copies utterances facts disagreements whole
+BENCHES := extraction hostile times event_dates quotes stories copies utterances facts disagreements store whole
 STORIES := examples/dunmarrow-ferry examples/harbourlight-song examples/ostrel-water-letter
 
 .PHONY: demo test lint bench docs serve constraints clean
