@@ -40,3 +40,19 @@ def test_disputed_sentences_stay_out() -> None:
 def test_the_later_state_comes_first() -> None:
     found = brief(days=("2031-03-10", "2031-03-10", "2031-03-15"))
     assert "found dead" in found[0].text
+
+
+def test_a_word_of_colour_stays_out_where_one_outlet_alone_has_it() -> None:
+    texts = (
+        "Ferry sinks\nTwo passengers were killed when a ferry sank off Marrow Point on Monday.",
+        "Ferry sinks\nTwo passengers were killed when the beloved ferry sank off Marrow Point on Monday.",
+        "Ferry sinks\nTwo passengers were killed when a ferry sank off Marrow Point in gut-wrenching scenes on Monday.",
+    )
+    made = members(*texts)
+    found = choose_brief(made, find_facts(made, link_entities(made)[1], ()), [])
+    assert [s.text for s in found] == ["Two passengers were killed when a ferry sank off Marrow Point on Monday."]
+
+
+def test_a_beginning_that_reckons_from_the_sentence_before_stays_out() -> None:
+    made = members(*(f"Ferry sinks\n{lead} Ida North left the ferry at Marrow Point." for lead in ("Two weeks later,", "The next day")))
+    assert not choose_brief(made, find_facts(made, link_entities(made)[1], ()), [])

@@ -2,14 +2,14 @@
 
 Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen
 sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
-article's own telling. Left out are sentences that hold a side of a disagreement, speech, words of framing, or a beginning that points back ("He",
-"But"). Where the articles span several days, the first such sentence of the last day opens the brief: later states (the search, then the death) are
-told first. The rest stand in the order of
-their worth. Deterministic; fails where every telling of a main fact is in dispute: then the fact is
-not in the brief.
+article's own telling. Left out are sentences that hold a side of a disagreement, speech, words of framing, words of colour that one outlet alone
+uses, turns of phrase, or a beginning that points back ("He", "But", "Two weeks later"). Where the articles span several days, the first such sentence
+of the last day opens the brief: later states (the search, then the death) are told first. The rest stand in the order of their worth. Deterministic;
+fails where every telling of a main fact is in dispute or coloured: then the fact is not in the brief.
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,6 +38,28 @@ FRAMING: Final = frozenset(
     "sensational scandalous slammed blasted explosive".split()
 )
 """Words that judge or colour: one outlet's voice, not the story's."""
+COLOURED: Final = frozenset(
+    "emotional emotionally moving touching stirring heartfelt heartwarming poignant tearful tear-jerking bravely brave courageous "
+    "courageously boldly gorgeous beautiful beautifully lovely adorable iconic legendary epic massive huge giant enormous tiny mere "
+    "whopping staggering astonishing astonishingly surprising surprisingly remarkable remarkably extraordinary unprecedented memorable "
+    "unforgettable wonderful fantastic terrific terrible terribly awful horrible dreadful devastating devastated shocked stunned "
+    "baffled outraged furious angry delighted thrilled adorned raw intimate powerful powerfully rousing soulful haunting hauntingly "
+    "controversial embattled disgraced beloved famed celebrated much-loved challenging desperate desperately frantic frantically "
+    "chaotic bloody vicious savage ruthless senseless unthinkable mysterious mysteriously strange strangely weird oddly quirky "
+    "hilarious savvy lavish glamorous glittering star-studded honey merely simply truly really deeply utterly sheer finally".split()
+)
+"""Words that judge where one outlet alone has them, and describe where several do."""
+_WORN: Final = re.compile(
+    r"\bhits? differ\w*|\bto tears\b|\b\w+[- ](?:w?rending|wrenching|breaking|warming|stopping|dropping|shattering|jerking)\b|\bheartfelt\b|\bbreaks? the internet\b"
+    r"|\b(?:stol\w+|steals?) the show\b|\b(?:captivat|mesmeri[sz]|enthrall|dazzl|wow|spellb|sobb)\w*|\bshattering\b"
+    r"|\bleft \w+ (?:in tears|speechless|stunned|baffled|reeling)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase of one desk."""
+_BACK: Final = re.compile(
+    r"^(?:\w+ ){1,4}(?:later|earlier|afterwards?)\b|^(?:The|That) (?:next|same|following|previous) |^(?:Shortly|Soon|Moments?) "
+)
+"""Beginnings that reckon from the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +74,13 @@ def choose_brief(members: Sequence[Member], facts: Sequence[Fact], disagreements
     """Three to eight sentences, where the articles have so many that tell facts nobody disputes."""
     shared = [f for f in facts if f.outlets > 1]
     weights = [f.independent * (NAMED_SHARE if any(s.value == "named" for s in f.signals) else 1.0) for f in shared]
-    places = _places(shared)
+    places, alone = _places(shared), _places([f for f in facts if f.outlets == 1])
     latest = _latest(members, disagreements)
     barred = _spans(
         c for d in disagreements for side in d.sides for c in side.citations if not (d.relation == "update" and c.article in latest)
     )
-    candidates = [c for i, m in enumerate(members) for c in _candidates(i, m, places, barred)]
+    lone = _of_one_outlet(members)
+    candidates = [c for i, m in enumerate(members) for c in _candidates(i, m, places, alone, barred, lone)]
     opening = [c for c in candidates if members[c.member].article.id in latest and c.opens]
     first = min(opening, key=lambda c: (c.span.start, members[c.member].article.id), default=None)
     chosen = _greedy(candidates, weights, members, [first] if first else [])
@@ -70,22 +93,30 @@ def _greedy(
     told = {f for c in chosen for f in c.facts}
     goal = 0.6 * sum(weights)
     while len(chosen) < MOST:
-        best = max(candidates, key=lambda c: (_worth(c, told, weights), members[c.member].article.id, -c.span.start), default=None)
-        if best is None or _worth(best, told, weights) <= 0 or (len(chosen) >= LEAST and sum(weights[f] for f in told) >= goal):
+        fewest = 2 if len(chosen) >= LEAST else 1
+        worth = {c: _worth(c, told, weights, fewest) for c in candidates}
+        best = max(candidates, key=lambda c: (worth[c], members[c.member].article.id, -c.span.start), default=None)
+        if best is None or worth[best] <= 0 or (len(chosen) >= LEAST and sum(weights[f] for f in told) >= goal):
             break
         chosen.append(best)
         told |= best.facts
     return chosen
 
 
-def _worth(candidate: _Candidate, told: set[int], weights: Sequence[float]) -> float:
+def _worth(candidate: _Candidate, told: set[int], weights: Sequence[float], fewest: int) -> float:
+    """What the facts are worth that no chosen sentence tells; nothing where there are fewer than `fewest`."""
     new = sum(weights[f] for f in candidate.facts - told)
     early = LEAD if candidate.opens else 1.0
-    return early * new / math.sqrt(len(candidate.span)) if len(candidate.facts - told) > 1 else 0.0
+    return early * new / math.sqrt(len(candidate.span)) if len(candidate.facts - told) >= fewest else 0.0
 
 
 def _candidates(
-    index: int, member: Member, places: dict[str, list[tuple[Span, int]]], barred: dict[str, list[Span]]
+    index: int,
+    member: Member,
+    places: dict[str, list[tuple[Span, int]]],
+    alone: dict[str, list[tuple[Span, int]]],
+    barred: dict[str, list[Span]],
+    lone: frozenset[str],
 ) -> Iterable[_Candidate]:
     article, annotations = member.article, member.annotations
     speech = [q.extent for q in annotations.quotes if q.form != "indirect"]
@@ -94,16 +125,29 @@ def _candidates(
     for sentence in annotations.sentences:
         if not SHORTEST <= len(sentence) <= LONGEST or not any(b.covers(sentence) for b in telling):
             continue
-        if any(sentence.overlap(s) for s in (*speech, *barred.get(article.id, ()))) or not _stands_alone(sentence.of(article.text)):
+        if any(sentence.overlap(s) for s in (*speech, *barred.get(article.id, ()))) or not _stands_alone(sentence.of(article.text), lone):
             continue
         facts = frozenset(f for span, f in places.get(article.id, ()) if sentence.covers(span))
-        if facts:
+        news = sentence in opening and any(sentence.covers(span) for span, _ in alone.get(article.id, ()))
+        if facts or news:
             yield _Candidate(index, sentence, facts, sentence in opening)
 
 
-def _stands_alone(text: str) -> bool:
+def _stands_alone(text: str, lone: frozenset[str]) -> bool:
+    """A whole sentence that needs none before it, and has no word of judgement: none that one outlet alone uses here."""
     found = words(text)
-    return bool(found) and found[0] not in POINTING and not FRAMING & set(found) and text.rstrip()[-1] in ".!?" and text[0].isupper()
+    if not found or found[0] in POINTING or text.rstrip()[-1] not in ".!?" or not text[0].isupper() or _BACK.match(text):
+        return False
+    return not (FRAMING | lone) & set(found) and _WORN.search(text) is None
+
+
+def _of_one_outlet(members: Sequence[Member]) -> frozenset[str]:
+    """Colouring words of the story that fewer than two outlets print."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        for word in COLOURED.intersection(words(member.article.text)):
+            outlets[word].add(member.article.outlet or member.article.id)
+    return frozenset(w for w, who in outlets.items() if len(who) < 2)
 
 
 def _places(facts: Sequence[Fact]) -> dict[str, list[tuple[Span, int]]]:

@@ -15,6 +15,7 @@ from typing import Final
 from storydesk.compare.facts.appearances import named_facts
 from storydesk.compare.facts.candidates import candidates
 from storydesk.compare.facts.likeness import Cast, excluded, score
+from storydesk.compare.facts.scenery import fixed_phrases, scenery
 from storydesk.compare.facts.statements import choose_units, statement_of
 from storydesk.compare.facts.units import Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
@@ -45,7 +46,9 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     nodes = _nodes(units)
     voices = Voices([m.article for m in members], copies)
     groups = _joined(nodes, Cast(units))
-    facts = [fact for group in groups if (fact := _fact([u for n in group for u in n.units], members, voices)) is not None]
+    fixed = fixed_phrases(units)
+    telling = [group for group in groups if not all(scenery(u, fixed) for n in group for u in n.units)]
+    facts = [fact for group in telling if (fact := _fact([u for n in group for u in n.units], members, voices)) is not None]
     facts += named_facts(members, entities, voices)
     return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
 

@@ -198,6 +198,18 @@ def _other_patient(a: Unit, b: Unit) -> bool:
     return bool(ours) and bool(theirs) and all(_apart(x, y) or (doers and _unlike(x, y)) for x in ours for y in theirs)
 
 
+def _same_patient(a: Unit, b: Unit, others_same: float, cast: Cast) -> bool:
+    """May both clauses happen to one: the one named, or two words for persons that fit? Where a clause does not say to whom, any participant in common."""
+    ours, theirs = ([t for role, t in u.others if role in ("object", "sole")] for u in (a, b))
+    if not ours or not theirs:
+        return others_same > 0
+    return any(
+        x.key == y.key or max(likeness(x, y)) >= SAME_KIND or (cast.described(x, y) > 0 and not _anybody(x, y))
+        for x in ours
+        for y in theirs
+    )
+
+
 def _unlike(x: Term, y: Term) -> bool:
     """Two things that nothing makes one (he left his heart, he left the fans)."""
     return not (x.entity and y.entity) and max(likeness(x, y)) < LEAST_COMPLEMENT
@@ -229,9 +241,14 @@ def signals(a: Unit, b: Unit, cast: Cast) -> dict[str, float]:
     described = cast.described(a.complement, b.complement)
     values = (
         *head, *complement, max(head) * max(complement), float(a.relation == b.relation), _fit(a.relation, b.relation), same, other,
-        described if described == 1.0 or not cast.several(a, b) else 0.0,
+        described if (described == 1.0 and not _anybody(a.complement, b.complement)) or not cast.several(a, b) else 0.0,
     )  # fmt: skip
     return dict(zip(FEATURES, values, strict=True))
+
+
+def _anybody(a: Term, b: Term) -> bool:
+    """A name on one side, on the other a word that any person may be called by (the man)?"""
+    return bool(a.entity) != bool(b.entity) and (a.word if b.entity else b.word) in ANYBODY
 
 
 def score(a: Unit, b: Unit, cast: Cast) -> float:
@@ -243,7 +260,13 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
     if a.value:
         return _value_score(a, b, cast)
     found = signals(a, b, cast)
-    if a.of_event and b.of_event and not {a.relation, b.relation} & CORE and not found["others_same"] and cast.several(a, b):
+    if (
+        a.of_event
+        and b.of_event
+        and not {a.relation, b.relation} & CORE
+        and not _same_patient(a, b, found["others_same"], cast)
+        and cast.several(a, b)
+    ):
         return 0.0  # taken to hospital: who? the event happens to several, and nothing says that it is the same one
     if a.of_event and b.of_event and a.head == b.head and cast.one_instance(a, b):
         found["complement_kin"] = max(found["complement_kin"], ONE_INSTANCE)
