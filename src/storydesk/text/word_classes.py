@@ -91,7 +91,6 @@ _AGREE: Final = {
         "serious~critical serious~stable stable~good stable~fair good~fair bystander~neighbor customer~bystander officer~guard driver~owner "
         "house~driveway school~church car~street car~driveway "
         "car~park street~park park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment "
-        "floor~bed floor~couch bed~couch table~shelf rack~holster bag~car safe~shelf floor~car"
     ).split()
 }
 

@@ -47,7 +47,7 @@ _NO_NAMES: Final = frozenset(
     "oct nov dec".split()
 )
 _PAST: Final = re.compile(
-    r"(?:\bas an?|\bwhen (?:he|she|they) (?:was|were)(?: an?)?|\bsince|\bturn(?:ed|ing|s)|\buntil|\bformer|\bjust|\bonly)(?: (?:about|just|only))? $",
+    r"(?:\bas an?|\bwhen (?:he|she|they) (?:was|were)(?: an?)?|\bsince|\bturn(?:ed|ing|s)|\buntil|\bformer|\bthen|\bjust|\bonly)(?: (?:about|just|only))? $",
     re.IGNORECASE,
 )
 """Words that tell of an age at another time; such a claim is marked as hedged and never compared."""

@@ -150,7 +150,7 @@ def _tells_of_dead(telling: Telling) -> bool:
 def _other_doer(left: Telling, right: Telling) -> bool:
     """Is somebody else told as doing it?"""
     one, two = ({x for a in t.claim.arguments if a.role == "subject" for x in (a.entity, a.head) if x} for t in (left, right))
-    return bool(one and two) and not one & two
+    return not one & two and bool((one and two) or {t.claim.about.role for t in (left, right) if t.claim.about} == {"object"})
 
 
 def _same_role(left: Telling, right: Telling) -> bool:

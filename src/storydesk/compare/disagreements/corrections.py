@@ -53,7 +53,7 @@ def _marked(finding: Finding, places: dict[str, list[tuple[Member, Span]]]) -> F
             text = passage.of(member.article.text)
             printed = [p for p in finding.positions if _prints(set(words(text)), p)]
             own_text = OF_THIS_TEXT.search(text) and any(t.article != article for p in printed for t, _ in p.shown)
-            if len(printed) > 1 or own_text:
+            if (len(printed) > 1 and finding.kind != "name") or own_text:
                 return replace(finding, relation="correction", signals=(*finding.signals, SAYS_SO))
     return finding
 

@@ -33,6 +33,11 @@ REPEATED: Final = frozenset(
 )
 """Events that happen on many days of one story; two days are no contradiction."""
 DYING: Final = frozenset("die pronounce succumb perish".split())
+_AFTERWARDS: Final = re.compile(
+    r"\b(?:conference|briefing|vigil|interview|hearing|court|statement|release|funeral|aftermath|(?:back|returned|came) to the scene|scene of)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Words before a date that tell of something held after the event, whose day it then is."""
 ALMOST: Final = -1.7
 """A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
 _WEEKDAY_WORD: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -65,6 +70,9 @@ def date_findings(tellings: Tellings) -> Iterator[Finding]:
 def plain(telling: Telling) -> bool:
     """Is it told as having happened, with a time that is not reckoned from the telling itself ("the next morning") and is no stamp of a post?"""
     if telling.claim.hedged or telling.claim.negated or "(@" in telling.of(telling.sentence) or of_another_occasion(telling):
+        return False
+    start = (telling.claim.value_span or telling.claim.span).start
+    if _AFTERWARDS.search(telling.of(Span(telling.sentence.start, max(start, telling.sentence.start)))):
         return False
     return _RECKONED.search(printed(telling)) is None
 

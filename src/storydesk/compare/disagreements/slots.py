@@ -61,6 +61,8 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
         for (left, one, span), (right, two, other) in combinations(thin(filled, lambda f: (kinds(f[0].claim), f[1]))[:MOST_CLAIMS], 2):
             if word_class == "sex" and (_tells_of_both_sexes(left) or _tells_of_both_sexes(right)):
                 continue
+            if word_class in ("body", "side") and (two & _printed(left, word_class) or one & _printed(right, word_class)):
+                continue
             shared = kinds(left.claim) & kinds(right.claim) & (wanted or kinds(left.claim))
             if (
                 not shared
@@ -81,6 +83,11 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 Filled = tuple[Telling, frozenset[str], Span]
+
+
+def _printed(telling: Telling, word_class: str) -> frozenset[str]:
+    """All values of the class in the sentence: "in the chest under her left arm" is told by either word."""
+    return values_of(word_class, words(telling.of(telling.sentence)))
 
 
 def _tells_of_both_sexes(telling: Telling) -> bool:

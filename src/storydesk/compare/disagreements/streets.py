@@ -30,7 +30,7 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
     """Addresses of one place that differ."""
     places: dict[Address, list[Telling]] = {}
     for telling in tellings.of("street"):
-        if telling.claim.value:
+        if telling.claim.value and not _home_of(telling):
             number, block, name, kind = telling.claim.value.key.split("|")
             places.setdefault(Address(number, bool(block), name, kind), []).append(telling)
     for left, right in combinations(sorted(places)[:MOST_STREETS], 2):
@@ -42,6 +42,12 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         positions = tuple(Position(k, tuple((t, t.claim.span) for t in places[a])) for k, a in zip(keys, (left, right), strict=True))
         yield Finding(kind, "~".join(sorted(keys)), positions, (signal, NOT_BOTH), places[left][0].cite(places[left][0].claim.span))
+
+
+def _home_of(telling: Telling) -> bool:
+    """Is it told as where somebody lives ("Mark Toll, 18, of 76 Bells Road"), not as where something happened?"""
+    start = telling.claim.span.start
+    return telling.member.article.text[max(0, start - 4) : start].lower() == " of "
 
 
 def _difference(left: Address, right: Address) -> tuple[str, tuple[str, str], Signal] | None:
