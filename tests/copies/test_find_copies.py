@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from storydesk.copies import find_copies
-from storydesk.copies.evidence import Evidence
-from storydesk.copies.kinds import kind_of
+from storydesk.copies.evidence import Evidence, weigh
+from storydesk.copies.kinds import BACKGROUND, kind_of
+from storydesk.copies.masks import telling
 from storydesk.model import Annotations, Article, Block, Member, Published, Span
 
 FRAME = (
@@ -79,7 +80,6 @@ def test_order_of_members_changes_nothing():
 
 
 def test_many_articles_need_no_comparison_of_all_with_all():
-    from storydesk.copies.masks import telling
     from storydesk.copies.shingles import likely_pairs
 
     numbers = [f"w{i}a w{i}b w{i}c went to w{i}d market with w{i}e and found nothing there at all" for i in range(300)]
@@ -125,9 +125,21 @@ def test_one_text_stored_twice_has_no_direction():
 
 @pytest.mark.parametrize(("attributions", "kind"), [(0, "shared_source"), (2, "copy")])
 def test_words_of_attribution_tell_a_copied_report_from_a_printed_notice(attributions, kind):
-    assert (
-        kind_of(Evidence(own=20, longest=18, share=0.2, sentence=0.7, told=28, attributions=attributions), same_outlet=False).name == kind
-    )
+    evidence = Evidence(own=24, longest=20, share=0.3, sentence=0.9, told=30, attributions=attributions, vocabulary=0.4)
+    assert kind_of(evidence, same_outlet=False).name == kind
+
+
+@pytest.mark.parametrize(("own", "kind"), [(BACKGROUND - 1, "independent"), (BACKGROUND, "copy")])
+def test_a_background_sentence_of_ones_own_is_no_copy(own, kind):
+    evidence = Evidence(own=own, longest=own, share=0.3, sentence=1.0, told=30, attributions=1, vocabulary=0.5)
+    assert kind_of(evidence, same_outlet=True).name == kind
+    assert kind_of(evidence, same_outlet=False).name == "copy"
+
+
+def test_shared_vocabulary_counts_long_plain_words_of_the_text_with_fewer():
+    texts = ("The harbour master closed the northern gate.", "A master baker closed his shop beside the harbour in the autumn.")
+    left, right = (telling(member(name, text)) for name, text in zip("ab", texts, strict=True))
+    assert weigh(left, right).vocabulary == weigh(right, left).vocabulary == 3 / 4
 
 
 def test_attributions_are_counted_in_the_shared_own_words_only():

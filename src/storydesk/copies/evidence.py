@@ -23,6 +23,8 @@ REMARK: Final = 5
 """The same for quoted words."""
 SHOWN: Final = 6
 """A passage of so many shared words is worth showing."""
+LONG: Final = 5
+"""Plain words of so many letters carry the matter; shorter ones stand in every text."""
 _ATTRIBUTING: Final = frozenset("said says told according reported confirmed announced stated added".split())
 
 
@@ -32,7 +34,8 @@ class Evidence:
 
     `own` counts the plain narrated words of all passages, `longest` those of the passage with most; `quoted` the quoted words; `share` is
     the part of the shorter telling's narrated words that passages hold, `whole` that of the longer's; `sentence` how much of the best
-    shared sentence is shared, on the side with less; `attributions` counts the words of attribution in narrated passages, `told` all their words.
+    shared sentence is shared, on the side with less; `attributions` counts the words of attribution in narrated passages, `told` all their
+    words; `vocabulary` is the part of the long plain words of the telling with fewer of them that the other uses too, wherever they stand.
     """
 
     own: int = 0
@@ -43,6 +46,7 @@ class Evidence:
     whole: float = 0.0
     told: int = 0
     attributions: int = 0
+    vocabulary: float = 0.0
     passages: tuple[Passage, ...] = ()
 
 
@@ -62,8 +66,19 @@ def weigh(left: Telling, right: Telling) -> Evidence:
         sentence=_best_sentence([c for _, c in counts], left, right),
         told=words,
         attributions=sum(c.attributions for c in told),
+        vocabulary=_shared_vocabulary(left, right),
         passages=tuple(_cite(p, left, right) for p in shown),
     )
+
+
+def _shared_vocabulary(left: Telling, right: Telling) -> float:
+    both = _vocabulary(left), _vocabulary(right)
+    return len(both[0] & both[1]) / max(1, min(map(len, both)))
+
+
+def _vocabulary(telling: Telling) -> set[str]:
+    words = zip(telling.folded, telling.kinds, telling.plain, strict=True)
+    return {word for word, kind, plain in words if kind == NARRATED and plain and len(word) >= LONG}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Kinds: copy, shared quote, shared source, or independent.
 
-A multinomial logistic regression on nine measures of the evidence; its few weights were learned on labelled pairs (benchmarks/copies.py learns and measures them on
+A multinomial logistic regression on ten measures of the evidence; its few weights were learned on labelled pairs (benchmarks/copies.py learns and measures them on
 different pairs). What decides in words: own words in long passages or whole sentences make a copy; quoted words with few own ones a shared quote; some own words
 without a sentence a shared source, unless both texts come from one outlet, whose set phrases recur.
 
@@ -29,13 +29,18 @@ MEASURES: Final = {
     "same_outlet": "both are of one outlet",
     "attributions": "words of attribution (said, according to) inside the shared own words: a reporter's, not a notice's",
     "attribution_rate": "such words among the shared own words",
+    "vocabulary": "share of the longer words of the text with fewer that the other uses too",
 }
 NOTHING: Final = 5
 """With fewer own and quoted words than this in common, there is nothing to decide."""
 TEN: Final = 10
 """Added to the words that attributions are counted among, so that one in a short passage is not half of it."""
-SURE: Final = 0.6
-"""A copy is claimed when it is so likely; short of that the next best kind is named. A false copy costs more than a missed one: it folds two voices into one."""
+SURE: Final = 0.65
+"""A copy is claimed when it is so likely; short of that the next best kind is named. A false copy costs more than a missed one: it folds two voices into one, and
+says of somebody that he copied."""
+BACKGROUND: Final = 22
+"""Of two articles of one outlet with fewer own words than this in common, neither is called a copy: a place, an age, a hearing and one background sentence
+recur in all that an outlet writes of a case. They are one voice anyhow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ def measures(evidence: Evidence, same_outlet: bool) -> dict[str, float]:
         "same_outlet": float(same_outlet),
         "attributions": math.log1p(evidence.attributions),
         "attribution_rate": evidence.attributions / (evidence.told + TEN),
+        "vocabulary": evidence.vocabulary,
     }
 
 
@@ -72,7 +78,8 @@ def kind_of(evidence: Evidence, same_outlet: bool) -> Kind:
     top = max(scores.values())
     likely = {kind: math.exp(score - top) for kind, score in scores.items()}
     likely = {kind: value / sum(likely.values()) for kind, value in likely.items()}
-    best = max((k for k in KINDS if k != "copy" or likely[k] >= SURE), key=lambda kind: likely[kind])
+    may_copy = likely["copy"] >= SURE and not (same_outlet and evidence.own < BACKGROUND)
+    best = max((k for k in KINDS if k != "copy" or may_copy), key=lambda kind: likely[kind])
     plain = {
         "own_words": evidence.own,
         "longest_passage": evidence.longest,
@@ -83,6 +90,7 @@ def kind_of(evidence: Evidence, same_outlet: bool) -> Kind:
         "same_outlet": int(same_outlet),
         "attributions": evidence.attributions,
         "attribution_rate": round(values["attribution_rate"], 4),
+        "vocabulary": round(evidence.vocabulary, 4),
     }
     signals = tuple(Signal(name, plain[name], round(weights[best][name] * values[name], 4), text) for name, text in MEASURES.items())
     return Kind(best, likely[best], signals)
