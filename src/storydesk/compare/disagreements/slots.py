@@ -59,7 +59,8 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
         filled = [(t, *_filler(t, word_class, roles, models)) for t in events if wanted is None or kinds(t.claim) & wanted]
         filled = [f for f in filled if f[1]]
         for (left, one, span), (right, two, other) in combinations(thin(filled, lambda f: (kinds(f[0].claim), f[1]))[:MOST_CLAIMS], 2):
-            if word_class == "sex" and (_tells_of_both_sexes(left) or _tells_of_both_sexes(right)):
+            harmed = word_class == "sex" and "take" not in kinds(left.claim) & kinds(right.claim)
+            if harmed and (_tells_of_both_sexes(left) or _tells_of_both_sexes(right)):
                 continue
             if word_class in ("body", "side") and (two & _printed(left, word_class) or one & _printed(right, word_class)):
                 continue
@@ -91,7 +92,7 @@ def _printed(telling: Telling, word_class: str) -> frozenset[str]:
 
 
 def _tells_of_both_sexes(telling: Telling) -> bool:
-    """Does the sentence tell of a man and of a woman? Then who was hit, taken or arrested may be either, or both."""
+    """Does the sentence tell of a man and of a woman? Then who was hit or arrested may be either, or both; what is taken has one owner."""
     return len(values_of("sex", words(telling.of(telling.sentence)))) > 1
 
 
