@@ -24,7 +24,9 @@ $(VENV)/test: $(VENV)/run
 	@$(PIP) install -c constraints.txt -e '.[test,lint]'
 	@touch $@
 
+# An older pip stumbles over an extra that readability-lxml asks of lxml under two spellings.
 $(VENV)/bench: $(VENV)/test
+	@$(PIP) install --upgrade 'pip>=24'
 	@$(PIP) install -c constraints.txt -e '.[bench]'
 	@touch $@
 

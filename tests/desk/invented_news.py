@@ -14,7 +14,7 @@ _EVERYDAY = (
 
 def word(chance: random.Random) -> str:
     """A word that nobody uses."""
-    return "".join(chance.choice(_HEADS) + chance.choice(_ENDS) for _ in range(2))
+    return "".join(chance.choice(_HEADS) + chance.choice(_ENDS) for _ in range(3))
 
 
 def telling(event: int, outlet: int) -> dict[str, str]:

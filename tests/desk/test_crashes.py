@@ -125,7 +125,7 @@ def _start_over(place: Path) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_any_order_and_any_portions_give_the_same_stories(tmp_path: Path, seed: int) -> None:
     records = shuffled(50, 6, seed)
-    with Desk.open(tmp_path / "desk.db") as desk, Desk() as at_once:
+    with Desk.open(tmp_path / "desk.db") as desk, Desk.open(tmp_path / "once.db") as at_once:
         at_once.add([write_lines(tmp_path / "all.jsonl", sorted(records, key=lambda r: r["id"]))])
         for n, start in enumerate(range(0, len(records), 80)):
             desk.add([write_lines(tmp_path / f"part{n}.jsonl", records[max(0, start - 20) : start + 80])])  # the portions overlap

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Grouping within one language that is not English, in five scripts: two tellings of each of two events, one language at a time."""
 
 import pytest

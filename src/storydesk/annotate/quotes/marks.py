@@ -69,7 +69,19 @@ def _paragraph(text: str, paragraph: Span, number: int, unclosed: Passage | None
     if unclosed is not None and unclosed.single and singles and singles[0].extent.start == paragraph.start:
         singles[0] = replace(singles[0], continues=True)
     outer = [d for d in doubles if not any(s.extent.covers(d.extent) for s in _near(singles, d))]
-    return sorted([*outer, *singles], key=lambda p: p.extent)
+    return _apart(sorted([*outer, *singles], key=lambda p: p.extent))
+
+
+def _apart(found: list[Passage]) -> list[Passage]:
+    """Of passages that cross, the double-marked one, and else the first: single marks are apostrophes too often to cut another passage short."""
+    kept: list[Passage] = []
+    for passage in found:
+        if kept and passage.extent.start < kept[-1].extent.end:
+            if not kept[-1].single or passage.single:
+                continue
+            kept.pop()
+        kept.append(passage)
+    return kept
 
 
 def _near(singles: list[Passage], double: Passage) -> list[Passage]:

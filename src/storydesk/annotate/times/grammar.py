@@ -27,7 +27,9 @@ _OF_DAY: Final = r" (?:in the (?:early |late )?|at )(?P<of_day>morning|afternoon
 _CLOCK: Final = (
     r"(?:(?P<approx>about|around|approximately|roughly|just after|shortly after|just before|shortly before|nearly|almost|by|before|after) )?"
     r"(?:(?P<hour>1\d|2[0-3]|0?\d)(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.m\b\.?|[ap]m\b)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\d|"
-    r":)|(?P<oclock>1[0-2]|[1-9])(?: o'clock\b|(?=" + _OF_DAY.replace("?P<of_day>", "?:") + r")(?:(?<=at \d)|(?<=at \d\d)|(?<=around \d)|(?<=around \d\d)|"
+    r":)|(?P<oclock>1[0-2]|[1-9])(?: o'clock\b|(?="
+    + _OF_DAY.replace("?P<of_day>", "?:")
+    + r")(?:(?<=at \d)|(?<=at \d\d)|(?<=around \d)|(?<=around \d\d)|"
     r"(?<=about \d)|(?<=about \d\d)))|(?P<noon>noon|midday|midnight))(?:" + _OF_DAY + r")?" + _ZONE
 )
 _UNIT: Final = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade|century|centurie)s?"

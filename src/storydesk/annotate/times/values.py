@@ -32,9 +32,7 @@ def with_clock(expression: Expression, day: str, precision: str, basis: str) -> 
     words = expression.words
     clock = clock_of(words)
     if clock:
-        return made(
-            expression, "time", day + clock, "minute" if {"minute", "minute24", "noon"} & words.keys() else "hour", basis
-        )
+        return made(expression, "time", day + clock, "minute" if {"minute", "minute24", "noon"} & words.keys() else "hour", basis)
     part = words.get("part")
     if part:
         return made(expression, "time", day + PARTS[part], "part_of_day", basis)
