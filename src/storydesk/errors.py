@@ -4,7 +4,8 @@
     ├── InputError            what the user gave cannot be used; names the place and the remedy
     │   ├── RecordError       one line of a JSON Lines file is not a usable record
     │   ├── SettingError      a setting or option has a value that makes no sense
-    │   └── StoreError        a store cannot be opened, read or written
+    │   ├── StoreError        a store cannot be opened, read or written
+    │   └── UnknownError      an id or a name that nothing here has
     ├── CitationError         a span does not print what its citation says it prints
     ├── UnsourcedError        a statement was built without a citation
     └── MissingPartError      an optional part (a language model, an extra) is not installed
@@ -35,6 +36,10 @@ class SettingError(InputError):
 
 class StoreError(InputError):
     """A store cannot be opened, read or written."""
+
+
+class UnknownError(InputError):
+    """An id or a name that nothing here has."""
 
 
 class CitationError(StorydeskError):

@@ -156,7 +156,9 @@ def test_news_since_the_page_was_drawn(visit: Callable[..., Any], place: Path) -
         if own != song:
             desk.judge("merge", [song, own], "ines")
     tab.evaluate("document.querySelectorAll('[data-live]').forEach(watch)")
-    tab.locator(".live .notice").first.wait_for(timeout=20_000)
+    news = tab.locator(".live .notice").first
+    news.wait_for(timeout=20_000)
+    assert news.inner_text().strip()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from storydesk.cli.frame import DESK, main, told
-from storydesk.errors import InputError
+from storydesk.errors import UnknownError
 
 KINDS: Final = ("confirmed", "contradicted", "quote_altered", "outlets_passed", "text_changed", "told")
 
@@ -87,23 +87,19 @@ def remove_rule(rule: str, place: str) -> None:
 @click.argument("rule")
 @DESK
 @told
-def test_rule(rule: str, place: str) -> None:
+def try_rule(rule: str, place: str) -> None:
     """What a rule would have told of in the stories there are, had each begun with its first article alone. Nothing is kept or sent."""
     from storydesk.desk import Desk
 
     with Desk.open(place) as desk:
         found = next((r for r in desk.alarms.rules() if r.id == rule), None)
         if found is None:
-            raise InputError(rule, "there is no such rule", "storydesk alerts list shows them")
-        cursor, count = None, 0
-        while True:
-            page = desk.stories(cursor=cursor, min_articles=2)
-            for notice in desk.alarms.tried(found, (desk.report_json(card.id) for card in page)):
-                _tell(None, notice)
-                count += 1
-            cursor = page.next
-            if cursor is None:
-                break
+            raise UnknownError(rule, "there is no such rule", "storydesk alerts list shows them")
+        reports = (desk.report_json(card.id) for card in desk.all_stories() if card.articles > 1)
+        count = 0
+        for notice in desk.alarms.tried(found, reports):
+            _tell(None, notice)
+            count += 1
     click.echo(f"{count} notices", err=True)
 
 

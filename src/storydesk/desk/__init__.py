@@ -23,7 +23,7 @@ from storydesk.desk.alarms import Alarms
 from storydesk.desk.frames import Table
 from storydesk.desk.rows import KeptArticles, article_of
 from storydesk.desk.values import Added, ArticleCard, Counts, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
-from storydesk.errors import InputError
+from storydesk.errors import InputError, UnknownError
 from storydesk.model import Article, Comparison, Judgement, Rejected, Report, Story
 from storydesk.pipeline import Progress, Settings, silent
 from storydesk.report import article_to_json, check_site, from_json, to_json, write_site
@@ -159,7 +159,7 @@ class Desk:
             row = stories.get(connection, identity)
             speaking = stories.speaking(connection, [row.id]).get(row.id, []) if row else []
         if row is None:
-            raise InputError(identity, "there is no such story")
+            raise UnknownError(identity, "there is no such story")
         return Story(row.id, tuple(s.id for s in speaking))
 
     def report(self, identity: str) -> Report:
@@ -179,7 +179,7 @@ class Desk:
     def _uncompared(self, name: str) -> Report:
         task = refreshing.task_of(self.store, self._groups, name)
         if task is None:
-            raise InputError(name, "there is no such story")
+            raise UnknownError(name, "there is no such story")
         by_id = {a.id: a for a in task.articles}
         return Report(task.story, tuple(by_id[i] for i in task.story.articles), Comparison())
 
@@ -188,7 +188,7 @@ class Desk:
         with self.store.reading() as connection:
             rows = articles.get(connection, [identity])
         if not rows:
-            raise InputError(identity, "there is no such article")
+            raise UnknownError(identity, "there is no such article")
         return article_of(rows[0])
 
     def versions(self, identity: str) -> list[Article]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from storydesk.errors import InputError
+from storydesk.errors import InputError, UnknownError
 from storydesk.store import Store, accounts
 
 ROLES: Final = ("reader", "editor")
@@ -48,7 +48,7 @@ class Accounts:
         """Take an account away with all its keys. Raises InputError where there is none."""
         with self._store.writing() as connection:
             if not accounts.remove(connection, name):
-                raise InputError(name, "there is no such account")
+                raise UnknownError(name, "there is no such account")
 
     def people(self) -> list[Person]:
         """Everybody who has an account."""
@@ -65,7 +65,7 @@ class Accounts:
         """Keep the digest of a token, which lasts until the account is removed. Raises InputError where there is no such account."""
         with self._store.writing() as connection:
             if accounts.get(connection, name) is None:
-                raise InputError(name, "there is no such account")
+                raise UnknownError(name, "there is no such account")
             accounts.put_key(connection, digest, "token", name, self._clock(), None)
 
     def open_session(self, name: str, digest: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from storydesk.desk.alerting import Notice, Rule, at_first, make_rule, notices
 from storydesk.desk.delivering import Mail, Post, Sent, deliver
 from storydesk.desk.values import Page
-from storydesk.errors import InputError
+from storydesk.errors import InputError, UnknownError
 from storydesk.store import Store, alerts
 
 Json = Mapping[str, Any]
@@ -46,7 +46,7 @@ class Alarms:
         """Let a rule ask no more. Raises InputError where there is none."""
         with self._store.writing() as connection:
             if not alerts.end_rule(connection, identity, self._clock()):
-                raise InputError(identity, "there is no such rule")
+                raise UnknownError(identity, "there is no such rule")
 
     def rules(self) -> list[Rule]:
         """The rules that ask."""

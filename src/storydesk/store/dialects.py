@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table
 
 Row = Mapping[str, Any]
 CANDIDATES: Final = 4_000
-"""How many of the newest matching articles are ranked. Ranking all that hold a frequent word costs seconds, and news is read newest first."""
+"""How many of the newest matching articles are ranked. News is read newest first, and ranking would otherwise take longer the more articles hold a word."""
 HEADLINE_WEIGHT: Final = 4.0
 """How much more a word in the headline counts than one in the text."""
 
@@ -28,6 +28,13 @@ class Narrowing:
 
     sql: str = ""
     values: Row = field(default_factory=dict)
+
+
+def upsert(statement: Any, key: Sequence[str], replace: Sequence[str]) -> Any:
+    """The insert of either database, made to replace these columns of a row that has the key already, or to leave it where none are named."""
+    if not replace:
+        return statement.on_conflict_do_nothing(index_elements=key)
+    return statement.on_conflict_do_update(index_elements=key, set_={name: statement.excluded[name] for name in replace})
 
 
 class Dialect(Protocol):

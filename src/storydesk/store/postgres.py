@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from storydesk.errors import MissingPartError, StoreError
-from storydesk.store.dialects import CANDIDATES, HEADLINE_WEIGHT, Narrowing, Row, Wanted
+from storydesk.store.dialects import CANDIDATES, HEADLINE_WEIGHT, Narrowing, Row, Wanted, upsert
 
 LOCK: Final = 0x5D0_DE5C
 """The number of the writers' lock; any would do that nobody else in this database takes."""
@@ -66,14 +66,8 @@ class Postgres:
 
     def put(self, connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str], replace: Sequence[str] = ()) -> None:
         """Insert or replace."""
-        if not rows:
-            return
-        statement = insert(table)
-        if replace:
-            statement = statement.on_conflict_do_update(index_elements=key, set_={name: statement.excluded[name] for name in replace})
-        else:
-            statement = statement.on_conflict_do_nothing(index_elements=key)
-        connection.execute(statement, list(rows))
+        if rows:
+            connection.execute(upsert(insert(table), key, replace), list(rows))
 
     def create_index(self, connection: Connection) -> None:
         """The table of terms, and an order of articles that PostgreSQL would not find by itself."""

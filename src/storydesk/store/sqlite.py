@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from storydesk.errors import StoreError
-from storydesk.store.dialects import CANDIDATES, HEADLINE_WEIGHT, Narrowing, Row, Wanted
+from storydesk.store.dialects import CANDIDATES, HEADLINE_WEIGHT, Narrowing, Row, Wanted, upsert
 
 SAFE: Final = (3, 51, 3)
 WAIT_MS: Final = 60_000
@@ -86,14 +86,8 @@ class Sqlite:
 
     def put(self, connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str], replace: Sequence[str] = ()) -> None:
         """Insert or replace."""
-        if not rows:
-            return
-        statement = insert(table)
-        if replace:
-            statement = statement.on_conflict_do_update(index_elements=key, set_={name: statement.excluded[name] for name in replace})
-        else:
-            statement = statement.on_conflict_do_nothing(index_elements=key)
-        connection.execute(statement, list(rows))
+        if rows:
+            connection.execute(upsert(insert(table), key, replace), list(rows))
 
     def create_index(self, connection: Connection) -> None:
         """An FTS5 table without content; detail=full, for phrases. Beside it the fields that narrow a search, without texts, so that a match need not read its article:

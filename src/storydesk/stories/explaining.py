@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from storydesk.errors import InputError
+from storydesk.errors import UnknownError
 from storydesk.model import Article, Assignment, Citation, Signal, Span
 from storydesk.stories.grouper import Grouper
 from storydesk.stories.profiles import day_of, rarity
@@ -54,7 +54,7 @@ def explain(grouper: Grouper, article: str, articles: Mapping[str, Article]) -> 
     """Why an article is where it is. `articles` gives the texts by id. Raises InputError for an article that the grouper does not know."""
     row = grouper.shelf.row_of.get(article)
     if row is None or row not in grouper.story_of:
-        raise InputError(article, "there is no such article", "name an article by its id, as storydesk cluster prints it")
+        raise UnknownError(article, "there is no such article", "name an article by its id, as storydesk cluster prints it")
     assignment = grouper.why(article)
     own = grouper.story_of[row]
     ids = grouper.shelf.ids

@@ -14,11 +14,12 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from storydesk import __version__
 from storydesk.desk import Desk
-from storydesk.errors import InputError, StorydeskError
+from storydesk.errors import StorydeskError, UnknownError
 from storydesk.pipeline import Settings
 from storydesk.web import actions, api, exports, pages
 from storydesk.web.drawn import Shelf, draw
 from storydesk.web.guard import Guard, NeedsLogin, WebSettings, to_login
+from storydesk.web.labels import LABELS
 from storydesk.web.refresher import Refresher
 
 DESCRIPTION = "Stories, reports, articles, quotes and judgements of a desk. Every statement carries citations: article, start, end, exact."
@@ -74,17 +75,11 @@ def _errors(app: FastAPI) -> None:
     def told(request: Request, status: int, problem: str, headers: dict[str, str] | None = None) -> Response:
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": problem}, status, headers)
-        page = draw("error.html", root="/", title=draw_title(), problem=problem, login=False, person=None, secret="")
+        page = draw("error.html", root="/", title=LABELS["error.title"], problem=problem, login=False, person=None, secret="")
         return HTMLResponse(page, status, headers)
 
-    def draw_title() -> str:
-        from storydesk.web.labels import LABELS
-
-        return LABELS["error.title"]
-
     def ours(request: Request, problem: Exception) -> Response:
-        missing = isinstance(problem, InputError) and "there is no such" in str(problem)
-        return told(request, 404 if missing else 422, str(problem))
+        return told(request, 404 if isinstance(problem, UnknownError) else 422, str(problem))
 
     def http(request: Request, problem: Exception) -> Response:
         assert isinstance(problem, AnyHTTPException)

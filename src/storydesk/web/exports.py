@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, Response
 
 from storydesk import __version__
 from storydesk.desk import StoryCard
-from storydesk.errors import InputError
+from storydesk.errors import UnknownError
 from storydesk.report import from_json, to_markdown
 from storydesk.report.annotations import to_annotations
 from storydesk.report.atom import Entry, feed
@@ -166,7 +166,7 @@ def person_feed(request: Request, person: Reader, name: Named) -> Response:
 def outlet_feed(request: Request, person: Reader, name: Named) -> Response:
     """The stories that an outlet tells, the newest change first."""
     if name not in {o.name for o in desk_of(request).outlets()}:
-        raise InputError(name, "there is no such outlet")
+        raise UnknownError(name, "there is no such outlet")
     cards = desk_of(request).stories(outlet=name, order="changed", limit=50)
     return _atom(
         request,

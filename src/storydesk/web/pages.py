@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from storydesk.desk import Desk, Person
 from storydesk.desk.alerting import KINDS
-from storydesk.errors import InputError
+from storydesk.errors import InputError, UnknownError
 from storydesk.report.drawing import article_values, pieces_of, story_values
 from storydesk.report.ledger import choose_speakers
 from storydesk.report.places import file_names
@@ -214,7 +214,7 @@ def outlets(request: Request, person: Reader, name: Short = None) -> HTMLRespons
         return show(request, person, "outlets.html", LABELS["outlets.title"], outlets=rows)
     one = next((o for o in rows if o.name == name), None)
     if one is None:
-        raise InputError(name, "there is no such outlet")
+        raise UnknownError(name, "there is no such outlet")
     page = desk.stories(outlet=name, order="newest", limit=50)
     return show(request, person, "outlet.html", name, outlet=one, page=page, more="", more_part="")
 
