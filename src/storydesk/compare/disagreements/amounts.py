@@ -10,12 +10,12 @@ update.
 import math
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
-from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
+from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span, Value
 
 MEASURES: Final = (
@@ -47,7 +47,7 @@ _LEAST: Final = {"share": 0.45, "duration": 0.45}
 _PARTS: Final = frozenset("other another first last final remaining additional more next".split())
 FEWEST_OF_A_TOLL: Final = 3
 """From so many dead on, a story has one toll."""
-MOST_CLAIMS: Final = 800
+MOST_CLAIMS: Final = 600
 FEW_DEAD: Final = 3
 """The hurt with and without the dead differ by a few."""
 _DEATH: Final = frozenset("killed dead died death deaths fatal fatally dies life lives slain deceased".split())
@@ -62,10 +62,10 @@ SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 
 def amount_findings(tellings: Tellings) -> Iterator[Finding]:
     """Counts, then measures, that exclude each other."""
-    yield from _counts([t for t in tellings.of("count") if _usable(t) and kinds(t.claim)][:MOST_CLAIMS], tellings)
+    yield from _counts([t for t in tellings.of("count") if _usable(t) and kinds(t.claim)], tellings)
     for dimension in MEASURES:
         yield from _measures(
-            dimension, [t for t in tellings.of(dimension) if _usable(t) and t.claim.about and t.claim.about.head][:MOST_CLAIMS], tellings
+            dimension, [t for t in tellings.of(dimension) if _usable(t) and t.claim.about and t.claim.about.head], tellings
         )
 
 
@@ -94,7 +94,7 @@ def _noun(telling: Telling) -> str:
 
 
 def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
-    for left, right in combinations(thin(counts, _told), 2):
+    for left, right in sharing(fair(counts, _told, MOST_CLAIMS), lambda t: {(_noun(t), kind) for kind in kinds(t.claim)}):
         a, b = left.claim.value, right.claim.value
         shared = kinds(left.claim) & kinds(right.claim)
         if (
@@ -112,7 +112,7 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
             or _shared_out(left, right)
             or _partial(left)
             or _partial(right)
-            or _prints_both(counts, left, right)
+            or _prints_both(tellings, left, right)
             or _with_the_doer(left)
             or _with_the_doer(right)
             or (_noun(left) not in PEOPLE and _other_doer(left, right))
@@ -179,13 +179,13 @@ def _partial(telling: Telling) -> bool:
     return after.startswith((" of ", " other", " more", " additional", " remaining")) or bool(_PARTS & set(telling.about_words))
 
 
-def _prints_both(counts: list[Telling], left: Telling, right: Telling) -> bool:
+def _prints_both(tellings: Tellings, left: Telling, right: Telling) -> bool:
     """Does an article of the two also print the other's number of this noun?"""
     for one, other in ((left, right), (right, left)):
-        for t in counts:
+        for t in tellings.of_article(one.article, one.claim.attribute):
             if (
-                t.article == one.article
-                and t is not one
+                t is not one
+                and _usable(t)
                 and _noun(t) == _noun(other)
                 and t.claim.value
                 and other.claim.value
@@ -199,10 +199,15 @@ def _told(telling: Telling) -> tuple[object, ...]:
     return kinds(telling.claim), _noun(telling), telling.claim.value.key if telling.claim.value else ""
 
 
+def _holders(telling: Telling) -> set[str]:
+    about = telling.claim.about
+    return {name for name in (about.head, about.entity) if name} if about else set()
+
+
 def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> Iterator[Finding]:
-    for left, right in combinations(thin(measures, _told), 2):
+    for left, right in sharing(fair(measures, _told, MOST_CLAIMS), _holders):
         a, b = left.claim.value, right.claim.value
-        if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(measures, left, right):
+        if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(tellings, left, right):
             continue
         one, two = left.claim.about, right.claim.about
         if one is None or two is None or not (one.head == two.head or (one.entity and one.entity == two.entity)):

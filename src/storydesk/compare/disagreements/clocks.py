@@ -7,17 +7,17 @@ one told zone against none leaves room for whole hours. Fails where each of two 
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
-from storydesk.compare.disagreements.dates import DYING, REPEATED, all_who_say, plain, printed
+from storydesk.compare.disagreements.dates import DYING, REPEATED, all_who_say, happenings, plain, printed
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import kinds, same_event
+from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.predicates import MAIN, shared_kinds
-from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
+from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 
-MOST_CLAIMS: Final = 600
+MOST_CLAIMS: Final = 400
 HALF_HOUR: Final = 35
 AN_HOUR: Final = 60
 FAR: Final = 240
@@ -41,8 +41,8 @@ _LOOSE: Final = re.compile(r"\b(?:about|around|after|before|shortly|nearly|just|
 def clock_findings(tellings: Tellings) -> Iterator[Finding]:
     """Clock times of one event that exclude each other."""
     told = [t for t in tellings.of("time") if t.claim.event not in REPEATED and minutes(t) is not None and plain(t) and _half_told(t)]
-    timed = thin(told, lambda t: (kinds(t.claim), minutes(t)))[:MOST_CLAIMS]
-    for left, right in combinations(timed, 2):
+    timed = fair(told, lambda t: (kinds(t.claim), minutes(t)), MOST_CLAIMS)
+    for left, right in sharing(timed, _keys):
         if left.article == right.article or (left.claim.event in DYING) != (right.claim.event in DYING):
             continue
         shared = _shared(left, right)
@@ -50,6 +50,12 @@ def clock_findings(tellings: Tellings) -> Iterator[Finding]:
             yield from _half_a_day(left, right, shared, tellings)
         elif shared and _hours_differ(left, right):
             yield from _judged(left, right, shared, tellings)
+
+
+def _keys(telling: Telling) -> frozenset[object]:
+    """The event's kinds, the harm for a call to the police, and the clock without its half of the day."""
+    called = {"main"} if CALLED & kinds(telling.claim) else frozenset()
+    return frozenset({*happenings(telling), *called, (minutes(telling) or 0) % 720})
 
 
 def _shared(left: Telling, right: Telling) -> frozenset[str]:
@@ -102,7 +108,7 @@ def _half_a_day(left: Telling, right: Telling, shared: frozenset[str], tellings:
     """A clock time that is a.m. in one article and p.m. in another, in passages that are alike, or of the harm that the story is about."""
     alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
     pair = {minutes(left), minutes(right)}
-    one_each = all(len(pair & {minutes(t) for t in tellings.of("time") if t.article == a}) == 1 for a in (left.article, right.article))
+    one_each = all(len(pair & {minutes(t) for t in tellings.of_article(a, "time")}) == 1 for a in (left.article, right.article))
     one_day = left.claim.value is not None and right.claim.value is not None and left.claim.value.key[:10] == right.claim.value.key[:10]
     if not one_each or alike < (ALIKE_MAIN if shared & MAIN or one_day else ALIKE_PASSAGES):
         return
@@ -132,7 +138,7 @@ def _judged(left: Telling, right: Telling, shared: frozenset[str], tellings: Tel
 
 def _near_clock(telling: Telling, other: Telling, tellings: Tellings) -> bool:
     """Does the article of `telling` also print a time near the other's, or a range of hours that holds it?"""
-    if any(minutes(t) is not None and t.article == telling.article and _apart(t, other) < HALF_HOUR for t in tellings.of("time")):
+    if any(minutes(t) is not None and _apart(t, other) < HALF_HOUR for t in tellings.of_article(telling.article, "time")):
         return True
     in_sentence = {minutes(t) for t in tellings.of_sentence("time", telling.article, telling.order)}
     return len(in_sentence - {None}) > 1
@@ -152,7 +158,7 @@ def _other_days(left: Telling, right: Telling) -> bool:
 
 def _only_clock(telling: Telling, tellings: Tellings) -> bool:
     """Does the article tell one clock time only of any harm?"""
-    return len({minutes(t) for t in tellings.of("time") if t.article == telling.article and kinds(t.claim) & (MAIN | CALLED)} - {None}) == 1
+    return len({minutes(t) for t in tellings.of_article(telling.article, "time") if kinds(t.claim) & (MAIN | CALLED)} - {None}) == 1
 
 
 def _clock_key(telling: Telling) -> str:

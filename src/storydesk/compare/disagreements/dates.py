@@ -7,21 +7,23 @@ the day of the harm. Fails where two events of one kind, near in time and told i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import kinds, same_event
+from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import MAIN, shared_kinds
-from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
+from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Span
 
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
-MOST_CLAIMS: Final = 600
+MOST_CLAIMS: Final = 400
+MOST_WHO_SAY: Final = 60
+"""So many claims of one value are looked at for who else says it."""
 _BEARING: Final = frozenset({"same_patient", "same_actor", "same_place", "same_act", "same_manner", "same_dead", "only_one"})
 """Signals that tell an event from another of its kind. Where none is there, the words must be alike."""
 LEAST_ALIKE_WORDS: Final = 0.25
@@ -58,13 +60,19 @@ _MONTH: Final = re.compile(r"^\d{4}-\d\d$")
 def date_findings(tellings: Tellings) -> Iterator[Finding]:
     """Days of one event that exclude each other."""
     told = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and names_day(t) and kinds(t.claim) and plain(t)]
-    dated = thin(told, lambda t: (kinds(t.claim), day_key(t)))[:MOST_CLAIMS]
-    for left, right in combinations(dated, 2):
+    dated = fair(told, lambda t: (kinds(t.claim), day_key(t)), MOST_CLAIMS)
+    for left, right in sharing(dated, happenings):
         if left.article == right.article or not shared_kinds(left.claim.event, right.claim.event) or not _of_one_moment(left, right):
             continue
         near = _days_differ(left, right)
         if near is not None:
             yield from _judged(left, right, near, tellings)
+
+
+def happenings(telling: Telling) -> frozenset[str]:
+    """Keys that two claims share if they may tell of one event: its kinds, one of them for any harm."""
+    found = kinds(telling.claim)
+    return found | {"main"} if found & MAIN else found
 
 
 def plain(telling: Telling) -> bool:
@@ -113,12 +121,11 @@ def _judged(left: Telling, right: Telling, near: bool, tellings: Tellings) -> It
     yield Finding("date", f"{min(shared)}:{keys}", positions, signals, left.cite(about.span) if about else None)
 
 
-def all_who_say(telling: Telling, tellings: Tellings, key: object) -> tuple[tuple[Telling, Span], ...]:
+def all_who_say(telling: Telling, tellings: Tellings, read: Callable[[Telling], str]) -> tuple[tuple[Telling, Span], ...]:
     """The claim, and those of all articles that give the same value to what is likely the same event."""
-    read = key if callable(key) else day_key
     shown = {(telling.article, _where(telling).start): (telling, _where(telling))}
-    for other in tellings.of(telling.claim.attribute):
-        if other is telling or not _same_value(read(other), read(telling)) or other.claim.hedged:
+    for other in tellings.grouped(telling.claim.attribute, read).get(read(telling), [])[:MOST_WHO_SAY]:
+        if other is telling or other.claim.hedged:
             continue
         if same_event(telling, other, tellings, True)[0] > ALMOST:
             shown[other.article, _where(other).start] = (other, _where(other))
@@ -137,19 +144,15 @@ def _tells_both(left: Telling, right: Telling, shared: frozenset[str], tellings:
     """Does one article tell of both days with events of this kind? Then they are two events."""
     keys = {day_key(left), day_key(right)}
     by_article: dict[str, set[str]] = {}
-    for t in tellings.of("date", "time"):
-        if (
-            t.article in (left.article, right.article)
-            and day_key(t) in keys
-            and (kinds(t.claim) & (shared | (MAIN if shared & MAIN else shared)))
-        ):
+    for t in (t for article in {left.article, right.article} for t in tellings.of_article(article, "date", "time")):
+        if day_key(t) in keys and (kinds(t.claim) & (shared | (MAIN if shared & MAIN else shared))):
             by_article.setdefault(t.article, set()).add(day_key(t))
     return any(len(found) > 1 for found in by_article.values())
 
 
 def _only_day(telling: Telling, tellings: Tellings) -> bool:
     """Does the article tell no other day of any harm?"""
-    days = {day_key(t) for t in tellings.of("date", "time") if t.article == telling.article and kinds(t.claim) & MAIN and names_day(t)}
+    days = {day_key(t) for t in tellings.of_article(telling.article, "date", "time") if kinds(t.claim) & MAIN and names_day(t)}
     return len(days) == 1
 
 

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.pairing import near_keys, sharing
 from storydesk.compare.disagreements.people import TITLES, Person, aged_people, printed_name
 from storydesk.compare.disagreements.spelling import carried_over, distance, misspelled, short_form, sound
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -40,7 +41,6 @@ OTHER_SCRIPTS: Final = frozenset(
 """Words that tell that a story is set where names are written in another script."""
 _BROKEN: Final = re.compile(r"[âÃ�€]")
 _LOWER: Final = re.compile(r"\b[a-z]{5,}\b")
-MOST_NAMES: Final = 500
 
 
 def name_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -54,9 +54,9 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
         name = printed_name(telling)
         if telling.claim.about and telling.claim.about.entity is None and name:
             by_name.setdefault(("person", name), []).append(telling)
-    names = [n for n in sorted(by_name) if n[1]][:MOST_NAMES]
+    names = [n for n in sorted(by_name) if n[1]]
     abroad, common = _from_other_scripts(tellings), _common_words(tellings)
-    for left, right in combinations(names, 2):
+    for left, right in sharing(names, lambda n: {key for part in n[1] for key in near_keys(part)}):
         if left[0] == right[0]:
             differing = _person_parts(left[1], right[1]) if left[0] == "person" else _other_parts(left[1], right[1])
         else:

@@ -5,10 +5,10 @@ occasion. Live and recorded are compared when the sentences tell of the same sho
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
@@ -16,6 +16,7 @@ from storydesk.text.tokens import words
 _SHOW: Final = frozenset(
     "song songs performance perform performed sang sing singing ballad rendition show set concert ceremony speech game match vote meeting race fight trial".split()
 )
+MOST_CLAIMS: Final = 400
 RUN: Final = 6
 """Words in a row that two articles quote alike when they quote one speech."""
 LEAST_ALIKE: Final = 0.1
@@ -28,7 +29,8 @@ def order_findings(tellings: Tellings) -> Iterator[Finding]:
     """What one article sets before something and another after it."""
     orders = [t for t in tellings.of("order") if t.claim.value and t.claim.value.key in ("before", "after") and not t.claim.negated]
     shows = [(t, show) for t in orders if (show := _show(t))]
-    for (left, one), (right, two) in combinations(shows, 2):
+    told = fair(shows, lambda s: (_who(s[0]), s[0].claim.value.key if s[0].claim.value else ""), MOST_CLAIMS)
+    for (left, one), (right, two) in sharing(told, lambda s: _who(s[0])):
         a, b = left.claim.value, right.claim.value
         who = _who(left) & _who(right)
         if not who or left.article == right.article or a is None or b is None or a.key == b.key or not one & two:
@@ -69,7 +71,8 @@ def _quoted_runs(telling: Telling, who: frozenset[str]) -> frozenset[tuple[str, 
 
 def manner_findings(tellings: Tellings) -> Iterator[Finding]:
     """What one article calls live and another recorded."""
-    for left, right in combinations(tellings.of("made"), 2):
+    made = fair(tellings.of("made"), lambda t: t.claim.value.key if t.claim.value else "", MOST_CLAIMS)
+    for left, right in sharing(made, lambda t: {"made"}):
         a, b = left.claim.value, right.claim.value
         alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
         if (

@@ -7,20 +7,20 @@ things, and is left alone.
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.dates import ALMOST
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import kinds, same_event
-from storydesk.compare.disagreements.tellings import Telling, Tellings, thin
+from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Span
 from storydesk.text.folding import fold_word
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
 
 Slot = tuple[str, str]
-MOST_CLAIMS: Final = 1_500
+MOST_CLAIMS: Final = 400
 # class, the roles that fill it, the kinds of event in which it is compared (None: any), the label
 _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...]] = (
     ("body", ("in", "on", "to", "object"), frozenset({"hurt", "kill", "fire"}), "place"),
@@ -58,7 +58,9 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
     for word_class, roles, wanted, label in _SLOTS:
         filled = [(t, *_filler(t, word_class, roles, models)) for t in events if wanted is None or kinds(t.claim) & wanted]
         filled = [f for f in filled if f[1]]
-        for (left, one, span), (right, two, other) in combinations(thin(filled, lambda f: (kinds(f[0].claim), f[1]))[:MOST_CLAIMS], 2):
+        for (left, one, span), (right, two, other) in sharing(
+            fair(filled, lambda f: (kinds(f[0].claim), f[1]), MOST_CLAIMS), lambda f: kinds(f[0].claim)
+        ):
             harmed = word_class == "sex" and "take" not in kinds(left.claim) & kinds(right.claim)
             if harmed and (_tells_of_both_sexes(left) or _tells_of_both_sexes(right)):
                 continue

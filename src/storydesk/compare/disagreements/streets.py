@@ -4,10 +4,10 @@ A house number fits its block, and a street without a number fits any. Two addre
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.pairing import near_keys, sharing
 from storydesk.compare.disagreements.spelling import distance
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
@@ -16,7 +16,6 @@ NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints bot
 SAME_NAME: Final = Signal("same_street_name", 1.0, 1.0, "The name of the street is the same.")
 SAME_KIND: Final = Signal("near_spelling", 1.0, 1.0, "The names of the street differ by one letter.")
 MOST_NUMBERS_APART: Final = 2_000
-MOST_STREETS: Final = 300
 
 
 class Address(NamedTuple):
@@ -33,7 +32,7 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
         if telling.claim.value and not _home_of(telling):
             number, block, name, kind = telling.claim.value.key.split("|")
             places.setdefault(Address(number, bool(block), name, kind), []).append(telling)
-    for left, right in combinations(sorted(places)[:MOST_STREETS], 2):
+    for left, right in sharing(sorted(places), lambda a: near_keys(a.name)):
         found = _difference(left, right)
         if found is None:
             continue
@@ -99,7 +98,7 @@ def corner_findings(tellings: Tellings) -> Iterator[Finding]:
             streets = tuple(tuple(street.split(":", 1)) for street in telling.claim.value.key.split("|"))
             corners.setdefault(tuple((s[0], s[-1]) for s in streets), []).append(telling)
     corners = {streets: told for streets, told in corners.items() if not _parallel(streets)}
-    for left, right in combinations(sorted(corners)[:MOST_STREETS], 2):
+    for left, right in sharing(sorted(corners), lambda c: {name for name, _ in c}):
         differing = _corner_differs(left, right)
         if differing is None or {t.article for t in corners[left]} & {t.article for t in corners[right]}:
             continue
@@ -137,7 +136,7 @@ def county_findings(tellings: Tellings) -> Iterator[Finding]:
     for telling in tellings.of("county"):
         if telling.claim.value:
             counties.setdefault(telling.claim.value.key, []).append(telling)
-    for one, two in combinations(sorted(counties)[:MOST_STREETS], 2):
+    for one, two in sharing(sorted(counties), lambda name: {(name[0], name[-1])}):
         alike = (
             one[0] == two[0]
             and one[-1] == two[-1]

@@ -4,15 +4,16 @@ A result is compared where each article prints just one, a mix where both add up
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal
 
 ONLY_ONE: Final = Signal("only_result", 1.0, 1.0, "Each article prints just one result.")
 SAME_TOTAL: Final = Signal("same_total", 1.0, 1.0, "Both add up to the same number of people.")
+MOST_CLAIMS: Final = 400
 LEAST_ALIKE: Final = 0.25
 LEAST_ALIKE_MIX: Final = 0.1
 
@@ -27,7 +28,8 @@ def _pairs(thing: str, found: list[Telling], signal: Signal, least: float, telli
     keys: dict[str, set[str]] = {}
     for telling in found:
         keys.setdefault(telling.article, set()).add(telling.claim.value.key if telling.claim.value else "")
-    for left, right in combinations(found, 2):
+    told = fair(found, lambda t: t.claim.value.key if t.claim.value else "", MOST_CLAIMS)
+    for left, right in sharing(told, lambda t: {thing}):
         a, b = (t.claim.value.key if t.claim.value else "" for t in (left, right))
         if a == b or left.article == right.article or keys[left.article] & keys[right.article]:
             continue

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.model import Citation, Claim, Member, Span
 from storydesk.text.tokens import words
 
-T = TypeVar("T")
-MOST_ALIKE: Final = 30
 STOP: Final = frozenset(
     "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that "
     "this these those who whom which "
@@ -70,9 +68,34 @@ class Tellings:
     weights: dict[str, float]
 
     def of(self, *attributes: str) -> list[Telling]:
+        """The claims of some attributes, in order of article and text."""
         if len(attributes) == 1:
             return list(self._by_attribute.get(attributes[0], ()))
         return [t for t in self.items if t.claim.attribute in attributes]
+
+    def of_article(self, article: str, *attributes: str) -> list[Telling]:
+        """The claims of some attributes in one article, in text order."""
+        return [t for t in self._by_article.get(article, ()) if t.claim.attribute in attributes]
+
+    def grouped(self, attribute: str, read: Callable[[Telling], str]) -> dict[str, list[Telling]]:
+        """The claims of an attribute by what `read` says of them; read once a story."""
+        if (attribute, read) not in self._groups:
+            found: dict[str, list[Telling]] = {}
+            for telling in self.of(attribute):
+                found.setdefault(read(telling), []).append(telling)
+            self._groups[attribute, read] = found
+        return self._groups[attribute, read]
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, Callable[[Telling], str]], dict[str, list[Telling]]]:
+        return {}
+
+    @cached_property
+    def _by_article(self) -> dict[str, list[Telling]]:
+        found: dict[str, list[Telling]] = {}
+        for telling in self.items:
+            found.setdefault(telling.article, []).append(telling)
+        return found
 
     @cached_property
     def _by_sentence(self) -> dict[tuple[str, str, int], list[Telling]]:
@@ -123,17 +146,6 @@ class Tellings:
         shared = sum(self.weights.get(w, 1.0) for w in left & right)
         smaller = min(sum(self.weights.get(w, 1.0) for w in left), sum(self.weights.get(w, 1.0) for w in right))
         return shared / smaller if smaller else 0.0
-
-
-def thin(items: Sequence[T], key: Callable[[T], object]) -> list[T]:
-    """The first MOST_ALIKE of the items of each key, in order: a value told by hundreds of articles is compared through some of them."""
-    seen: Counter[object] = Counter()
-    kept: list[T] = []
-    for item in items:
-        seen[key(item)] += 1
-        if seen[key(item)] <= MOST_ALIKE:
-            kept.append(item)
-    return kept
 
 
 def read_tellings(members: Sequence[Member]) -> Tellings:

@@ -5,10 +5,10 @@ One thing is known by a name or number that both articles print of it ("2007 Mit
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.people import aged_people
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal
@@ -17,6 +17,7 @@ from storydesk.text.word_classes import exclude
 
 SAME_NAME: Final = Signal("same_name", 1.0, 1.0, "Both name it by the same name or number.")
 SAME_MAKE: Final = Signal("same_make", 1.0, 1.0, "The make is the same.")
+MOST_CLAIMS: Final = 400
 NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")
 SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 ONE_VICTIM: Final = Signal("one_victim", 1.0, 1.0, "Both are told of the one person to whom it happened.")
@@ -40,6 +41,14 @@ def _pair(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[S
     return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None)
 
 
+def _head(telling: Telling) -> str:
+    return telling.claim.about.head if telling.claim.about else ""
+
+
+def _model_of(telling: Telling) -> str:
+    return telling.claim.value.key if telling.claim.value else ""
+
+
 def _marks(telling: Telling) -> frozenset[str]:
     """The names and numbers in the phrase: capital words and digits, without the colour."""
     printed = telling.of(telling.claim.about.span) if telling.claim.about else ""
@@ -50,7 +59,8 @@ def _marks(telling: Telling) -> frozenset[str]:
 
 
 def _colours(tellings: list[Telling]) -> Iterator[Finding]:
-    for left, right in combinations(tellings, 2):
+    told = fair(tellings, lambda t: (_head(t), t.claim.value.key if t.claim.value else ""), MOST_CLAIMS)
+    for left, right in sharing(told, lambda t: {_head(t)}):
         one, two = (frozenset(t.claim.value.key.split("|")) if t.claim.value else frozenset() for t in (left, right))
         shared = _marks(left) & _marks(right)
         if (
@@ -66,7 +76,7 @@ def _models(tellings: list[Telling]) -> Iterator[Finding]:
     named: dict[str, set[str]] = {}
     for telling in tellings:
         named.setdefault(telling.article, set()).add(telling.claim.value.key if telling.claim.value else "")
-    for left, right in combinations(tellings, 2):
+    for left, right in sharing(fair(tellings, _model_of, MOST_CLAIMS), lambda t: _model_of(t).split()[:1]):
         a, b = (t.claim.value.key.split() if t.claim.value else [] for t in (left, right))
         if left.article == right.article or not a or not b or a[0] != b[0] or _one_model(a[1:], b[1:]):
             continue
@@ -82,19 +92,27 @@ def _one_model(left: list[str], right: list[str]) -> bool:
 
 def _homes(tellings: Tellings) -> Iterator[Finding]:
     homes = [t for t in tellings.of("home") if t.claim.about and not t.claim.negated]
-    for left, right in combinations(homes, 2):
+    chief = _only_victim(tellings)
+    told = fair(homes, lambda t: (_whose(t, chief), t.claim.value.key if t.claim.value else ""), MOST_CLAIMS)
+    for left, right in sharing(told, lambda t: {_whose(t, chief)}):
         a, b = (t.claim.value.key if t.claim.value else "" for t in (left, right))
         one, two = left.claim.about, right.claim.about
         if a == b or not one or not two or left.article == right.article or set(a.split()) & set(b.split()):
             continue
         same = one.entity is not None and one.entity == two.entity
         known = [a for a in (one, two) if a.head != "victim"]
-        victim = len(known) == 1 and known[0].entity is not None and known[0].entity == _only_victim(tellings)
+        victim = len(known) == 1 and known[0].entity is not None and known[0].entity == chief
         if not same and not victim:
             continue
         if _both_near(tellings, left, b) or _both_near(tellings, right, a):
             continue
         yield _pair("place", f"home:{one.entity or two.entity or 'victim'}", left, right, (SAME_PERSON if same else ONE_VICTIM, NOT_BOTH))
+
+
+def _whose(telling: Telling, chief: str | None) -> str | None:
+    """Of whom the home is told; "the victim" is the one person to whom it happened."""
+    about = telling.claim.about
+    return chief if about is None or about.head == "victim" else about.entity
 
 
 def _only_victim(tellings: Tellings) -> str | None:

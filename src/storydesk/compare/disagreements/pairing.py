@@ -1,0 +1,56 @@
+"""Which claims of a story are worth setting beside each other, so that the work grows with the claims and not with their square.
+
+Pairs come from buckets: two things are compared only if they share a key (a noun, a kind of event, a name but for a letter: the deletion keys of Garbe's SymSpell,
+which two words one edit apart always share). Where very many claims are of one kind, `fair` takes some of each value in turn: what hundreds of articles say is
+compared through a few of them, and the one article that says otherwise is not cut off. Fails to see a pair whose fellows both lie beyond the bounds, in a story of
+very many values.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from storydesk.compare.disagreements.spelling import sound
+
+T = TypeVar("T")
+MOST_ALIKE: Final = 30
+"""Claims of one value that are compared."""
+MOST_IN_BUCKET: Final = 400
+LEAST_FOR_DELETION: Final = 4
+
+
+def fair(items: Iterable[T], key: Callable[[T], Hashable], most: int) -> list[T]:
+    """At most `most` items in their order: in rounds one of each key, no more than MOST_ALIKE of any."""
+    groups: dict[Hashable, list[int]] = {}
+    kept = list(items)
+    for at, item in enumerate(kept):
+        groups.setdefault(key(item), []).append(at)
+    chosen: list[int] = []
+    for turn in range(MOST_ALIKE):
+        row = [group[turn] for group in groups.values() if turn < len(group)]
+        if not row or len(chosen) >= most:
+            break
+        chosen += row[: most - len(chosen)]
+    return [kept[at] for at in sorted(chosen)]
+
+
+def sharing(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[tuple[T, T]]:
+    """Pairs that share a key, each once and in the order of the items; of a bucket the first MOST_IN_BUCKET."""
+    buckets: dict[Hashable, list[int]] = {}
+    for at, item in enumerate(items):
+        for key in set(keys(item)):
+            buckets.setdefault(key, []).append(at)
+    fellows: dict[int, set[int]] = {}
+    for bucket in buckets.values():
+        for place, at in enumerate(bucket[:MOST_IN_BUCKET]):
+            fellows.setdefault(at, set()).update(bucket[place + 1 : MOST_IN_BUCKET])
+    for at in sorted(fellows):
+        for other in sorted(fellows[at]):
+            yield items[at], items[other]
+
+
+def near_keys(word: str) -> set[str]:
+    """Keys that a word shares with itself, with every word one edit away if it is not short, and with words of its sound."""
+    found = {word, f"~{word[:1]}{sound(word)}"}
+    if len(word) >= LEAST_FOR_DELETION:
+        found.update(word[:i] + word[i + 1 :] for i in range(len(word)))
+    return found
