@@ -65,6 +65,52 @@ def test_the_title_of_the_page_names_the_outlet() -> None:
     assert read(made("<title>Merrowby lock fails and drains the canal | Six News</title>")).outlet == "Six News"
 
 
+@pytest.mark.parametrize(
+    ("head", "h1", "headline"),
+    [
+        (
+            "<title>Lock fails at Merrowby | The River | Six News for all of the county</title>",
+            "<h1>Lock fails at Merrowby</h1>",
+            "Lock fails at Merrowby",
+        ),
+        ("<title>Lock fails | Six News</title><meta property=og:site_name content='Six News'>", "<h1>Six News</h1>", "Lock fails"),
+        (
+            "<meta property=og:title content='Lock fails, canal drains'>",
+            "<h1>Lock fails and drains canal</h1>",
+            "Lock fails and drains canal",
+        ),
+    ],
+)
+def test_the_headline_is_the_printed_one_without_the_outlets_name(head: str, h1: str, headline: str) -> None:
+    assert read(made(head, h1=h1)).title == headline
+
+
+def test_names_that_do_not_say_what_their_date_is_of_come_after_what_is_printed() -> None:
+    vague = "<meta name='date' content='2031-03-12'>"
+    printed = "<p class=date>10 March 2031</p>"
+    assert read(made(vague, printed + PARAGRAPHS)).published.day == "2031-03-10"
+    assert (read(made(vague)).published.day, read(made(vague)).published.basis) == ("2031-03-12", "meta")
+
+
+def test_of_several_marked_days_the_one_by_the_headline_is_the_articles() -> None:
+    teasers = "<div><time pubdate datetime='2031-03-12'>12 March</time></div><div><time pubdate datetime='2031-03-13'>13 March</time></div>"
+    assert read(made(body=f"<time datetime='2031-03-10'>10 March</time>{PARAGRAPHS * 4}{teasers}")).published.day == "2031-03-10"
+
+
+@pytest.mark.parametrize(
+    ("script", "day"),
+    [
+        ("{'datePublished': '2031-03-10T09:30:00Z', 'headline': broken", "2031-03-10"),
+        ('{"a": "{\\"publishedAt\\":\\"2031-03-10\\"}"}', "2031-03-10"),
+        ('[{"publishedAt":"2031-03-10"},{"publishedAt":"2031-03-11"}]', None),
+        ('{"createdAt":"2031-03-10"}', None),
+    ],
+)
+def test_a_single_day_in_scripts(script: str, day: str | None) -> None:
+    found = read(made(f"<script>{script}</script>")).published
+    assert (found.day, found.basis) == (day, "script" if day else "none")
+
+
 def test_a_page_that_says_nothing_has_unknown_outlet_and_date() -> None:
     found = read(made())
     assert (found.outlet, found.published.value, found.published.basis) == (None, None, "none")

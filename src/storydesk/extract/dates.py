@@ -3,31 +3,23 @@ zone is what programs write for "no time known", so it counts as a day.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from importlib.resources import files
 from typing import Final
 
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """Years outside are mistakes of programs (0001, 9999), not dates of news."""
 
-_NAMES: Final = (
-    "jan january januar jänner jän janvier janv enero ene gennaio gen janeiro januari stycznia",
-    "feb february februar feber février fevrier févr febrero febbraio fevereiro fev februari lutego",
-    "mar march märz maerz mär mrz mars marzo março maart marca",
-    "apr april avril avr abril abr aprile kwietnia",
-    "may mai mayo maggio mag maio mei maja maj",
-    "jun june juni juin junio giugno giu junho czerwca",
-    "jul july juli juillet juil julio luglio lug julho lipca",
-    "aug august août aout agosto ago augustus augusti sierpnia",
-    "sep sept september septembre septiembre setiembre settembre set setembro września",
-    "oct october okt oktober octobre octubre ottobre ott outubro out października",
-    "nov november novembre noviembre novembro listopada",
-    "dec december dez dezember décembre decembre déc diciembre dic dicembre dezembro desember grudnia",
-)
-_MONTHS: Final = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-"""Months in the languages of Europe that most news is written in, whole and as they are shortened."""
-_MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W\d_])\.?"
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(files("storydesk.extract").joinpath("months.txt").read_text(encoding="utf-8").splitlines(), 1)
+    for name in names.split()
+}
+"""Months in the languages of Europe and in some of Africa and Asia, whole and as they are shortened (Unicode CLDR); a name that is two months in two languages is left
+out, or read as the larger language has it."""
+_MONTH: Final = r"(?P<month>[^\W\d_]{2,15})\.?"
 _CLOCK: Final = (
     r"(?:,?\s*(?:at|um|kl\.?|à|alle|a las|\||-|–|·|/)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::(?P<second>\d{2}))?\s*(?P<half>[ap])?\.?(?:m\b\.?)?"
     r"(?:\s*\(?(?P<zone>(?:Z|UTC|GMT|BST|CET|CEST|IST|[ECMP][SD]?T|AEST|AEDT|NZST)\b|[+-]\d{2}:?\d{2})\)?)?)?"
@@ -38,12 +30,16 @@ _FORMS: Final = tuple(
     for form in (
         r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?:T(?=\d))?",
         r"\b" + _MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})\b",
-        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?" + _MONTH + r",?\s+(?:del?\s+)?(?P<year>\d{4})\b",
-        r"\b(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
+        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|d['’])?" + _MONTH + r",?\s+(?:del?\s+)?(?P<year>\d{4})\b",
+        r"\b(?P<year>\d{4})\.?\s+(?:m\.\s+)?" + _MONTH + r"\s+(?P<day>\d{1,2})\b\.?(?!\d|[:.]\d)",
+        r"\b(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
+        r"\b(?P<day>\d{1,2})\s+tháng\s+(?P<number>\d{1,2})(?:,\s*|\s+năm\s+)(?P<year>\d{4})\b",
     )
 )
+_YEAR: Final = re.compile(r"\d{4}")
 _DAY_FIRST: Final = re.compile(
-    r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./-])\s?(?P<number>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2}(?=\D|$))(?![\d/-])" + _CLOCK, re.I
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<mark>[./-]|\s\|\s)\s?(?P<number>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2}(?=\D|$))(?![\d/-])" + _CLOCK,
+    re.I,
 )
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[./](?P<number>\d{1,2})[./](?P<day>\d{1,2})(?!\d)" + _CLOCK, re.I)
 _COMPACT: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<number>\d{2}))?$")
@@ -64,14 +60,18 @@ class Moment:
     start: int
     end: int
 
+    def moved(self, by: int) -> "Moment":
+        """The same in a text of which the text searched is a part."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 def find_moment(text: str, start: int = 0, end: int | None = None) -> Moment | None:
     """The first full date of a text, with its time of day if that follows."""
-    found = [m for form in _FORMS if (m := form.search(text, start, len(text) if end is None else end))]
-    for match in sorted(found, key=lambda m: m.start()):
-        if moment := _moment(match):
-            return moment
-    return None
+    end = len(text) if end is None else end
+    if not _YEAR.search(text, start, end):
+        return None
+    found = [moment for form in _FORMS if (moment := next(filter(None, map(_moment, form.finditer(text, start, end))), None))]
+    return min(found, key=lambda m: m.start, default=None)
 
 
 def find_numbers(text: str, day_first: bool | None = None) -> Moment | None:
@@ -138,7 +138,7 @@ def moment_of_url(url: str) -> Moment | None:
 def _moment(match: re.Match[str]) -> Moment | None:
     groups = match.groupdict()
     number = groups.get("number")
-    month = int(number) if number and number.isdigit() else _MONTHS.get((groups.get("month") or number or "").lower())
+    month = int(number) if number and number.isdigit() else MONTHS.get((groups.get("month") or number or "").lower())
     if month is None:
         return None
     try:

@@ -61,6 +61,8 @@ def date_line(text: str) -> list[Piece] | None:
         before + " " + after,
         flags=re.I,
     )
+    if not before.strip() and re.match(r"\s*[|–—·]\s*(?:[^\W\d_]+\s*){1,3}$", after):
+        return whole(text, "date", "date and rubric")
     if not rest.strip() or (label and len(rest.split()) <= 4):
         return whole(text, "date", "date alone" if not label else "labelled date")
     return None

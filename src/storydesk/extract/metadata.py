@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any, Final
 
 from lxml.html import HtmlElement
@@ -16,25 +17,31 @@ from lxml.html import HtmlElement
 from storydesk.extract.authors import authors_of_page
 from storydesk.extract.fields import first_of, printable_line
 from storydesk.extract.head import similar
-from storydesk.extract.language import language_code
+from storydesk.extract.language import puts_day_first
 from storydesk.extract.outlets import outlet_of_title
-from storydesk.extract.published import best, given, of_moment, of_url
+from storydesk.extract.published import best, given, in_own_zone, of_moment, of_url
+from storydesk.extract.scripts import in_scripts
 from storydesk.extract.visible import visible_dates
 from storydesk.model import Author, Published
+from storydesk.text.tokens import words
 
 _ARTICLE: Final = re.compile(
     r"(?:News|Blog|Report|Live|Opinion|Review|Analysis|Satirical|Scholarly|Advertiser|Tech|Background)?\w*(?:Article|BlogPosting|Posting|Report)$"
 )
 LONGEST_SCRIPT: Final = 500_000
 MOST_OBJECTS: Final = 2_000
+MOST_TIMES: Final = 10
 _PUBLISHED: Final = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "sailthru.date",
-    "article.published", "cxenseparse:recs:publishtime", "parsely-pub-date", "article:published", "og:published_time", "date.created",
-    "citation_publication_date", "dc.date.created", "originalpublicationdate", "publication_date",
-    "dc:date", "prism.publicationdate", "bepress_citation_date", "citation_online_date", "date_published", "publisheddate", "article:post_date", "dcterms.issued",
-    "datecreated", "created", "pdate", "cxenseparse:publishtime", "vr:published_time", "shareaholic:article_published_time", "dc.date.published",
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "pubdate", "publishdate", "publish-date", "publish_date",
+    "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "parsely-pub-date", "article:published", "og:published_time",
+    "citation_publication_date", "originalpublicationdate", "publication_date", "prism.publicationdate", "bepress_citation_date", "citation_online_date",
+    "date_published", "publisheddate", "article:post_date", "dcterms.issued", "cxenseparse:publishtime", "vr:published_time",
+    "shareaholic:article_published_time", "dc.date.published",
 )  # fmt: skip
+_DATED: Final = (
+    "date", "dc.date", "dc:date", "dcterms.date", "pdate", "date.created", "dc.date.created", "dcterms.created", "datecreated", "created",
+)  # fmt: skip
+"""Names that do not say what their day is of: as often as not that of a file's making or of its last change."""
 _MODIFIED: Final = (
     "article:modified_time",
     "og:updated_time",
@@ -86,7 +93,7 @@ def page_data(tree: HtmlElement) -> PageData:
     url = url if url and url.startswith(("http://", "https://")) else None
     language = first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")])
     headline = _headline(tree, linked, meta)
-    published, modified = _dates(tree, (linked, meta), url, language_code(language) != "en" if language_code(language) else None, headline)
+    published, modified = _dates(tree, (linked, meta), url, puts_day_first(language, url), headline)
     return PageData(
         headline=headline,
         outlet=first_of(
@@ -111,13 +118,16 @@ def page_data(tree: HtmlElement) -> PageData:
 def _dates(
     tree: HtmlElement, told: tuple[dict[str, Any], dict[str, str]], url: str | None, day_first: bool | None, headline: str | None
 ) -> tuple[Published, Published]:
-    """Days of publication and of change: JSON-LD, meta tags, marked dates, the address, and where none of these tells, what is printed by the headline."""
+    """Days of publication and of change: JSON-LD, meta tags that name it, marked dates, the address; where none of these tells, what is printed and called a date by
+    the headline, meta tags that say no more than "date", what else is printed, and what the page's scripts give."""
     linked, meta = told
+    named = [given(meta.get(k), "meta", day_first) for k in _PUBLISHED]
+    marked = _marked(tree, day_first)
     published = best(
         given(_string(linked.get("datePublished")), "json-ld", day_first),
-        *(given(meta.get(k), "meta", day_first) for k in _PUBLISHED),
+        *named,
         given(_string(_linked_object(tree, "datePublished").get("datePublished")), "json-ld", day_first),
-        *(given(t, "visible", day_first) for t in _times(tree)),
+        *(marked if len({m.day for m in marked}) == 1 else ()),
         of_url(url),
     )
     modified = best(
@@ -125,19 +135,33 @@ def _dates(
     )
     if not published.day:
         printed, changed = visible_dates(tree, day_first, headline)
-        published = best(of_moment(printed, "visible"), published)
-        modified = modified if modified.value else of_moment(changed, "visible")
-    return published, modified
+        dated = [given(meta.get(k), "meta", day_first) for k in _DATED]
+        seen = of_moment(printed.moment, "visible") if printed else Published()
+        published = best(*((seen, *dated) if printed and printed.sure else (*dated, seen)), published)
+        published = published if published.day else best(in_scripts(tree), published)
+        modified = modified if modified.value else of_moment(changed.moment if changed else None, "visible")
+    dated = [given(meta.get(k), "meta", day_first) for k in _DATED]
+    return in_own_zone(published, [*named, *dated, *marked, *_timed(tree)]), modified
+
+
+_PARTED: Final = re.compile(r"\s+(?:[|–—»•·]|-|::)\s+")
 
 
 def _headline(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
+    """The printed headline: the first h1 that says what the page's data or its title say, or the first part of these; else what they say, without the outlet's name."""
     told = [t for t in (_string(linked.get("headline")), *(meta.get(k) for k in _TITLES), _text_of(tree, "//head/title")) if t]
-    printed = [h for h in (printable_line(e.text_content()) for e in tree.iter("h1")) if 2 <= len(h) <= 300]
-    matching = next((h for h in printed if any(similar(h, t) for t in told)), None)
-    if matching:
+    sites = {" ".join(words(name)) for name in (_name(linked.get("publisher")), *(meta.get(k) for k in _SITES)) if name}
+    printed = [
+        h for h in (printable_line(e.text_content()) for e in tree.iter("h1")) if 2 <= len(h) <= 300 and " ".join(words(h)) not in sites
+    ]
+    if matching := next((h for h in printed if any(similar(h, t) for t in told)), None):
+        return matching
+    opening = [part[0] for part in (_PARTED.split(t) for t in told) if len(part) > 1]
+    if matching := next((h for h in printed if any(similar(h, t) for t in opening)), None):
         return matching
     if told:
-        return told[0]
+        *rest, last = _PARTED.split(told[0])
+        return told[0][: told[0].rindex(last)].rstrip(" |–—»•·-:") if rest and " ".join(words(last)) in sites else told[0]
     return printed[0] if len(printed) == 1 else None
 
 
@@ -201,13 +225,18 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _times(tree: HtmlElement) -> list[str]:
-    """Values of the elements that are marked as the date of publication."""
+def _marked(tree: HtmlElement, day_first: bool | None) -> list[Published]:
+    """The dates of the elements that are marked as the day of publication."""
     found = []
     for element in tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")[:5]:
         value = element.get("datetime") or element.get("content") or element.text_content()
-        found.append(str(value)[:100])
-    return found
+        found.append(given(str(value)[:100], "visible", day_first))
+    return [date for date in found if date.day]
+
+
+def _timed(tree: HtmlElement) -> list[Published]:
+    """The first dates that `time` elements give to programs."""
+    return [given((e.get("datetime") or "")[:100], "visible") for e in islice(tree.iter("time"), MOST_TIMES)]
 
 
 def _hrefs(tree: HtmlElement, relation: str) -> list[str]:

@@ -1,13 +1,18 @@
 """When an article says it was published: from its fields, its head, its visible lines or its address, in that order. None is an answer."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
-from storydesk.extract.dates import Moment, find_moment, moment_of_url, parse_moment
+from storydesk.extract.dates import Moment, find_moment, find_numbers, moment_of_url, parse_moment
 from storydesk.extract.head import UPDATED
 from storydesk.model import Block, Published, Span
 
+FARTHEST_ZONE: Final = timedelta(hours=14)
 UNKNOWN: Final = Published()
+OPENING_ROLES: Final = frozenset({"dateline", "body", "standfirst", "live_entry"})
+LONGEST_OPENING: Final = 90
+"""Characters at the start of a paragraph among which its day stands."""
 HEAD_ROLES: Final = frozenset({"headline", "standfirst", "date", "byline", "dateline"})
 
 
@@ -40,7 +45,36 @@ def in_text(text: str, blocks: Sequence[Block]) -> tuple[Published, Published]:
             modified = modified if modified.value else Published(moment.value, moment.precision, moment.zone, basis, span)
         elif published.value is None:
             published = Published(moment.value, moment.precision, moment.zone, basis, span)
-    return published, modified
+    return published if published.value else _in_opening(text, blocks), modified
+
+
+def _in_opening(text: str, blocks: Sequence[Block]) -> Published:
+    """The day that opens the running text, alone (14.03.2031 The lock ...) or in its dateline (MERROWBY, March 14, 2031 - ...). A text of which a second paragraph opens
+    with a day tells of days in a row, and says nothing of its own."""
+    found = []
+    for at, block in enumerate(b for b in blocks if b.role in OPENING_ROLES):
+        end = min(block.span.end, block.span.start + LONGEST_OPENING)
+        moment = find_moment(text, block.span.start, end)
+        if moment is None and (numbers := find_numbers(text[block.span.start : end])):
+            moment = numbers.moved(block.span.start)
+        if moment is None or (block.role != "dateline" and not _opens(text, block.span.start, moment)):
+            continue
+        found.append((at, moment))
+    if len(found) != 1 or found[0][0] > 0:
+        return UNKNOWN
+    moment = found[0][1]
+    return Published(moment.value, moment.precision, moment.zone, "header", Span(moment.start, moment.end))
+
+
+def _opens(text: str, start: int, moment: Moment) -> bool:
+    """Does a day stand apart at the start of a paragraph: in numbers, or before a dash, bar or colon?"""
+    if text[start : moment.start].strip(" (["):
+        return False
+    after = text[moment.end : moment.end + 4].lstrip(" )]")
+    return (
+        text[moment.start : moment.end][:10].replace(" ", "").replace(".", "").replace("-", "").replace("/", "").isdigit()
+        or after[:1] in "-–—|:"
+    )
 
 
 def best(*found: Published) -> Published:
@@ -52,6 +86,28 @@ def best(*found: Published) -> Published:
     return (
         next((p for p in known if p.precision in ("minute", "second") and p.day == first.day), first) if first.precision == "day" else first
     )
+
+
+def in_own_zone(found: Published, others: Sequence[Published]) -> Published:
+    """The same instant as the outlet's own clock shows it, where what was found gives it in UTC and another place of the page does not: the day of news is the day where
+    it is published. Another place counts if it is the same instant in another zone, or, without a zone, if it differs by whole quarters of an hour and has the same
+    second, which is not zero."""
+    if found.precision != "second" or found.value is None or not found.value.endswith("+00:00"):
+        return found
+    instant = datetime.fromisoformat(found.value)
+    for other in others:
+        if other.precision != "second" or other.value is None or other.value.endswith("+00:00"):
+            continue
+        local = datetime.fromisoformat(other.value)
+        if local.tzinfo is not None:
+            if local == instant:
+                return other
+            continue
+        offset = local.replace(tzinfo=UTC) - instant
+        if local.second and abs(offset) <= FARTHEST_ZONE and not offset % timedelta(minutes=15) and offset:
+            value = instant.astimezone(timezone(offset)).isoformat()
+            return Published(value, "second", value[-6:], found.basis)
+    return found
 
 
 def of_moment(moment: Moment | None, basis: str) -> Published:

@@ -3,14 +3,16 @@
 Every short piece of text that holds a full date is a candidate. Its label may say "published"; its element, or one of the two around it, may be called a date (class, id,
 itemprop); it may stand within a few lines of the headline. A date with none of the three is passed over. The labelled one is taken, else the one nearest to the
 headline, what stands below it before what stands above. Comments and boxes of other articles are left out; boxes that often are such are asked last. A label that says
-"updated" gives the date of the change, never that of publication.
+"updated" gives the date of the change, never that of publication. Where an element's words print another day than its machine-readable value, which programs often set
+anew at each change, the words tell. Whether 03/04/2031 begins with the day is told by the language, or else by the page's other dates (25/12/2030).
 Fails on pages that print today's date right below the headline, and on dates drawn by scripts. Tried and lost: every `time` element inside `article`, which are those of
 teasers and comments as often as not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from storydesk.extract.dates import Moment, find_moment, find_numbers, parse_moment
@@ -48,8 +50,12 @@ _DOUBTFUL: Final = re.compile(
     r"teaser|widget|latest|archive|carousel|slider|menu|(?<!post-)(?<!entry-)(?<!asset-)(?<!article-)footer|more-|list"
 )
 """Boxes that often are of other articles. A date in them is taken where there is no other."""
-_SKIPPED: Final = frozenset({"script", "style", "noscript", "template", "aside", "nav", "select", "option", "button", "iframe", "svg"})
+_SKIPPED: Final = frozenset({"script", "style", "noscript", "template", "nav", "select", "option", "button", "iframe", "svg"})
 _RUNNING: Final = frozenset({"p", "li", "blockquote", "td", "dd"})
+
+
+NEAR_ENOUGH: Final = 1_000
+"""Characters from the headline within which a date that is called one is the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +69,21 @@ class Candidate:
     doubtful: bool
     changed: bool
 
+    @property
+    def sure(self) -> bool:
+        """Is it marked as a date, and by the headline?"""
+        return self.mark >= 2 and not self.doubtful and self.distance <= NEAR_ENOUGH
 
-def visible_dates(tree: Any, day_first: bool | None, headline: str | None = None) -> tuple[Moment | None, Moment | None]:
+
+def visible_dates(tree: Any, day_first: bool | None, headline: str | None = None) -> tuple[Candidate | None, Candidate | None]:
     """The days of publication and of change that a page prints. `day_first`: its language puts the day before the month."""
     found = list(_candidates(tree, day_first, headline))
     if not found and (titled := _in_title(tree, day_first)):
-        return titled, None
+        return Candidate(titled, 2, 0, False, False), None
     ordered = sorted(found, key=lambda c: (c.doubtful, c.distance > FAR, c.mark != 3, c.distance + UNMARKED * (c.mark == 1)))
     return (
-        next((c.moment for c in ordered if not c.changed), None),
-        next((c.moment for c in ordered if c.changed), None),
+        next((c for c in ordered if not c.changed), None),
+        next((c for c in ordered if c.changed), None),
     )
 
 
@@ -103,6 +114,8 @@ def _candidates(tree: Any, day_first: bool | None, headline: str | None) -> Iter
         at += len(text)
         if at > MOST:
             break
+    if not day_first and (order := _order([text for _, text, *_ in pieces])) is not None:
+        day_first = order
     for place, text, before, element, doubtful in pieces:
         moment = _moment(element, text, day_first)
         if moment is None:
@@ -111,7 +124,18 @@ def _candidates(tree: Any, day_first: bool | None, headline: str | None) -> Iter
         label = (text[: moment.start].strip() or before)[-40:]
         mark = _mark(element, len(text) - (moment.end - moment.start), label, distance if heading >= 0 else NEAR + 1)
         if mark:
-            yield Candidate(moment, mark, distance, doubtful, _UPDATED.search(label) is not None and _PUBLISHED.search(label) is None)
+            changed = element.get("itemprop") == "dateModified" or (_UPDATED.search(label) is not None and _PUBLISHED.search(label) is None)
+            yield Candidate(moment, mark, distance, doubtful, changed)
+
+
+_NUMBERS: Final = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?![\d./-])")
+
+
+def _order(texts: Sequence[str]) -> bool | None:
+    """Does the day stand first in the dates in numbers of a page? None where none tells (14.3.2031, 3/14/2031), or they differ."""
+    found = [(int(m[1]), int(m[2])) for text in texts for m in _NUMBERS.finditer(text)]
+    days, months = any(12 < a <= 31 and b <= 12 for a, b in found), any(12 < b <= 31 and a <= 12 for a, b in found)
+    return days if days != months else None
 
 
 def _pieces(tree: Any, around: set[Any]) -> Iterator[tuple[Any, str, bool]]:
@@ -126,10 +150,10 @@ def _pieces(tree: Any, around: set[Any]) -> Iterator[tuple[Any, str, bool]]:
                 yield element.getparent(), text, doubtful
             continue
         names = "" if element in around or element.tag in ("html", "body", "main", "article") else _names(element)
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED or _OTHERS.search(names):
+        apart = element.tag in ("footer", "aside") and next(element.iterancestors("article"), None) is None
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED or (apart and element.tag == "aside") or _OTHERS.search(names):
             continue
-        foot = element.tag == "footer" and next(element.iterancestors("article"), None) is None
-        inside = doubtful or foot or _DOUBTFUL.search(names) is not None
+        inside = doubtful or apart or _DOUBTFUL.search(names) is not None
         if text := " ".join((element.text or "").split()):
             yield element, text, inside
         for child in reversed(element):
@@ -142,13 +166,13 @@ def _names(element: Any) -> str:
 
 
 def _moment(element: Any, text: str, day_first: bool | None) -> Moment | None:
-    if (
-        element.tag in ("time", "abbr")
-        and (given := element.get("datetime") or element.get("title"))
-        and (moment := parse_moment(given, day_first))
-    ):
-        return moment
-    return find_moment(text) or find_numbers(text, day_first)
+    given = element.get("datetime") or element.get("title") if element.tag in ("time", "abbr") else element.get("content")
+    told = parse_moment(given, day_first) if given else None
+    printed = find_moment(text) or find_numbers(text, day_first) if told is None or told.precision == "second" else None
+    if told is None or printed is None:
+        return told or printed
+    apart = abs((date.fromisoformat(told.value[:10]) - date.fromisoformat(printed.value[:10])).days)
+    return printed if apart > 1 else told
 
 
 def _mark(element: Any, rest: int, label: str, distance: int) -> int:

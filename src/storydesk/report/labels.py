@@ -238,6 +238,7 @@ LABELS: Final[dict[str, str]] = {
     "basis.visible": "printed on the page",
     "basis.json-ld": "from the page's structured data",
     "basis.meta": "from the page's meta data",
+    "basis.script": "from data in the page's scripts",
     "basis.url": "from the address",
     "basis.field": "from a field of the record",
     "basis.none": "not given",
