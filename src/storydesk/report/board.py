@@ -1,7 +1,7 @@
 """The board of facts against outlets, and what one outlet alone reports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storydesk.report.markup import Pieces
 from storydesk.report.sheet import Json, Sheet, Voice
@@ -12,13 +12,18 @@ FIRST_ROWS = 30
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact: its place in the report, its first citation, for each outlet of the story the citations that carry it, and the citations of each article."""
+    """A fact: its place in the report, its first citation, for each outlet of the story the citations that carry it, and the citations of each article.
+
+    `named` tells that all it says is a name; `again`, that the row above stands in the same sentence.
+    """
 
     pointer: str
     fact: Json
     statement: Json
     cells: tuple[tuple[Voice, tuple[Json, ...]], ...]
     carriers: tuple[Json, ...]
+    named: bool = False
+    again: bool = False
 
     @property
     def anchor(self) -> str:
@@ -35,9 +40,15 @@ class Alone:
     rows: tuple[tuple[Row, ...], ...]
 
 
-def rows(sheet: Sheet, coverage: str) -> tuple[Row, ...]:
-    """The facts of one coverage, in the report's order."""
-    return tuple(_rows(sheet, coverage))
+def rows(pieces: Pieces, coverage: str) -> tuple[Row, ...]:
+    """The facts of one coverage in the report's order, rows of one sentence together, and the names after what is said."""
+    found = list(_rows(pieces.sheet, coverage))
+    by_sentence: dict[tuple[str, int], list[Row]] = {}
+    for row in found:
+        if not row.named:
+            by_sentence.setdefault(_sentence(pieces, row), []).append(row)
+    stated = [replace(row, again=i > 0) for together in by_sentence.values() for i, row in enumerate(together)]
+    return (*stated, *(row for row in found if row.named))
 
 
 def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
@@ -49,7 +60,12 @@ def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
             by_voice.setdefault(sheet.voice(citation["article"]), []).append(citation)
         cells = tuple((voice, tuple(by_voice.get(voice, ()))) for voice in sheet.voices)
         carriers = tuple(sorted(fact["citations"], key=lambda c: (sheet.index[c["article"]], c["start"])))
-        yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers)
+        named = any(s["name"] == "relation" and s["value"] == "named" for s in fact["signals"])
+        yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers, named)
+
+
+def _sentence(pieces: Pieces, row: Row) -> tuple[str, int]:
+    return row.statement["article"], pieces.context(row.statement)["start"]
 
 
 def alone(pieces: Pieces) -> tuple[Alone, ...]:
@@ -57,8 +73,7 @@ def alone(pieces: Pieces) -> tuple[Alone, ...]:
     sheet = pieces.sheet
     found: dict[Voice, dict[tuple[str, int], list[Row]]] = {}
     for row in _rows(sheet, "single"):
-        sentence = (row.statement["article"], pieces.context(row.statement)["start"])
-        found.setdefault(sheet.voice(row.statement["article"]), {}).setdefault(sentence, []).append(row)
+        found.setdefault(sheet.voice(row.statement["article"]), {}).setdefault(_sentence(pieces, row), []).append(row)
     return tuple(
         Alone(v, sheet.articles[v.articles[0]]["id"], f"/articles/{v.articles[0]}", tuple(map(tuple, found[v].values())))
         for v in sheet.voices
