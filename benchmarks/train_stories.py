@@ -12,7 +12,7 @@ A set weighs as the square root of the number of its pairs. The texts are read f
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -29,9 +29,9 @@ from storydesk.stories.candidates import Postings, looked_up
 from storydesk.stories.company import company
 from storydesk.stories.grouper import KEPT_PAIR
 from storydesk.stories.linking import average_link
-from storydesk.stories.profiles import READ, Profiles, profile
+from storydesk.stories.profiles import RARITY_BITS, READ, Profiles, profile, rarity_slot
 from storydesk.stories.signals import signals
-from storydesk.stories.terms import scan
+from storydesk.stories.terms import BITS, NO_TERM, scan
 
 LEARNED = Path(__file__).resolve().parents[1] / "src" / "storydesk" / "stories" / "learned"
 PAIR_KNOTS = {
@@ -89,12 +89,12 @@ def briefs(rows: Sequence[Labelled]) -> list[Labelled]:
 def count_words(sets: Mapping[str, Sequence[Labelled]]) -> None:
     """Write the document frequencies of the words of all texts, once each."""
     texts = {r.text.id: r.text for rows in sets.values() for r in rows}
-    seen = np.zeros(1 << 20, dtype=np.int64)
+    seen = np.zeros(1 << RARITY_BITS, dtype=np.int64)
     ordered = [texts[key] for key in sorted(texts)]
     for begin in range(0, len(ordered), 32):
         found = scan([f"{t.title}\n{t.body[: READ * 3 // 2]}" for t in ordered[begin : begin + 32]])
-        keys = np.unique((found.text.astype(np.uint64) << np.uint64(32)) | found.term)
-        seen += np.bincount((keys.astype(np.uint32) >> np.uint32(12)).astype(np.int64), minlength=1 << 20)
+        keys = np.unique((found.text << BITS) | found.term)
+        seen += np.bincount(rarity_slot((keys & NO_TERM).astype(np.uint32)), minlength=1 << RARITY_BITS)
     seen[_function_words() & (seen < 3)] = len(ordered) // FUNCTION_WORDS_SHARE
     steps = np.minimum(np.round(np.log2(seen + 1) * 16), 255).astype(np.uint8)
     steps[seen < 3] = 0
@@ -107,8 +107,8 @@ def _function_words() -> NDArray[np.bool_]:
     lists = [import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS for code in LANGUAGES]
     kana = [chr(code) for code in range(0x3041, 0x3100)]
     words = sorted({word for words in lists for word in words} | set(kana))
-    found = np.zeros(1 << 20, dtype=np.bool_)
-    found[(scan(words).term >> np.uint32(12)).astype(np.int64)] = True
+    found = np.zeros(1 << RARITY_BITS, dtype=np.bool_)
+    found[rarity_slot(scan(words).term)] = True
     return found
 
 
@@ -117,9 +117,9 @@ def find_pairs(rows: Sequence[Labelled]) -> Pairs:
     shelf, postings, parts = Profiles.empty(len(rows)), Postings(), []
     for begin in range(0, len(rows), 64):
         batch = profile([r.text for r in rows[begin : begin + 64]])
-        for name in ("terms", "weights", "flags", "phrases", "lengths", "day", "outlet"):
-            getattr(shelf, name)[begin : begin + len(batch)] = getattr(batch, name)
-        terms, weights = looked_up(batch.terms, batch.weights)
+        for field in fields(Profiles):
+            getattr(shelf, field.name)[begin : begin + len(batch)] = getattr(batch, field.name)
+        terms, weights = looked_up(batch, 0, len(batch))
         postings.add(terms, begin)
         left, right = postings.find(terms, weights, begin)
         parts.append((left, right, signals(shelf, left, right)))

@@ -9,8 +9,11 @@ Packing at every closing was tried: it costs more than the grouping. The day of 
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from storydesk.model import Signal, StoryChange, content_id
 from storydesk.stories.candidates import Postings, looked_up
+from storydesk.stories.likely import Likely
 
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
@@ -59,11 +62,7 @@ def _close(grouper: "Grouper", names: list[str]) -> None:
         del grouper.last_day[name]
     grouper.quiet -= gone
     for row in rows:
-        del grouper.story_of[row]
-        for other in grouper.likely.pop(row, ()):
-            del grouper.likely[other][row]
-            if not grouper.likely[other]:
-                del grouper.likely[other]
+        grouper.story_of[row] = None
     closed = {shelf.ids[row] for row in rows}
     shelf.close(rows)
     grouper.docket.forget(closed, shelf.row_of.__contains__)
@@ -73,10 +72,13 @@ def _close(grouper: "Grouper", names: list[str]) -> None:
 
 def _pack(grouper: "Grouper") -> None:
     """Take the rows of closed stories off the shelf."""
-    place = grouper.shelf.pack()
-    grouper.likely = {place[row]: {place[other]: p for other, p in mates.items()} for row, mates in grouper.likely.items()}
-    grouper.story_of = {place[row]: name for row, name in grouper.story_of.items()}
+    left, right, probability = grouper.likely.pairs()
+    old = grouper.shelf.pack()
+    place = {before: row for row, before in enumerate(old)}
+    grouper.story_of = [grouper.story_of[before] for before in old]
     grouper.rows_of = {name: [place[row] for row in rows] for name, rows in grouper.rows_of.items()}
+    grouper.likely = Likely(grouper.shelf)
+    grouper.likely.add(np.searchsorted(old, left), np.searchsorted(old, right), probability)
     grouper.postings = listed(grouper.shelf)
 
 
@@ -85,6 +87,5 @@ def listed(shelf: "Shelf") -> Postings:
     postings = Postings()
     for begin in range(0, len(shelf), _BLOCK):
         end = min(begin + _BLOCK, len(shelf))
-        terms, _ = looked_up(shelf.profiles.terms[begin:end], shelf.profiles.weights[begin:end])
-        postings.add(terms, begin)
+        postings.add(looked_up(shelf.profiles, begin, end)[0], begin)
     return postings

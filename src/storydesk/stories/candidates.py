@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.stories.profiles import NO_TERM, Floats
+from storydesk.stories.profiles import COLUMN_BITS, FLAG_BITS, TERMS, Floats, Profiles, weight_of
+from storydesk.stories.terms import BITS, NO_TERM
 
 SLOTS_BITS: Final = 18
 NEWEST: Final = 16
@@ -20,6 +21,9 @@ LOOKED_UP: Final = 32
 CANDIDATES: Final = 20
 FLOOR: Final = 0.02
 """The least sum of squared weights of the shared terms looked up: below it no pair was ever one story."""
+_PLACE_BITS: Final = 20
+_PLACE: Final = (1 << _PLACE_BITS) - 1
+"""Numbers are sorted with their places below them: ten times as fast as an argsort. A batch of up to 2,048 articles fits."""
 
 
 class Postings:
@@ -31,51 +35,62 @@ class Postings:
 
     def add(self, terms: NDArray[np.uint32], first_row: int) -> None:
         """Enter articles, whose looked-up terms are in rows, under ascending row numbers."""
-        article, column = np.nonzero(terms != NO_TERM)
-        slot = slots(terms[article, column])
-        order = np.argsort(slot, kind="stable")
-        slot, article = slot[order], article[order]
-        rank = np.arange(len(slot)) - np.searchsorted(slot, slot)
+        article, slot = _entries(terms)
+        packed = np.sort((slot << 32) | article)
+        slot, article = packed >> 32, packed & 0xFFFFFFFF
+        begins = np.flatnonzero(np.concatenate(([True], slot[1:] != slot[:-1]))) if len(slot) else article
+        often = np.diff(begins, append=len(slot))
+        rank = np.arange(len(slot)) - np.repeat(begins, often)
         place = (self.filled[slot] + rank) % NEWEST
         self.rows[slot, place] = article + first_row
-        np.add.at(self.filled, slot, 1)
+        self.filled[slot[begins]] += often.astype(np.int32)
 
     def find(self, terms: NDArray[np.uint32], weights: Floats, first_row: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs (row, earlier row) worth scoring, for articles already entered from `first_row` on."""
-        article, column = np.nonzero(terms != NO_TERM)
-        met = self.rows[slots(terms[article, column])]
-        value = np.repeat(weights[article, column] ** 2, NEWEST)
-        query = np.repeat(article + first_row, NEWEST).astype(np.int64)
-        earlier = met.ravel().astype(np.int64)
-        kept = (earlier >= 0) & (earlier < query)
-        return _best(query[kept], earlier[kept], value[kept], first_row, len(terms))
+        article, slot = _entries(terms)
+        met = self.rows.take(slot, axis=0)
+        value = weights[terms != NO_TERM] ** 2
+        place = np.flatnonzero((met >= 0) & (met < (article + first_row)[:, None]))
+        entry = place // NEWEST
+        return _best(article[entry], met.ravel()[place], value[entry], first_row, len(terms))
+
+
+def _entries(terms: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The article and the slot of each term."""
+    place = np.flatnonzero(terms != NO_TERM)
+    return place // terms.shape[1], slots(terms.ravel()[place])
 
 
 def _best(
-    query: NDArray[np.int64], earlier: NDArray[np.int64], value: Floats, first_row: int, count: int
+    query: NDArray[np.int64], earlier: NDArray[np.int32], value: Floats, first_row: int, count: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     if not len(query):
-        return query, earlier
-    key = (query << 32) | earlier
-    order = np.argsort(key)
-    key, value = key[order], value[order]
+        return query, earlier.astype(np.int64)
+    packed = np.sort((query << 52) | (earlier.astype(np.int64) << _PLACE_BITS) | np.arange(len(query)))
+    key = packed >> _PLACE_BITS
     begins = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
-    score, key = np.add.reduceat(value, begins), key[begins]
-    strong = score >= FLOOR
+    score, key = np.add.reduceat(value[packed & _PLACE], begins), key[begins]
+    strong = np.flatnonzero(score >= FLOOR)
     score, key = score[strong], key[strong]
     query = key >> 32
-    order = np.lexsort((-score, query))
-    rank = np.arange(len(order)) - np.searchsorted(query, np.arange(first_row, first_row + count))[query[order] - first_row]
+    worst_last = np.int64(0x7FFFFFFF) - score.view(np.int32)
+    order = np.sort((query << 52) | (worst_last << _PLACE_BITS) | np.arange(len(query))) & _PLACE
+    rank = np.arange(len(order)) - np.searchsorted(query, np.arange(count))[query]
     chosen = np.sort(order[rank < CANDIDATES])
-    return query[chosen], key[chosen] & 0xFFFFFFFF
+    return query[chosen] + first_row, key[chosen] & 0xFFFFFFFF
 
 
 def slots(terms: NDArray[np.uint32]) -> NDArray[np.int64]:
     """Where a term's list stands."""
-    return (terms >> np.uint32(32 - SLOTS_BITS)).astype(np.int64)
+    return (terms >> np.uint32(BITS - SLOTS_BITS)).astype(np.int64)
 
 
-def looked_up(terms: NDArray[np.uint32], weights: Floats) -> tuple[NDArray[np.uint32], Floats]:
-    """Each article's weightiest terms, and their weights."""
-    order = np.argsort(-weights, axis=1, kind="stable")[:, :LOOKED_UP]
-    return np.take_along_axis(terms, order, axis=1), np.take_along_axis(weights, order, axis=1)
+def looked_up(profiles: Profiles, begin: int, end: int) -> tuple[NDArray[np.uint32], Floats]:
+    """The weightiest terms of these rows, and their weights."""
+    packed = profiles.weights[begin:end]
+    light = np.sort(
+        ((np.uint16(0xFFFF) - packed).astype(np.uint32) >> np.uint32(FLAG_BITS) << np.uint32(8)) | np.arange(TERMS, dtype=np.uint32), axis=1
+    )
+    column = (light[:, :LOOKED_UP] & np.uint32(TERMS - 1)).astype(np.int64)
+    terms = np.take_along_axis(profiles.terms[begin:end], column, axis=1) >> np.uint32(COLUMN_BITS)
+    return terms, weight_of(np.take_along_axis(packed, column, axis=1))

@@ -200,6 +200,8 @@ def link_obeying(
     groups: Sequence[Sequence[int]], edges: Edges, threshold: float, together: Sequence[Sequence[int]], apart: Sequence[tuple[int, int]]
 ) -> list[list[int]]:
     """Average link that obeys: each of `together` ends in one group, no two nodes of `apart` do. The two must not contradict each other, nor the groups given."""
+    if not together and not apart:
+        return average_link(groups, edges, threshold)
     before: list[Sequence[int]] = []
     while True:
         found = average_link(_united(groups, before), edges, threshold, apart)

@@ -53,14 +53,13 @@ class Explanation:
 def explain(grouper: Grouper, article: str, articles: Mapping[str, Article]) -> Explanation:
     """Why an article is where it is. `articles` gives the texts by id. Raises InputError for an article that the grouper does not know."""
     row = grouper.shelf.row_of.get(article)
-    if row is None or row not in grouper.story_of:
+    if row is None or (own := grouper.story_of[row]) is None:
         raise UnknownError(article, "there is no such article", "name an article by its id, as storydesk cluster prints it")
     assignment = grouper.why(article)
-    own = grouper.story_of[row]
-    ids = grouper.shelf.ids
+    likely, ids = grouper.likely.of(row), grouper.shelf.ids
 
     def nearest(story: str | None) -> str | None:
-        found = [(p, ids[other]) for other, p in grouper.likely.get(row, {}).items() if grouper.story_of[other] == story]
+        found = [(p, ids[other]) for other, p in likely.items() if grouper.story_of[other] == story]
         return max(found)[1] if found else None
 
     mate, rival = nearest(own), nearest(assignment.runner_up)

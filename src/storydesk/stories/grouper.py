@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
@@ -22,10 +23,11 @@ from storydesk.stories.candidates import Postings, looked_up
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
 from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_of
-from storydesk.stories.linking import Edges, mean_link
+from storydesk.stories.likely import Likely, Rows
+from storydesk.stories.linking import mean_link
 from storydesk.stories.naming import name_groups, tell
-from storydesk.stories.profiles import NO_DAY, Floats, Text, profile, text_of
-from storydesk.stories.reach import STEPS, Part, Reach
+from storydesk.stories.profiles import NO_DAY, Text, profile, text_of
+from storydesk.stories.reach import Part, Reach
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import SIGNALS, signals
 
@@ -60,12 +62,6 @@ class Settings:
             )
 
 
-def _exact(probability: Floats) -> list[float]:
-    """Probabilities in steps of 1 / 65,536, so that sums of them do not depend on the order of adding."""
-    steps: list[float] = (np.round(probability.astype(np.float64) * STEPS) / STEPS).tolist()
-    return steps
-
-
 class Grouper:
     """Groups a stream of articles into stories."""
 
@@ -74,9 +70,9 @@ class Grouper:
         self.decision = decision or learned()
         self.shelf = Shelf()
         self.postings = Postings()
-        self.likely: dict[int, dict[int, float]] = {}
+        self.likely = Likely(self.shelf)
         self.pending: dict[str, Text] = {}
-        self.story_of: dict[int, str] = {}
+        self.story_of: list[str | None] = []
         self.rows_of: dict[str, list[int]] = {}
         self.forwards: dict[str, str] = {}
         self.docket = Docket()
@@ -104,9 +100,9 @@ class Grouper:
             self._enter(texts[begin : begin + BATCH])
         rows = list(range(first, len(self.shelf)))
         if rows:
-            self.story_of.update(dict.fromkeys(rows, name))
+            self.story_of[first:] = [name] * len(rows)
             self.rows_of[name] = rows
-            self.last_day[name] = max(self.shelf.seen_day[row] for row in rows)
+            self.last_day[name] = int(self.shelf.seen_day[first : first + len(rows)].max())
             self.quiet.add(name)
             self.aged = NO_DAY
 
@@ -131,8 +127,14 @@ class Grouper:
                 rows, judged = set(), False
             judged |= self.docket.hear(judgement, self._articles_of)
         changes += self._decide(rows, judged)
-        changes += self.docket.tell(self.shelf.row_of.__contains__, lambda article: self.story_of[self.shelf.row_of[article]])
+        changes += self.docket.tell(self.shelf.row_of.__contains__, self._home)
         return changes + age(self)
+
+    def _home(self, article: str) -> str:
+        """The story of an article that is in one."""
+        name = self.story_of[self.shelf.row_of[article]]
+        assert name is not None, article
+        return name
 
     def rulings(self) -> list[Ruling]:
         """What has become of each judgement, in the order of their time."""
@@ -142,29 +144,39 @@ class Grouper:
         """Group new rows and, where judgements were heard, all that stands otherwise through them: such stories are taken apart however old they are."""
         changed = self.docket.renew() if judged else set()
         rows = new | {self.shelf.row_of[article] for article in changed if article in self.shelf.row_of}
-        self.reopened = {self.story_of[row] for row in rows - new}
+        self.reopened = {self._home(self.shelf.ids[row]) for row in rows - new}
         rows |= {row for name in self.reopened for row in self.rows_of[name]}
-        reach = Reach(self, rows)
-        groups = [group for part in reach.parts for group in self._regroup(part, reach.edges)]
+        if not rows:
+            return []
+        reach = Reach(self, np.array(sorted(rows), dtype=np.int64))
+        groups = [[row] for row in reach.alone] + [group for part in reach.parts for group in self._regroup(part)]
         self.reopened = set()
-        return self._take(groups)
+        return self._take(groups if self.docket.constraints.claims else [group for group in groups if not self._stands(group)])
+
+    def _stands(self, group: list[int]) -> bool:
+        """Is the group a story as it is?"""
+        name = self.story_of[group[0]]
+        return name is not None and len(self.rows_of[name]) == len(group) and all(self.story_of[row] == name for row in group)
 
     def _articles_of(self, name: str) -> tuple[str, tuple[str, ...]] | None:
         """The story that a name leads to now, with its articles, the most central first; a name never given is that of the article it is made of."""
         name = self.name_now(name)
         if name not in self.rows_of:
             row = next((row for row, article in enumerate(self.shelf.ids) if content_id("story", article) == name), None)
-            if row is None or row not in self.story_of:
+            if row is None or (found := self.story_of[row]) is None:
                 return None
-            name = self.story_of[row]
+            name = found
         rows = self.rows_of[name]
-        pull = {row: sum(p for other, p in sorted(self.likely.get(row, {}).items()) if self.story_of.get(other) == name) for row in rows}
+        pull = {row: sum(p for other, p in self.likely.of(row).items() if self.story_of[other] == name) for row in rows}
         return name, tuple(self.shelf.ids[row] for row in sorted(rows, key=lambda r: (-pull[r], self.shelf.order[r])))
+
+    @property
+    def ties(self) -> bool:
+        """Do judgements tie any articles?"""
+        return bool(self.docket.constraints.tied)
 
     def tied(self, row: int) -> list[int]:
         """The rows that judgements tie to this one."""
-        if not self.docket.constraints.tied:
-            return []
         tied = self.docket.constraints.tied.get(self.shelf.ids[row], ())
         return [self.shelf.row_of[article] for article in tied if article in self.shelf.row_of]
 
@@ -187,18 +199,18 @@ class Grouper:
     def why(self, article: str) -> Assignment:
         """Why an article is in its story: judgements on it, what it is marked as, what it has in common with the likeliest article there; and the next best story."""
         row = self.shelf.row_of[article]
-        own = self.story_of[row]
-        likely = self.likely.get(row, {})
+        own = self._home(article)
+        likely = self.likely.of(row)
         mates = [(p, r) for r, p in likely.items() if self.story_of[r] == own]
-        others = {self.story_of[r] for r in likely} - {own}
-        pull = {name: mean_link([row], self.rows_of[name], self.likely) for name in others}
+        others = {name for r in likely if (name := self.story_of[r]) is not None} - {own}
+        pull = {name: mean_link([row], self.rows_of[name], {row: likely}) for name in others}
         runner_up = max(others, key=lambda name: (pull[name], name), default=None)
         signals = [signal_of(judgement) for judgement in self.docket.about(article)]
         if row in self.shelf.marks:
             signals.append(self.shelf.marks[row])
         if mates:
             rest = [r for r in self.rows_of[own] if r != row]
-            signals.append(Signal("own_story", round(mean_link([row], rest, self.likely), 4), 0.0, TOLD["own_story"]))
+            signals.append(Signal("own_story", round(mean_link([row], rest, {row: likely}), 4), 0.0, TOLD["own_story"]))
         if runner_up is not None:
             signals.append(Signal("runner_up", round(pull[runner_up], 4), 0.0, TOLD["runner_up"]))
         if self._is_roundup(row):
@@ -226,7 +238,8 @@ class Grouper:
         """Put articles on the shelf and score them against their candidates."""
         found = profile(texts)
         first = self.shelf.put(texts, found)
-        terms, weights = looked_up(found.terms, found.weights)
+        self.story_of += [None] * len(texts)
+        terms, weights = looked_up(found, 0, len(found))
         self.postings.add(terms, first)
         left, right = self.postings.find(terms, weights, first)
         if self.shelf.closed_rows:
@@ -234,39 +247,34 @@ class Grouper:
             left, right = left[seen], right[seen]
         probability = self.decision.pair.probability(signals(self.shelf.profiles, left, right))
         kept = np.flatnonzero(probability >= KEPT_PAIR)
-        for a, b, p in zip(left[kept].tolist(), right[kept].tolist(), _exact(probability[kept]), strict=True):
-            self.likely.setdefault(a, {})[b] = p
-            self.likely.setdefault(b, {})[a] = p
+        self.likely.add(left[kept], right[kept], probability[kept])
 
-    def is_old(self, row: int) -> bool:
-        window = self.settings.window
-        if window is None or row not in self.story_of or self.story_of[row] in self.reopened:
-            return False
-        return self.shelf.seen_day[row] < self.shelf.newest - window
+    def old_rows(self, new: Rows) -> NDArray[np.bool_]:
+        """Which rows are no longer decided anew, when these are."""
+        if self.settings.window is None:
+            return np.zeros(len(self.shelf), dtype=np.bool_)
+        old = self.shelf.seen_day[: len(self.shelf)] < self.shelf.newest - self.settings.window
+        fresh = [row for row in new.tolist() if self.story_of[row] is None]
+        old[fresh + [row for name in self.reopened for row in self.rows_of[name]]] = False
+        return old
 
-    def older_part(self, name: str) -> list[int]:
-        """The articles of a story that are no longer decided anew, newest last."""
-        return sorted((r for r in self.rows_of[name] if self.is_old(r)), key=self.shelf.order.__getitem__)
-
-    def speaking(self, name: str, older: Sequence[int]) -> list[int]:
-        """The rows of a story that are decided anew, and those that speak for its older ones, given all of these."""
-        return [row for row in self.rows_of[name] if not self.is_old(row)] + list(older[-SPEAKERS:])
+    def speaking(self, newer: Sequence[int], older: Sequence[int]) -> list[int]:
+        """The rows of a story that are decided anew, and those that speak for its older ones, given all of these, newest last."""
+        return [*newer, *older[-SPEAKERS:]]
 
     def is_loose(self, row: int, other: int) -> bool:
         """Was the row pinned out of another story, so that its words count for nothing with the other?"""
         loose = self.docket.constraints.loose
         return bool(loose) and self.shelf.ids[other] not in loose.get(self.shelf.ids[row], (self.shelf.ids[other],))
 
-    def _regroup(self, part: Part, edges: Edges) -> list[list[int]]:
+    def _regroup(self, part: Part) -> list[list[int]]:
         """The rows of a part and of the older stories it touches, joined anew."""
-        rows, older = part
-        if len(rows) == 1 and not older:
-            return [rows]
+        rows, older = part.rows, part.older
         groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
         silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
         known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
         place = {row: i for i, row in enumerate(known)}
-        numbered = {i: {place[o]: p for o, p in edges.get(row, {}).items() if o in place} for i, row in enumerate(known)}
+        numbered = {i: {place[o]: p for o, p in part.edges.get(row, {}).items() if o in place} for i, row in enumerate(known)}
         stands = place | {row: place[speakers[-1]] for speakers in older.values() for row in speakers}
         together, apart = self._constraints(stands)
         groups = [[place[row] for row in group] for group in groups]
@@ -307,12 +315,14 @@ class Grouper:
         changes = tell(groups, naming, self.story_of, shelf.ids)
         for group in groups:
             for row in group:
-                if row in self.story_of:
-                    self.rows_of.pop(self.story_of[row], None)
-                    self.last_day.pop(self.story_of[row], None)
+                if (old := self.story_of[row]) is not None:
+                    self.rows_of.pop(old, None)
+                    self.last_day.pop(old, None)
+        rows = [row for group in groups for row in group]
+        days = dict(zip(rows, shelf.seen_day[rows].tolist(), strict=True))
         for group, name in zip(groups, naming.names, strict=True):
             self.rows_of[name] = group
-            self.last_day[name] = max(shelf.seen_day[row] for row in group)
+            self.last_day[name] = max(days[row] for row in group)
             if shelf.newest - self.last_day[name] <= self.settings.quiet:
                 self.quiet.discard(name)
             for row in group:

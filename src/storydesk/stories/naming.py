@@ -21,15 +21,15 @@ class Naming:
 
 def name_groups(
     groups: Sequence[Sequence[int]],
-    story_of: Mapping[int, str],
+    story_of: Sequence[str | None],
     opening: Callable[[Sequence[int]], str],
     taken: Callable[[str], bool],
     claims: Mapping[int, tuple[str, int]],
 ) -> Naming:
     """Names for groups of rows. `opening` gives the id of a group's opening article, `taken` says whether a name was ever used; `claims` are rows that keep a story's
     name with them, as judgements say, and how strongly: they go before the number of articles."""
-    shares = [Counter(story_of[row] for row in group if row in story_of) for group in groups]
-    pulls = [_pulls(group, claims) for group in groups]
+    shares = [Counter(name for row in group if (name := story_of[row]) is not None) for group in groups]
+    pulls = [_pulls(group, claims) for group in groups] if claims else [Counter[str]()] * len(groups)
     claimed = sorted(
         (-pulls[i][name], -count, -len(groups[i]), name, opening(groups[i]), i)
         for i, share in enumerate(shares)
@@ -70,17 +70,17 @@ def _fresh_name(opening: str, taken: Callable[[str], bool]) -> str:
     return name
 
 
-def tell(groups: Sequence[Sequence[int]], naming: Naming, story_of: Mapping[int, str], ids: Sequence[str]) -> list[StoryChange]:
+def tell(groups: Sequence[Sequence[int]], naming: Naming, story_of: Sequence[str | None], ids: Sequence[str]) -> list[StoryChange]:
     """What changed, when these groups take the place of the stories that their rows were in."""
     told = []
     for group, name in zip(groups, naming.names, strict=True):
-        new = tuple(sorted(ids[row] for row in group if row not in story_of))
+        new = tuple(sorted(ids[row] for row in group if story_of[row] is None))
         moved: dict[str, list[str]] = {}
         for row in group:
-            old = story_of.get(row, name)
-            if old != name and old not in naming.forwards:
+            old = story_of[row]
+            if old is not None and old != name and old not in naming.forwards:
                 moved.setdefault(old, []).append(ids[row])
-        before = any(story_of.get(row) == name for row in group)
+        before = any(story_of[row] == name for row in group)
         if not before:
             told.append(StoryChange("opened", name, tuple(sorted(ids[row] for row in group))))
         elif new:

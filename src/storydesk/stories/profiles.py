@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.model import Article
-from storydesk.stories.terms import ALONE, DIGIT, UPPER, Scan, pairs, scan
+from storydesk.stories.terms import ALONE, BITS, DIGIT, NO_TERM, UPPER, Scan, pairs, scan
 
 TERMS: Final = 64
 PHRASES: Final = 24
@@ -29,11 +29,17 @@ OPENING: Final = 500
 """Terms met this early in the body belong to the opening."""
 RARE_PHRASE: Final = 6.0
 """Two neighbouring words are kept as a phrase only if their rarities add up to this: that leaves out pairs of everyday words."""
-NO_TERM: Final = 0xFFFFFFFF
+COLUMN_BITS: Final = 32 - BITS
+"""A term is kept with its place in its row: the hash above, the column in these low bits, whose highest is left for signals.py. One sort finds what two rows share."""
+FLAG_BITS: Final = 4
+"""A weight is kept with its flags: 12 bits above, from 0 to 1, the flags in these low bits."""
+HEAVIEST: Final = np.float32((1 << (16 - FLAG_BITS)) - 1)
 NO_DAY: Final = -(1 << 30)
 IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING = 1, 2, 4, 8
 CHANNELS: Final = (IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING)
 TINY: Final = 1e-6
+RARITY_BITS: Final = 20
+"""The table of document frequencies is as long as two to this."""
 
 Floats = NDArray[np.float32]
 
@@ -53,14 +59,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Profiles of n articles in rows. `terms` ascend in each row and are padded with NO_TERM, whose weight is 0; `lengths` holds the squared length of the terms with
-    each flag of CHANNELS, and never 0."""
+    """Profiles of n articles in rows, 505 bytes each. `terms` ascend in each row, with their columns in the low bits, and are padded with NO_TERM, whose weight
+    is 0; `weights` are with their flags in the low bits; `lengths` holds the squared length of the terms with each flag of CHANNELS, and never 0; `told` is how many
+    terms there are."""
 
     terms: NDArray[np.uint32]
-    weights: Floats
-    flags: NDArray[np.uint8]
+    weights: NDArray[np.uint16]
     phrases: NDArray[np.uint32]
     lengths: Floats
+    told: NDArray[np.uint8]
     day: NDArray[np.int32]
     outlet: NDArray[np.uint32]
 
@@ -68,11 +75,11 @@ class Profiles:
     def empty(cls, size: int) -> "Profiles":
         """Room for `size` profiles."""
         return cls(
-            np.full((size, TERMS), NO_TERM, dtype=np.uint32),
-            np.zeros((size, TERMS), dtype=np.float32),
-            np.zeros((size, TERMS), dtype=np.uint8),
+            np.tile((NO_TERM << COLUMN_BITS) | np.arange(TERMS, dtype=np.uint32), (size, 1)),
+            np.zeros((size, TERMS), dtype=np.uint16),
             np.full((size, PHRASES), NO_TERM, dtype=np.uint32),
             np.full((size, len(CHANNELS)), TINY, dtype=np.float32),
+            np.zeros(size, dtype=np.uint8),
             np.full(size, NO_DAY, dtype=np.int32),
             np.zeros(size, dtype=np.uint32),
         )
@@ -109,7 +116,7 @@ def day_of(value: str | None) -> int:
 
 @cache
 def _rarity() -> tuple[Floats, int]:
-    """Inverse document frequency by the 20 high bits of a term's hash, and for how many articles it was counted."""
+    """Inverse document frequency by the high bits of a term's hash, and for how many articles it was counted."""
     with np.load(str(files("storydesk.stories") / "learned" / "frequencies.npz")) as table:
         seen, total = np.exp2(table["words"] / np.float32(16)) - 1, int(table["articles"])
     return np.asarray(np.log((total + 1) / (seen + 0.5)), dtype=np.float32), total
@@ -117,7 +124,12 @@ def _rarity() -> tuple[Floats, int]:
 
 def rarity(term: NDArray[np.uint32]) -> Floats:
     """How rare each term is: the logarithm of one over the share of articles that have it."""
-    return _rarity()[0].take(term >> np.uint32(12))
+    return _rarity()[0].take(rarity_slot(term))
+
+
+def rarity_slot(term: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where the table counts a term."""
+    return (term >> np.uint32(BITS - RARITY_BITS)).astype(np.int64)
 
 
 def profile(texts: Sequence[Text]) -> Profiles:
@@ -144,44 +156,52 @@ def hash_name(name: str) -> int:
 
 
 def _flags(found: Scan, title_ends: NDArray[np.int64]) -> NDArray[np.uint8]:
-    in_title = found.start < title_ends[found.text]
-    in_opening = ~in_title & (found.start < title_ends[found.text] + OPENING)
-    name = ~in_title & ((found.flags & UPPER) > 0) & ~found.opens
-    number = (found.flags & DIGIT) > 0
-    flags = in_title * IN_TITLE + name * IS_NAME + number * IS_NUMBER + in_opening * IN_OPENING
+    ends = title_ends[found.text]
+    in_title = found.start < ends
+    flags = in_title * np.uint8(IN_TITLE)
+    flags |= (~in_title & (found.start < ends + OPENING)) * np.uint8(IN_OPENING)
+    flags |= (~in_title & ((found.flags & UPPER) > 0) & ~found.opens) * np.uint8(IS_NAME)
+    flags |= ((found.flags & DIGIT) > 0) * np.uint8(IS_NUMBER)
     return np.asarray(flags, dtype=np.uint8)
 
 
 def _fill_terms(out: Profiles, found: Scan, rare: Floats, flags: NDArray[np.uint8]) -> None:
-    key, order = _sorted_with_places((found.text.astype(np.uint64) << np.uint64(32)) | found.term)
+    key, order = _sorted_with_places((found.text.astype(np.uint64) << np.uint64(BITS)) | found.term)
     begins: NDArray[np.int64] = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
-    often = np.append(begins[1:], len(key)) - begins
+    often = np.diff(begins, append=len(key))
     seen = np.bitwise_or.reduceat(flags[order], begins)
-    text, term = (key[begins] >> np.uint64(32)).astype(np.int64), key[begins].astype(np.uint32)
+    key = key[begins]
+    text, term = (key >> np.uint64(BITS)).astype(np.int64), key.astype(np.uint32) & np.uint32(NO_TERM)
     weight = (1 + np.log(often.astype(np.float32))) * np.maximum(rare[order[begins]], np.float32(0.01))
     kept = np.sort(_heaviest(text, weight, TERMS, len(out)))
-    text, weight = text[kept], weight[kept]
+    text, weight, seen = text[kept], weight[kept], seen[kept]
     column = _columns(text, len(out))
-    length = np.sqrt(np.bincount(text, weight * weight, minlength=len(out)))
-    out.terms[text, column] = term[kept]
-    out.weights[text, column] = weight / length[text]
-    out.flags[text, column] = seen[kept]
+    weight /= np.sqrt(np.bincount(text, weight * weight, minlength=len(out)))[text].astype(np.float32)
+    place = text * TERMS + column
+    out.terms.ravel()[place] = (term[kept] << np.uint32(COLUMN_BITS)) | column.astype(np.uint32)
+    out.weights.ravel()[place] = (np.rint(weight * HEAVIEST).astype(np.uint16) << np.uint16(FLAG_BITS)) | seen
+    out.told[:] = np.bincount(text, minlength=len(out))
+    squared = weight_of(out.weights.ravel()[place]) ** 2
     for i, flag in enumerate(CHANNELS):
-        flagged = out.weights * ((out.flags & flag) > 0)
-        out.lengths[:, i] = np.maximum(np.einsum("ij,ij->i", flagged, flagged), TINY)
+        out.lengths[:, i] = np.maximum(np.bincount(text, squared * ((seen & flag) > 0), minlength=len(out)), TINY)
+
+
+def weight_of(packed: NDArray[np.uint16]) -> Floats:
+    """The weights of packed ones, from 0 to 1."""
+    return np.asarray((packed >> np.uint16(FLAG_BITS)) / HEAVIEST, dtype=np.float32)
 
 
 def _fill_phrases(out: Profiles, found: Scan, rare: Floats) -> None:
     capped = np.minimum(rare, np.float32(7)) + 2 * ((found.flags & ALONE) > 0)
     weight = capped[:-1] + capped[1:]
-    place = np.flatnonzero((found.text[1:] == found.text[:-1]) & ~found.opens[1:] & (weight >= RARE_PHRASE))
+    place = np.flatnonzero((weight >= RARE_PHRASE) & (found.text[1:] == found.text[:-1]) & ~found.opens[1:])
     text = found.text[place].astype(np.uint64)
-    key, order = _sorted_with_places((text << np.uint64(32)) | pairs(found.term[place], found.term[place + 1]))
+    key, order = _sorted_with_places((text << np.uint64(BITS)) | pairs(found.term[place], found.term[place + 1]))
     once = np.concatenate(([True], key[1:] != key[:-1])) if len(key) else np.zeros(0, dtype=np.bool_)
     key, place = key[once], place[order[once]]
     kept = np.sort(_heaviest(found.text[place], weight[place], PHRASES, len(out)))
     row = found.text[place[kept]]
-    out.phrases[row, _columns(row, len(out))] = key[kept].astype(np.uint32)
+    out.phrases[row, _columns(row, len(out))] = key[kept].astype(np.uint32) & np.uint32(NO_TERM)
 
 
 def _sorted_with_places(key: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

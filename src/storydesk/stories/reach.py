@@ -4,111 +4,139 @@ Two groups are joined only while the mean over their pairs reaches the threshold
 company of its likely partners, hence how likely each pair of theirs is, and nothing else. So what can change is found by walking from the new articles and their
 partners along firm pairs and from each article to the others of its story; the stories outside hold no pair that changed and none that could join them to one that did.
 Walking along all likely pairs, as was done before, ends in the same stories; in a stream of a thousand articles a day it walked the whole window each time.
+
+From an old row, one that is no longer decided anew, the way leads to the rest of its story only where a newer row is firmly near it, and never to other old rows.
 """
 
-from collections.abc import Collection, Iterator
-from itertools import chain
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from storydesk.stories.company import company
+from storydesk.stories.likely import Probabilities, Rows, in_steps
 
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
 
 Edges = dict[int, dict[int, float]]
-Part = tuple[list[int], dict[str, list[int]]]
-"""Rows to be decided, and the older stories they touch with their rows, newest last."""
-STEPS = 1 << 16
-"""Probabilities are kept in steps of one in so many, so that sums of them do not depend on the order of adding."""
 LEAST = 0.03
 """Pairs less likely than this in their company count as 0."""
 
 
+@dataclass(slots=True)
+class Part:
+    """Rows to be decided together, the older stories they touch with their rows, newest last, and how likely each pair of all these is one event."""
+
+    rows: list[int]
+    older: dict[str, list[int]] = field(default_factory=dict)
+    edges: Edges = field(default_factory=dict)
+
+
 class Reach:
-    """What new rows reach: `edges` is how likely each pair near them is one event, in the company that both are in; `parts` is what they can change."""
+    """What new rows reach: `parts` is what they can change, `alone` are the rows among it that nothing ties to another."""
 
-    def __init__(self, grouper: "Grouper", new: Collection[int]) -> None:
+    def __init__(self, grouper: "Grouper", new: Rows) -> None:
         self._grouper = grouper
-        self._roundups = {row for row, mark in grouper.shelf.marks.items() if mark.name == "roundup"}
+        self._roundups = np.array([row for row, mark in grouper.shelf.marks.items() if mark.name == "roundup"], dtype=np.int64)
+        self._old = grouper.old_rows(new)
+        self._touched = np.zeros(len(self._old), dtype=np.bool_)
+        self._known = np.zeros(len(self._old), dtype=np.bool_)
+        self._pairs: list[tuple[Rows, Rows, Probabilities]] = []
+        self._expanded: set[str] = set()
         self._older: dict[str, list[int]] = {}
-        self._steps: dict[int, list[int]] = {}
-        self.edges: Edges = {}
-        known: set[int] = set()
-        wave = {*new, *chain.from_iterable(grouper.likely.get(row, ()) for row in new)}
-        while wave:
-            known |= wave
-            self._judge(wave)
-            self._steps.update((row, self._near(row)) for row in wave)
-            wave = {other for row in wave for other in self._steps[row]} - known
-        self.parts = list(self._parts(known))
+        self._ties: list[tuple[int, int]] = []
+        wave = np.union1d(new, grouper.likely.around(new)[1])
+        while len(wave):
+            wave = self._step(wave)
+        self.alone, self.parts = self._parted()
 
-    def _judge(self, rows: Collection[int]) -> None:
-        """Enter the pairs of these rows. A round-up and an article that is none are never one event."""
-        left, right, table = company(self._grouper.likely, rows)
-        probability = np.round(self._grouper.decision.company.probability(table).astype(np.float64) * STEPS) / STEPS
-        kept = np.flatnonzero(probability >= LEAST)
-        left, right, probability = left[kept], right[kept], probability[kept]
-        edges, roundups, loose = self.edges, self._roundups, bool(self._grouper.docket.constraints.loose)
-        for a, b, p in zip(left.tolist(), right.tolist(), probability.tolist(), strict=True):
-            if roundups and (a in roundups) != (b in roundups):
-                continue
-            if loose and (self._grouper.is_loose(a, b) or self._grouper.is_loose(b, a)):
-                continue
-            edges.setdefault(a, {})[b] = p
-            edges.setdefault(b, {})[a] = p
+    def _step(self, wave: Rows) -> Rows:
+        """Judge the pairs of a wave of rows; the next wave."""
+        grouper, old = self._grouper, self._old
+        left, right = self._judge(wave)
+        self._known[wave] = True
+        self._touched[left[old[left] & ~old[right]]] = True
+        self._touched[right[old[right] & ~old[left]]] = True
+        ties = (
+            [(row, other) for row in wave.tolist() for other in grouper.tied(row) if not (old[row] and old[other])] if grouper.ties else []
+        )
+        for row, other in ties:
+            self._touched[[row, other]] = True
+        self._ties += ties
+        going_on = wave[~old[wave] | self._touched[wave]]
+        reached = [*(other for pair in ties for other in pair)]
+        for name in {grouper.story_of[row] for row in going_on.tolist()} - self._expanded:
+            if name is not None:
+                reached += self._speaking(name)
+        firm = ~(old[left] & old[right])
+        found = np.concatenate((left[firm], right[firm], np.array(reached, dtype=np.int64)))
+        return np.unique(found[~self._known[found]])
 
-    def older(self, name: str) -> list[int]:
-        """The rows of a story that are no longer decided anew, newest last."""
-        if name not in self._older:
-            self._older[name] = self._grouper.older_part(name)
-        return self._older[name]
+    def _speaking(self, name: str) -> list[int]:
+        """The rows of a story that are decided anew or speak for the older ones."""
+        grouper, rows = self._grouper, self._grouper.rows_of[name]
+        older = [row for row in rows if self._old[row]]
+        if older:
+            self._older[name] = older = sorted(older, key=grouper.shelf.order.__getitem__)
+            rows = grouper.speaking([row for row in rows if not self._old[row]], older)
+        self._expanded.add(name)
+        return rows
 
-    def _firm(self, row: int) -> Iterator[int]:
-        threshold = self._grouper.decision.threshold
-        return (other for other, p in self.edges.get(row, {}).items() if p >= threshold)
-
-    def _near(self, row: int) -> list[int]:
-        """The rows one step away. From an old row the way leads to the rest of its story only where a newer row is firmly near it, and never to other old rows."""
+    def _judge(self, wave: Rows) -> tuple[Rows, Rows]:
+        """Enter the pairs of these rows; the firm ones. A round-up and an article that is none are never one event."""
         grouper = self._grouper
-        if not grouper.is_old(row):
-            return [*self._firm(row), *grouper.tied(row), *self._mates(row)]
-        newer = [other for other in self._firm(row) if not grouper.is_old(other)] + grouper.tied(row)
-        return newer + self._mates(row) if newer else []
+        left, right, table = company(grouper.likely, wave)
+        probability = in_steps(grouper.decision.company.probability(table))
+        kept = (probability >= LEAST) & ~self._known[left] & ~self._known[right]
+        if len(self._roundups):
+            kept &= np.isin(left, self._roundups) == np.isin(right, self._roundups)
+        if grouper.docket.constraints.loose:
+            pairs = zip(left.tolist(), right.tolist(), strict=True)
+            kept &= np.array([not (grouper.is_loose(a, b) or grouper.is_loose(b, a)) for a, b in pairs], dtype=np.bool_)
+        left, right, probability = left[kept], right[kept], probability[kept]
+        self._pairs.append((left, right, probability))
+        firm = probability >= grouper.decision.threshold
+        return left[firm], right[firm]
 
-    def _mates(self, row: int) -> list[int]:
-        """The rows of its story that are decided anew or speak for the older ones."""
-        name = self._grouper.story_of.get(row)
-        if name is None:
-            return []
-        older = self.older(name)
-        return self._grouper.speaking(name, older) if older else self._grouper.rows_of[name]
+    def _parted(self) -> tuple[list[int], list[Part]]:
+        """The known rows that are decided anew, in parts that cannot change each other."""
+        left, right, probability = (np.concatenate(column) for column in zip(*self._pairs, strict=True))
+        firm = (probability >= self._grouper.decision.threshold) & ~(self._old[left] & self._old[right])
+        ties = np.array(self._ties, dtype=np.int64).reshape(-1, 2)
+        stories = [self._grouper.rows_of[name] for name in self._expanded]
+        chains = [(rows[0], row) for rows in stories for row in rows[1:]]
+        links = np.array(chains, dtype=np.int64).reshape(-1, 2)
+        a, b = (np.concatenate((pairs[firm], ties[:, i], links[:, i])) for i, pairs in enumerate((left, right)))
+        label = components(len(self._old), a, b)
+        rows = np.flatnonzero(self._known & ~self._old)
+        size = np.bincount(label[rows], minlength=len(label))
+        touched = {name: int(label[older[-1]]) for name, older in self._older.items()}
+        size[[at for at in touched.values() if size[at]]] += 1
+        parts = {at: Part([]) for at in np.flatnonzero(size > 1).tolist()}
+        for row, at in zip(rows.tolist(), label[rows].tolist(), strict=True):
+            if at in parts:
+                parts[at].rows.append(row)
+        for name, at in touched.items():
+            if at in parts:
+                parts[at].older[name] = self._older[name]
+        inside = np.flatnonzero((label[left] == label[right]) & (size[label[left]] > 1))
+        at, left, right, probability = label[left[inside]], left[inside], right[inside], probability[inside]
+        for place, x, y, p in zip(at.tolist(), left.tolist(), right.tolist(), probability.tolist(), strict=True):
+            edges = parts[place].edges
+            edges.setdefault(x, {})[y] = p
+            edges.setdefault(y, {})[x] = p
+        return rows[size[label[rows]] == 1].tolist(), list(parts.values())
 
-    def _parts(self, known: Collection[int]) -> Iterator[Part]:
-        grouper, seen = self._grouper, set[int]()
-        for start in sorted(known):
-            if start in seen or grouper.is_old(start):
-                continue
-            rows: list[int] = []
-            older: dict[str, list[int]] = {}
-            waiting = [start]
-            seen.add(start)
-            while waiting:
-                row = waiting.pop()
-                rows.append(row)
-                for other in self._steps[row]:
-                    if other in seen:
-                        continue
-                    reached = [other]
-                    if grouper.is_old(other):
-                        name = grouper.story_of[other]
-                        if name in older:
-                            continue
-                        older[name] = self.older(name)
-                        reached = [n for r in older[name] for n in self._steps.get(r) or self._near(r)] + grouper.rows_of[name]
-                    for n in reached:
-                        if n not in seen and not grouper.is_old(n):
-                            seen.add(n)
-                            waiting.append(n)
-            yield rows, older
+
+def components(count: int, a: Rows, b: Rows) -> Rows:
+    """For each of `count` nodes the smallest node that edges from a to b lead to."""
+    label = np.arange(count)
+    while True:
+        low = np.minimum(label[a], label[b])
+        before = label.copy()
+        for ends in (label[a], label[b]):
+            np.minimum.at(label, ends, low)
+        label = label[label]
+        if np.array_equal(label, before):
+            return label

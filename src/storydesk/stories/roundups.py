@@ -45,17 +45,32 @@ _PATTERNS: Final = {
     ),
 }
 _COMPILED: Final = {kind: re.compile("|".join(found), re.IGNORECASE) for kind, found in _PATTERNS.items()}
-_HINT: Final = re.compile(
-    r"brie|newsletter|digest|round-?up|wrap|bulletin|headlines|week|year|month|day in|to know|to watch|other|live|as it|latest"
-    r"|opinion|editorial|op-?ed|comment|column|leader|letter",
-    re.IGNORECASE,
+_HINTS: Final = (
+    *(
+        "brie",
+        "newsletter",
+        "digest",
+        "roundup",
+        "round-up",
+        "wrap",
+        "bulletin",
+        "headlines",
+        "week",
+        "year in",
+        "month in",
+        "day in",
+        "to know",
+        "to watch",
+    ),
+    *("other", "live", "as it", "latest", "opinion", "editorial", "op-ed", "oped", "comment", "column", "leader", "letter"),
 )
-"""One cheap look, so that nine headlines in ten cost no more."""
+"""Words without one of which no pattern fits: one cheap look, so that nine headlines in ten cost no more."""
 
 
 def mark_of(headline: str) -> Signal | None:
     """What an article's headline says that it is, quoting the words; None for an ordinary article."""
-    if not _HINT.search(headline):
+    low = headline.lower()
+    if not any(hint in low for hint in _HINTS):
         return None
     for kind, pattern in _COMPILED.items():
         if found := pattern.search(headline):

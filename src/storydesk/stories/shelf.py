@@ -1,6 +1,9 @@
-"""The shelf: profiles of all articles taken in, in rows that grow by doubling."""
+"""The shelf: profiles of all articles taken in, in rows that grow by a quarter."""
 
+import sys
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +12,8 @@ from storydesk.model import Signal
 from storydesk.stories.profiles import NO_DAY, Profiles, Text
 from storydesk.stories.roundups import mark_of
 
-_COLUMNS = ("terms", "weights", "flags", "phrases", "lengths", "day", "outlet")
+_COLUMNS = tuple(field.name for field in fields(Profiles))
+_FIRST_ROOM = 1024
 
 
 class Shelf:
@@ -17,14 +21,15 @@ class Shelf:
     newest day known when it came."""
 
     def __init__(self) -> None:
-        self.profiles = Profiles.empty(1024)
+        self.profiles = Profiles.empty(_FIRST_ROOM)
         self.ids: list[str] = []
-        self.order: list[tuple[str, str]] = []
-        self.seen_day: list[int] = []
+        self.when: list[str] = []
+        self.order = _Order(self)
+        self.seen_day: NDArray[np.int32] = np.zeros(_FIRST_ROOM, dtype=np.int32)
         self.row_of: dict[str, int] = {}
         self.newest = NO_DAY
         self.marks: dict[int, Signal] = {}
-        self.closed: NDArray[np.bool_] = np.zeros(len(self.profiles), dtype=np.bool_)
+        self.closed: NDArray[np.bool_] = np.zeros(_FIRST_ROOM, dtype=np.bool_)
         self.closed_rows = 0
 
     def __len__(self) -> int:
@@ -33,21 +38,28 @@ class Shelf:
     def put(self, texts: Sequence[Text], found: Profiles) -> int:
         """Take in profiles and return the first one's row."""
         first = len(self)
-        while len(self.profiles) < first + len(texts):
-            self.profiles = _larger(self.profiles)
-            self.closed = np.concatenate((self.closed, np.zeros(len(self.profiles) - len(self.closed), dtype=np.bool_)))
+        last = first + len(texts)
+        if last > len(self.profiles):
+            self._widen(last + last // 4)
         for name in _COLUMNS:
-            getattr(self.profiles, name)[first : first + len(texts)] = getattr(found, name)
-        for text in texts:
+            getattr(self.profiles, name)[first:last] = getattr(found, name)
+        days = []
+        for row, text in enumerate(texts, first):
             self.newest = max(self.newest, text.day)
-            mark = mark_of(text.title)
-            if mark:
-                self.marks[len(self.ids)] = mark
-            self.row_of[text.id] = len(self.ids)
-            self.ids.append(text.id)
-            self.order.append((text.when or "~", text.id))
-            self.seen_day.append(text.day if text.day != NO_DAY else self.newest)
+            if mark := mark_of(text.title):
+                self.marks[row] = mark
+            self.row_of[text.id] = row
+            days.append(text.day if text.day != NO_DAY else self.newest)
+        self.ids += [text.id for text in texts]
+        self.when += [sys.intern(text.when or "~") for text in texts]
+        self.seen_day[first:last] = days
         return first
+
+    def _widen(self, rows: int) -> None:
+        """Make room. What is new is not touched until it is filled."""
+        self.profiles = Profiles(*(_wider(getattr(self.profiles, name), rows) for name in _COLUMNS))
+        self.seen_day = _wider(self.seen_day, rows)
+        self.closed = _wider(self.closed, rows)
 
     def close(self, rows: Sequence[int]) -> None:
         """Let rows out of sight: their articles are not known any more."""
@@ -56,29 +68,38 @@ class Shelf:
         for row in rows:
             self.row_of.pop(self.ids[row], None)
 
-    def pack(self) -> dict[int, int]:
-        """Take the closed rows off, the others stay in order. Returns the new number of each row kept."""
-        kept = np.flatnonzero(~self.closed[: len(self)]).tolist()
+    def pack(self) -> list[int]:
+        """Take the closed rows off, the others stay in order. Returns the old number of each row kept."""
+        kept = np.flatnonzero(~self.closed[: len(self)])
         for name in _COLUMNS:
             column = getattr(self.profiles, name)
             column[: len(kept)] = column[kept]
-        self.ids = [self.ids[row] for row in kept]
-        self.order = [self.order[row] for row in kept]
-        self.seen_day = [self.seen_day[row] for row in kept]
+        self.seen_day[: len(kept)] = self.seen_day[kept]
+        old: list[int] = kept.tolist()
+        self.ids = [self.ids[row] for row in old]
+        self.when = [self.when[row] for row in old]
         self.row_of = {article: row for row, article in enumerate(self.ids)}
         self.closed[:] = False
         self.closed_rows = 0
-        place = {row: i for i, row in enumerate(kept)}
-        self.marks = {place[row]: mark for row, mark in self.marks.items() if row in place}
-        return place
+        self.marks = {row: self.marks[before] for row, before in enumerate(old) if before in self.marks}
+        return old
 
     def columns(self) -> dict[str, NDArray[np.generic]]:
         """The filled part of each array, by name."""
         return {name: getattr(self.profiles, name)[: len(self)] for name in _COLUMNS}
 
 
-def _larger(profiles: Profiles) -> Profiles:
-    larger = Profiles.empty(max(1024, 2 * len(profiles)))
-    for name in _COLUMNS:
-        getattr(larger, name)[: len(profiles)] = getattr(profiles, name)
-    return larger
+class _Order:
+    """What sorts rows by the time of their articles, then by id; those without a time last."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, row: int) -> tuple[str, str]:
+        return self._shelf.when[row], self._shelf.ids[row]
+
+
+def _wider(column: NDArray[Any], rows: int) -> NDArray[Any]:
+    wider = np.zeros((rows, *column.shape[1:]), dtype=column.dtype)
+    wider[: len(column)] = column
+    return wider

@@ -9,7 +9,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.stories.profiles import CHANNELS, IN_OPENING, IN_TITLE, IS_NAME, IS_NUMBER, NO_DAY, NO_TERM, TERMS, Floats, Profiles, rarity
+from storydesk.stories.profiles import (
+    CHANNELS,
+    COLUMN_BITS,
+    IN_OPENING,
+    IN_TITLE,
+    IS_NAME,
+    IS_NUMBER,
+    NO_DAY,
+    TERMS,
+    Floats,
+    Profiles,
+    rarity,
+    weight_of,
+)
+from storydesk.stories.terms import NO_TERM
 
 SIGNALS: Final = {
     "words": "both texts use the same rare words",
@@ -34,45 +48,44 @@ SIGNALS: Final = {
 """The name of each signal, and the sentence that a reader is shown."""
 
 _TINY: Final = np.float32(1e-6)
+Rows = NDArray[np.int64]
 
 
-def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+def signals(profiles: Profiles, left: Rows, right: Rows) -> Floats:
     """The signals of pairs of rows: an array of (pairs, SIGNALS). Symmetric in left and right."""
-    row, a, b = common(profiles.terms, left, right)
-    a_row, b_row = left[row], right[row]
-    wa, wb = profiles.weights[a_row, a], profiles.weights[b_row, b]
-    fa, fb = profiles.flags[a_row, a], profiles.flags[b_row, b]
-    product, size = wa * wb, len(left)
+    row, a, b, term = common(profiles, left, right)
+    packed_a, packed_b = (profiles.weights.ravel().take(rows[row] * TERMS + column) for rows, column in ((left, a), (right, b)))
+    wa, wb = weight_of(packed_a), weight_of(packed_b)
+    both, size = packed_a & packed_b, len(left)
+    product, squared_a, squared_b = wa * wb, wa * wa, wb * wb
+    lengths_left, lengths_right = profiles.lengths[left], profiles.lengths[right]
 
     def total(values: Floats) -> Floats:
         return np.bincount(row, values, minlength=size).astype(np.float32)
 
-    def length(flag: int, rows: NDArray[np.int64]) -> Floats:
-        return np.asarray(profiles.lengths[rows, CHANNELS.index(flag)], dtype=np.float32)
-
     def channel(flag: int) -> Floats:
-        norm = np.sqrt(length(flag, left) * length(flag, right))
-        return np.asarray(total(product * ((fa & fb & flag) > 0)) / norm, dtype=np.float32)
+        i = CHANNELS.index(flag)
+        return np.asarray(total(product * ((both & flag) > 0)) / np.sqrt(lengths_left[:, i] * lengths_right[:, i]), dtype=np.float32)
 
     def apart(flag: int) -> Floats:
         """How much of either text is flagged terms that the other lacks: that of the one with less."""
-        alone_left = length(flag, left) - total(wa * wa * ((fa & flag) > 0))
-        alone_right = length(flag, right) - total(wb * wb * ((fb & flag) > 0))
+        i = CHANNELS.index(flag)
+        alone_left = lengths_left[:, i] - total(squared_a * ((packed_a & flag) > 0))
+        alone_right = lengths_right[:, i] - total(squared_b * ((packed_b & flag) > 0))
         return np.asarray(np.minimum(alone_left, alone_right), dtype=np.float32)
 
     words = total(product)
     top = np.zeros(size, dtype=np.float32)
     np.maximum.at(top, row, product)
-    covered = np.maximum(total(wa * wa), total(wb * wb))
+    title = CHANNELS.index(IN_TITLE)
     in_text = np.maximum(
-        total(wa * wa * ((fa & IN_TITLE) > 0)) / length(IN_TITLE, left),
-        total(wb * wb * ((fb & IN_TITLE) > 0)) / length(IN_TITLE, right),
+        total(squared_a * ((packed_a & IN_TITLE) > 0)) / lengths_left[:, title],
+        total(squared_b * ((packed_b & IN_TITLE) > 0)) / lengths_right[:, title],
     )
-    phrases, _, _ = common(profiles.phrases, left, right)
     day_left, day_right = profiles.day[left], profiles.day[right]
     undated = (day_left == NO_DAY) | (day_right == NO_DAY)
-    rare_names = total(np.maximum(rarity(profiles.terms[a_row, a]), np.float32(0.01)) * ((fa & fb & IS_NAME) > 0))
-    told_left, told_right = (np.count_nonzero(profiles.terms[rows] != NO_TERM, axis=1) for rows in (left, right))
+    rare_names = total(np.maximum(rarity(term), np.float32(0.01)) * ((both & IS_NAME) > 0))
+    told_left, told_right = profiles.told[left], profiles.told[right]
     gap = np.where(undated, 0, np.abs(day_left.astype(np.int64) - day_right))
     outlet = profiles.outlet[left]
     columns = (
@@ -84,9 +97,9 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         channel(IS_NUMBER),
         apart(IS_NAME),
         apart(IS_NUMBER),
-        np.bincount(phrases, minlength=size),
+        shared_phrases(profiles, left, right),
         np.bincount(row, minlength=size),
-        covered,
+        np.maximum(total(squared_a), total(squared_b)),
         rare_names,
         np.minimum(told_left, told_right),
         np.maximum(told_left, told_right),
@@ -95,21 +108,30 @@ def signals(profiles: Profiles, left: NDArray[np.int64], right: NDArray[np.int64
         undated,
         (outlet == profiles.outlet[right]) & (outlet > 0),
     )
-    return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
+    found = np.empty((size, len(columns)), dtype=np.float32)
+    for i, column in enumerate(columns):
+        found[:, i] = column
+    return found
 
 
-def common(
-    table: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The entries that both rows of each pair hold: the pair's number, and the entry's column on either side."""
-    width = table.shape[1]
-    column = np.arange(width, dtype=np.uint64)
-    merged = np.empty((len(left), 2 * width), dtype=np.uint64)
-    merged[:, :width] = (table[left].astype(np.uint64) << np.uint64(8)) | column
-    merged[:, width:] = (table[right].astype(np.uint64) << np.uint64(8)) | (column + np.uint64(TERMS))
+def common(profiles: Profiles, left: Rows, right: Rows) -> tuple[Rows, Rows, Rows, NDArray[np.uint32]]:
+    """The terms that both rows of each pair hold: the pair's number, the term's column on either side, and the term. Both rows are sorted as one; what they share stands
+    side by side, the left one first, because the bit between hash and column says which row a term is of."""
+    width = 2 * TERMS
+    merged = np.empty((len(left), width), dtype=np.uint32)
+    np.take(profiles.terms, left, axis=0, out=merged[:, :TERMS])
+    np.bitwise_or(profiles.terms.take(right, axis=0), np.uint32(TERMS), out=merged[:, TERMS:])
     merged.sort(axis=1)
-    term = merged >> np.uint64(8)
-    pair, place = np.nonzero((term[:, 1:] == term[:, :-1]) & (term[:, 1:] != NO_TERM))
-    a = (merged[pair, place] & np.uint64(0xFF)).astype(np.int64)
-    b = (merged[pair, place + 1] & np.uint64(0xFF)).astype(np.int64)
-    return pair, np.minimum(a, b), np.maximum(a, b) - TERMS
+    flat = merged.ravel()
+    met = np.flatnonzero(((flat[1:] ^ flat[:-1]) < width) & (flat[:-1] < NO_TERM << COLUMN_BITS))
+    met = met[met % width != width - 1]
+    first, second = flat[met], flat[met + 1]
+    inside = np.uint32(TERMS - 1)
+    return met // width, (first & inside).astype(np.int64), (second & inside).astype(np.int64), first >> np.uint32(COLUMN_BITS)
+
+
+def shared_phrases(profiles: Profiles, left: Rows, right: Rows) -> Rows:
+    """How many phrases both rows of each pair hold."""
+    merged = np.concatenate((profiles.phrases.take(left, axis=0), profiles.phrases.take(right, axis=0)), axis=1)
+    merged.sort(axis=1)
+    return np.asarray(np.count_nonzero((merged[:, 1:] == merged[:, :-1]) & (merged[:, 1:] < NO_TERM), axis=1), dtype=np.int64)

@@ -5,6 +5,7 @@ The lists of candidates are not kept: they are what entering the rows of the she
 
 import io
 import json
+import sys
 import zipfile
 from dataclasses import asdict
 from typing import Any, Final
@@ -17,11 +18,11 @@ from storydesk.stories.ageing import listed
 from storydesk.stories.constraints import Bound
 from storydesk.stories.grouper import Grouper, Settings
 from storydesk.stories.judgements import Docket
+from storydesk.stories.likely import STEPS
 from storydesk.stories.profiles import Profiles, Text
-from storydesk.stories.reach import STEPS
 from storydesk.stories.roundups import MARKS
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -33,7 +34,7 @@ def snapshot(grouper: Grouper) -> bytes:
         "version": VERSION,
         "settings": asdict(grouper.settings),
         "ids": shelf.ids,
-        "when": [when for when, _ in shelf.order],
+        "when": shelf.when,
         "newest": shelf.newest,
         "marks": [(row, mark.name, mark.value) for row, mark in sorted(shelf.marks.items())],
         "names": names,
@@ -44,18 +45,15 @@ def snapshot(grouper: Grouper) -> bytes:
         "pending": [asdict(text) for _, text in sorted(grouper.pending.items())],
         "docket": _docket(grouper.docket),
     }
-    pairs = [(a, b, p) for a, mates in grouper.likely.items() for b, p in mates.items() if a < b]
-    ends = np.array([(a, b) for a, b, _ in pairs], dtype=np.int32).reshape(-1, 2)
-    order = np.lexsort((ends[:, 1], ends[:, 0]))
-    steps = np.round(np.array([p for _, _, p in pairs], dtype=np.float64) * STEPS) - 1
+    left, right, probability = grouper.likely.pairs()
     out = io.BytesIO()
     np.savez(
         out,
         facts=np.frombuffer(json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass"), dtype=np.uint8),
-        seen_day=np.array(shelf.seen_day, dtype=np.int32),
-        story=np.array([number.get(grouper.story_of.get(row, ""), -1) for row in range(len(shelf))], dtype=np.int32),
-        ends=ends[order],
-        likely=steps[order].astype(np.uint16),
+        seen_day=shelf.seen_day[: len(shelf)],
+        story=np.array([-1 if name is None else number[name] for name in grouper.story_of], dtype=np.int32),
+        ends=np.stack((left, right), axis=1).astype(np.int32),
+        likely=np.round(probability * STEPS - 1).astype(np.uint16),
         allow_pickle=False,
         **shelf.columns(),
     )
@@ -69,21 +67,22 @@ def restore(data: bytes) -> Grouper:
     shelf = grouper.shelf
     shelf.profiles = Profiles(*(arrays[name] for name in shelf.columns()))
     shelf.ids = facts["ids"]
-    shelf.order = list(zip(facts["when"], shelf.ids, strict=True))
-    shelf.seen_day = arrays["seen_day"].tolist()
+    shelf.when = list(map(sys.intern, facts["when"]))
+    shelf.seen_day = arrays["seen_day"]
     shelf.newest = facts["newest"]
     shelf.marks = {row: Signal(kind, words, 0.0, MARKS[kind]) for row, kind, words in facts["marks"]}
     shelf.closed = arrays["story"] < 0
     shelf.closed_rows = int(shelf.closed.sum())
-    for row, story in enumerate(arrays["story"].tolist()):
-        if story >= 0:
+    days = shelf.seen_day.tolist()
+    grouper.story_of = [facts["names"][story] if story >= 0 else None for story in arrays["story"].tolist()]
+    for row, name in enumerate(grouper.story_of):
+        if name is not None:
             shelf.row_of[shelf.ids[row]] = row
-            name = grouper.story_of[row] = facts["names"][story]
             grouper.rows_of.setdefault(name, []).append(row)
-            grouper.last_day[name] = max(grouper.last_day.get(name, shelf.seen_day[row]), shelf.seen_day[row])
+            grouper.last_day[name] = max(grouper.last_day.get(name, days[row]), days[row])
     grouper.postings = listed(shelf)
-    for (a, b), step in zip(arrays["ends"].tolist(), arrays["likely"].tolist(), strict=True):
-        grouper.likely.setdefault(a, {})[b] = grouper.likely.setdefault(b, {})[a] = (step + 1) / STEPS
+    ends = arrays["ends"].astype(np.int64)
+    grouper.likely.add(ends[:, 0], ends[:, 1], (arrays["likely"] + 1.0) / STEPS)
     grouper.forwards, grouper.aged = facts["forwards"], facts["aged"]
     grouper.quiet, grouper.spent = set(facts["quiet"]), set(facts["spent"])
     grouper.add_texts(Text(**text) for text in facts["pending"])
