@@ -167,6 +167,7 @@ LABELS: Final[dict[str, str]] = {
     "quotes.unknown": "Speaker not told",
     "quotes.printed_by": "Printed by",
     "quotes.fullest": "Fullest printing",
+    "quotes.together": "All of it that is printed, put together",
     "quotes.differences": "How the printings differ",
     "quotes.as": "named as",
     "quotes.cue": "with the words",

@@ -36,7 +36,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """An utterance: the pieces of its fullest printing, its printings by article, and how they differ."""
+    """An utterance: the pieces of its fullest printing, its printings by article, how they differ, and, where no article prints all of it, the whole put
+    together from several."""
 
     pointer: str
     data: Json
@@ -44,6 +45,7 @@ class Utterance:
     form: str
     printings: tuple[tuple[str, Json], ...]
     differences: tuple[Difference, ...]
+    together: tuple[Json, ...]
 
     @property
     def opens_with_mark(self) -> bool:
@@ -94,6 +96,7 @@ def _utterance(sheet: Sheet, index: int, data: Json) -> Utterance:
         form=base["form"] if base else "direct",
         printings=tuple(printings.items()),
         differences=tuple(_difference(sheet, f"{pointer}/variants/{n}", v, quotes) for n, v in enumerate(data["variants"])),
+        together=tuple(data["fullest"]) if len({c["article"] for c in data["fullest"]}) > 1 else (),
     )
 
 
