@@ -7,10 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
+FUZZ ?=
+FUZZ_SECONDS ?= 600
 BENCHES := extraction hostile times event_dates quotes stories copies utterances facts disagreements store whole
 STORIES := examples/dunmarrow-ferry examples/harbourlight-song examples/ostrel-water-letter
 
-.PHONY: demo test lint bench docs serve constraints clean
+.PHONY: demo test lint bench docs serve constraints clean fuzz
 .DEFAULT_GOAL := demo
 
 $(VENV)/run: pyproject.toml constraints.txt
@@ -30,6 +32,10 @@ $(VENV)/bench: $(VENV)/test
 	@$(PIP) install -c constraints.txt -e '.[bench]'
 	@touch $@
 
+$(VENV)/fuzz: $(VENV)/test
+	@$(PIP) install -c constraints.txt -e '.[fuzz]'
+	@touch $@
+
 demo: $(VENV)/run
 	@$(BIN)/storydesk build $(STORIES) --out build/demo
 	@$(BIN)/storydesk check build/demo
@@ -45,6 +51,10 @@ lint: $(VENV)/test
 
 bench: $(VENV)/bench
 	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python -m benchmarks.$$bench || exit 1; done
+
+# make fuzz FUZZ='times quotes' FUZZ_SECONDS=60   some targets, a minute of CPU each; all of them, ten minutes each, where nothing is said
+fuzz: $(VENV)/fuzz
+	@nice $(BIN)/python -m fuzz $(FUZZ) --seconds $(FUZZ_SECONDS)
 
 docs: $(VENV)/test
 	@$(BIN)/python -m pytest -q tests/docs

@@ -13,7 +13,7 @@ from typing import IO, Any
 from storydesk.errors import InputError
 from storydesk.extract import extract
 from storydesk.model import Annotations, Article, Claim, Mention, Quote, RawDocument, Rejected, Span, TimeExpression
-from storydesk.report import article_from_json, rejected_to_json
+from storydesk.report import read_article, rejected_to_json
 from storydesk.sources import read
 
 
@@ -38,8 +38,8 @@ def _paths(inputs: Iterable[str]) -> list[Path]:
 def _article(raw: RawDocument) -> Article | Rejected:
     if raw.kind == "record" and "blocks" in raw.fields:
         try:
-            return article_from_json(raw.fields)
-        except (KeyError, TypeError, ValueError) as problem:
+            return read_article(raw.fields)
+        except ValueError as problem:
             return Rejected(
                 raw.location, "sources", "bad_record", f"has blocks but is no article as storydesk extract writes it: {problem}"
             )

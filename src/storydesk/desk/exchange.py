@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -15,9 +15,13 @@ from typing import IO, Any, Final
 
 from storydesk.errors import InputError, MissingPartError
 from storydesk.model import Article, Rejected
-from storydesk.report import article_from_json
+from storydesk.report import read_article
+from storydesk.sources.compressed import BombError, BrokenArchiveError, pieces
+from storydesk.sources.jsonlines import lines
+from storydesk.sources.settings import ReadSettings
 
 Json = Mapping[str, Any]
+STAGE: Final = "import"
 PARQUET: Final = ".parquet"
 GROUP: Final = 5_000
 """Rows of a Parquet row group."""
@@ -114,56 +118,62 @@ def _arrow() -> tuple[Any, Any]:
 
 
 def read_articles(path: Path) -> Iterator[Article | Rejected]:
-    """The articles of an export. A line that is none is told with its number, and the next is read. Raises InputError where there is no such file."""
+    """The articles of an export, or of a file that only looks like one. A line that is none is told with its number, and the next is read. Raises InputError where there
+    is no such file, or none that can be opened."""
     if not path.is_file():
         raise InputError(str(path), "there is no such file", "give a file that storydesk export wrote")
-    for number, row in enumerate(_rows(path), 1):
-        place = f"{path}:{number}"
-        if isinstance(row, Rejected):
-            yield Rejected(place, row.stage, row.reason, row.detail)
-            continue
-        try:
-            yield article_from_json(row)
-        except (KeyError, TypeError, ValueError, AttributeError) as problem:
-            yield Rejected(place, "import", "bad_record", f"no article as storydesk export writes it: {type(problem).__name__}: {problem}")
+    try:
+        for number, row in enumerate(_rows(path), 1):
+            yield _article(row, f"{path}:{number}")
+    except (BombError, BrokenArchiveError, OSError) as problem:
+        raise InputError(str(path), f"cannot be read: {problem}"[:300], "what was read before it is kept; export it again") from problem
+
+
+def _article(row: dict[str, Any] | Rejected, place: str) -> Article | Rejected:
+    if isinstance(row, Rejected):
+        return Rejected(place, row.stage, row.reason, row.detail)
+    try:
+        return read_article(row)
+    except ValueError as problem:
+        return Rejected(place, STAGE, "bad_record", f"no article as storydesk export writes it: {problem}"[:300])
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any] | Rejected]:
     if path.suffix == PARQUET:
         yield from _parquet_rows(path)
         return
-    with _unpacked(path) as stream:
-        for line in stream:
-            try:
-                row = json.loads(line)
-            except ValueError as problem:
-                yield Rejected("", "import", "broken_json", str(problem)[:200])
-                continue
-            yield row if isinstance(row, dict) else Rejected("", "import", "not_an_object", "a line is a JSON object")
+    settings = ReadSettings()
+    for line in lines(pieces(path, settings), settings):
+        if line is None:
+            yield Rejected("", STAGE, "line_too_long", "longer than a record may be")
+            continue
+        try:
+            row = json.loads(line.decode())
+        except (ValueError, RecursionError) as problem:
+            yield Rejected("", STAGE, "broken_json", str(problem)[:200] or "nested too deeply")
+            continue
+        yield row if isinstance(row, dict) else Rejected("", STAGE, "not_an_object", "a line is a JSON object")
 
 
-def _parquet_rows(path: Path) -> Iterator[dict[str, Any]]:
+def _parquet_rows(path: Path) -> Iterator[dict[str, Any] | Rejected]:
     arrow, parquet = _arrow()
+    settings = ReadSettings()
     try:
-        file = parquet.ParquetFile(path)
-    except arrow.ArrowInvalid as problem:
-        raise InputError(str(path), f"is no Parquet table: {str(problem)[:120]}") from problem
-    nested = {field.name for field in file.schema_arrow if (field.metadata or {}).get(b"storydesk") == b"json"}
-    for batch in file.iter_batches(batch_size=500):
-        for row in batch.to_pylist():
-            yield {k: json.loads(v) if k in nested and v is not None else v for k, v in row.items()}
+        with parquet.ParquetFile(path) as file:
+            opened = sum(file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups))
+            if opened > max(settings.free_growth, path.stat().st_size * settings.largest_ratio):
+                raise BombError(f"opens to {opened} bytes")
+            nested = {field.name for field in file.schema_arrow if (field.metadata or {}).get(b"storydesk") == b"json"}
+            for batch in file.iter_batches(batch_size=500):
+                for row in batch.to_pylist():
+                    yield _unfolded(row, nested)
+    except (arrow.ArrowException, OSError, ValueError, OverflowError) as problem:
+        raise BrokenArchiveError(f"it is no Parquet table: {problem}"[:200]) from problem
 
 
-@contextmanager
-def _unpacked(path: Path) -> Iterator[IO[str]]:
-    if path.suffix == ".gz":
-        with gzip.open(path, "rt", encoding="utf-8") as stream:
-            yield stream
-    elif path.suffix == ".zst":
-        import zstandard
-
-        with path.open("rb") as raw, io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(raw), encoding="utf-8") as stream:
-            yield stream
-    else:
-        with path.open(encoding="utf-8") as stream:
-            yield stream
+def _unfolded(row: dict[str, Any], nested: Container[str]) -> dict[str, Any] | Rejected:
+    """A row with its columns of JSON read."""
+    try:
+        return {name: json.loads(value) if name in nested and value is not None else value for name, value in row.items()}
+    except (ValueError, TypeError, RecursionError) as problem:
+        return Rejected("", STAGE, "broken_json", str(problem)[:200] or "nested too deeply")

@@ -54,6 +54,8 @@ def _record(raw: RawDocument, settings: ExtractSettings) -> Article | Rejected:
             fields.text.encode("utf-8")
         except UnicodeEncodeError as problem:
             return Rejected(raw.location, STAGE, "undecodable", f"half a character (a lone surrogate) at {problem.start}")
+        if "\0" in fields.text:
+            return Rejected(raw.location, STAGE, "binary", f"a zero byte at character {fields.text.index(chr(0))}")
         return _text(raw, fields.text, fields, settings)
     if fields.html is not None:
         return _page(raw, fields.html, fields, settings)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any, Final
+from unicodedata import category
 
 from storydesk.model import Author, Block
 from storydesk.text.tokens import words
@@ -58,7 +59,8 @@ def authors_of_blocks(text: str, blocks: Iterable[Block]) -> tuple[Author, ...]:
 
 def names_in(text: str) -> list[str]:
     """The names in a byline: "By Ann Reed and Tom Hale, staff writers" has two."""
-    text = _SIGNED.sub("", " ".join(unescape(text).split()))
+    kept = (c if c.isprintable() or category(c) == "Cf" else "" for c in " ".join(unescape(text).split()))
+    text = _SIGNED.sub("", "".join(kept))
     if not text or len(text) > 4 * LONGEST:
         return []
     return [name for part in _CUT.split(text) if (name := _name(part))]

@@ -15,8 +15,9 @@ _SIGNED: Final = re.compile(
     r")?\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?))?"
 )
 _SHARED: Final = re.compile(
-    r"(?:(?:A|An) (?:post|photo|video|reel|story) (?:shared|posted) by|Posted by|Post by|A video posted "
-    r"by)\s+(?P<author>[^@()\n]{1,80}?)?\s*\(?(?P<handle>@[\w.]{1,30})?\)?\s*on\s+(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
+    r"(?:(?:A|An) (?:post|photo|video|reel|story) (?:shared|posted) by|Posted by|Post by|A video posted by)\s{1,9}"
+    r"(?P<author>[^\s@()][^@()\n]{0,79}?)?\s{0,9}\(?(?P<handle>@[\w.]{1,30})?\)?\s{0,9}on\s{1,9}"
+    r"(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
 )
 _FRAME: Final = re.compile(
     r"view this (?:post|photo) on instagram|see more posts? (?:by|from)|view (?:this )?(?:tweet|post)|post (?:by|from) .{2,60} on facebook",

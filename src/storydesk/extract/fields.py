@@ -30,6 +30,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "section": ("section", "sectionname", "articlesection", "category", "desk"),
 }  # fmt: skip
 LONGEST_FIELD: Final = 2_000
+DEEPEST: Final = 4
+"""Lists and objects around a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,16 @@ def _text(value: object) -> str | None:
     return None
 
 
-def _short(value: object) -> str | None:
+def _short(value: object, deep: int = 0) -> str | None:
     """A name or an address: a string, a number, or an object that has a name."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or deep > DEEPEST:
         return None
     if isinstance(value, int):
         return str(value)
     if isinstance(value, dict):
-        return next((s for k in ("name", "title", "domain", "id", "uri", "url") if (s := _short(value.get(k))) is not None), None)
+        return next((s for k in ("name", "title", "domain", "id", "uri", "url") if (s := _short(value.get(k), deep + 1)) is not None), None)
     if isinstance(value, list):
-        return _short(value[0]) if len(value) == 1 else None
+        return _short(value[0], deep + 1) if len(value) == 1 else None
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_FIELD:
         return None
     return printable_line(value)

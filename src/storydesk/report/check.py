@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from storydesk.report.pages import PageCheck, Site
-from storydesk.report.shape import misshapen
+from storydesk.report.shape import misplaced, misshapen
 from storydesk.report.sheet import Json, Sheet, printable
 from storydesk.report.site import STATIC
 from storydesk.report.why import unknown_sentences
@@ -134,25 +134,10 @@ def report_problems(data: Json) -> Iterator[tuple[str, str]]:
     if data["story"]["headline"] != (headline and headline["exact"]):
         yield "/story", "the headline is not the text of its citation"
     for i, article in enumerate(data["articles"]):
-        yield from _blocks(article, f"/articles/{i}")
+        yield from misplaced(article, f"/articles/{i}")
     yield from _references(data, {a["id"] for a in data["articles"]})
     yield from _counts(data)
     yield from unknown_sentences(data)
-
-
-def _blocks(article: Json, at: str) -> Iterator[tuple[str, str]]:
-    text, end = article["text"], 0
-    for n, block in enumerate(article["blocks"]):
-        if not end <= block["start"] < block["end"] <= len(text):
-            yield f"{at}/blocks/{n}", "overlaps, is empty, or lies outside the text"
-        elif text[end : block["start"]].strip():
-            yield f"{at}/blocks/{n}", "words before it lie in no block"
-        end = max(end, block["end"])
-        for part in block["parts"]:
-            if not block["start"] <= part["start"] < part["end"] <= block["end"]:
-                yield f"{at}/blocks/{n}", f"its {part['name']} lies outside it"
-    if article["blocks"] and text[end:].strip():
-        yield f"{at}/blocks", "the last words lie in no block"
 
 
 def _references(data: Json, articles: set[str]) -> Iterator[tuple[str, str]]:

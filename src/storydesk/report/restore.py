@@ -3,6 +3,7 @@
 A report carries no annotations but what its statements cite; a quote comes back with its spans and without the signals that led to its speaker.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -38,6 +39,7 @@ from storydesk.model import (
     Variant,
     Version,
 )
+from storydesk.report.shape import misplaced, misshapen, schema
 
 Json = Mapping[str, Any]
 
@@ -83,6 +85,21 @@ def article_from_json(data: Json) -> Article:
         authors=tuple(Author(a["name"], a["role"], a["basis"]) for a in data.get("authors", ())),
         section=data.get("section"),
     )
+
+
+def read_article(data: Json) -> Article:
+    """The article of a row that somebody else may have written: members that the schema does not know are left out. Raises ValueError where the others have not the
+    shape of an article, where blocks do not lie in its text, and where the text cannot be kept (a zero byte, half a character)."""
+    rule = schema()["$defs"]["article"]
+    row = {"headline": None, "authors": [], "section": None, **{name: data[name] for name in rule["properties"] if name in data}}
+    problem = next(misshapen(row, rule), None) or next(misplaced(row), None)
+    if problem is not None:
+        raise ValueError(f"{problem[0] or '/'} {problem[1]}"[:200])
+    written = json.dumps(row, ensure_ascii=False)
+    written.encode()
+    if "\\u0000" in written.replace("\\\\", ""):
+        raise ValueError("it holds a zero byte")
+    return article_from_json(row)
 
 
 def _published(data: Json) -> Published:

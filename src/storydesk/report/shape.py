@@ -5,7 +5,7 @@ Known keywords: $ref into $defs, type, const, enum, required, properties, additi
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -75,3 +75,19 @@ def _members(value: dict[str, Any], rule: dict[str, Any], at: str) -> Iterator[t
             yield from misshapen(member, known[name], f"{at}/{name}")
         elif rule.get("additionalProperties") is False:
             yield at, f"{name} is no member of it"
+
+
+def misplaced(article: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, str]]:
+    """Blocks of an article of the right shape that lie outside its text or over one another, and words that lie in none."""
+    text, end = article["text"], 0
+    for n, block in enumerate(article["blocks"]):
+        if not end <= block["start"] < block["end"] <= len(text):
+            yield f"{at}/blocks/{n}", "overlaps, is empty, or lies outside the text"
+        elif text[end : block["start"]].strip():
+            yield f"{at}/blocks/{n}", "words before it lie in no block"
+        end = max(end, block["end"])
+        for part in block["parts"]:
+            if not block["start"] <= part["start"] < part["end"] <= block["end"]:
+                yield f"{at}/blocks/{n}", f"its {part['name']} lies outside it"
+    if article["blocks"] and text[end:].strip():
+        yield f"{at}/blocks", "the last words lie in no block"

@@ -4,18 +4,18 @@ gzip reaches some 1,030 times its size, zstd far more. Reading is by pieces; eac
 """
 
 import gzip
-import io
 import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from storydesk.sources.settings import ReadSettings
 
 PIECE = 1 << 16
+ZSTD_PIECE = 1 << 10
+"""Bytes that are opened at once. A block of zstd opens four bytes to 128 KB at most, so that no piece has more than some 33 MB."""
 SUFFIXES = (".gz", ".zst")
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError, EOFError)
 """What zipfile raises for damage, unknown packing, a password, bad offsets and a file that ends early."""
@@ -37,40 +37,59 @@ def plain_suffix(name: str) -> str:
     return Path(lower).suffix
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
-    """The bytes of a file, decompressed where its name says so."""
-    name = path.name.lower()
-    with path.open("rb") as raw:
-        if name.endswith(".gz"):
-            yield gzip.GzipFile(fileobj=raw)  # type: ignore[misc]
-        elif name.endswith(".zst"):
-            import zstandard
-
-            yield zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(raw, read_across_frames=True)
-        else:
-            yield raw
-
-
 def pieces(path: Path, settings: ReadSettings) -> Iterator[bytes]:
     """The opened bytes of a file, piece by piece. Raises BombError, BrokenArchiveError or OSError."""
     compressed = path.name.lower().endswith(SUFFIXES)
     allowed = max(settings.free_growth, path.stat().st_size * settings.largest_ratio) if compressed else None
     total = 0
-    with opened(path) as stream:
-        while piece := _piece(stream, compressed):
+    with path.open("rb") as raw:
+        for piece in _opened(raw, path.name.lower()):
             total += len(piece)
             if allowed is not None and total > allowed:
                 raise BombError(f"opens to more than {allowed} bytes")
             yield piece
 
 
-def _piece(stream: IO[bytes], compressed: bool) -> bytes:
-    if not compressed:
-        return stream.read(PIECE)
+def _opened(raw: IO[bytes], name: str) -> Iterator[bytes]:
+    """The bytes of a file, decompressed where its name says so."""
+    if name.endswith(".gz"):
+        yield from _unzipped(raw)
+    elif name.endswith(".zst"):
+        yield from _unpacked(raw)
+    else:
+        yield from iter(lambda: raw.read(PIECE), b"")
+
+
+def _unzipped(raw: IO[bytes]) -> Iterator[bytes]:
+    with gzip.GzipFile(fileobj=raw) as stream:
+        while True:
+            try:
+                piece = stream.read(PIECE)
+            except (gzip.BadGzipFile, EOFError, zlib.error) as problem:
+                raise BrokenArchiveError(str(problem) or type(problem).__name__) from problem
+            if not piece:
+                return
+            yield piece
+
+
+def _unpacked(raw: IO[bytes]) -> Iterator[bytes]:
+    """zstd, frame by frame: its own stream takes a frame that ends early for a whole one."""
     import zstandard
 
-    try:
-        return stream.read(PIECE)
-    except (gzip.BadGzipFile, EOFError, zlib.error, zstandard.ZstdError, io.UnsupportedOperation) as problem:
-        raise BrokenArchiveError(str(problem) or type(problem).__name__) from problem
+    packed = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+    frame = packed.decompressobj()
+    started = False
+    while taken := raw.read(ZSTD_PIECE):
+        while taken:
+            if frame.eof:
+                frame, started = packed.decompressobj(), False
+            try:
+                piece = frame.decompress(taken)
+            except zstandard.ZstdError as problem:
+                raise BrokenArchiveError(str(problem) or "damaged") from problem
+            started = True
+            taken = frame.unused_data if frame.eof else b""
+            if piece:
+                yield piece
+    if started and not frame.eof:
+        raise BrokenArchiveError("ends early")

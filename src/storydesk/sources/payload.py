@@ -11,6 +11,8 @@ from storydesk.sources.compressed import BombError, BrokenArchiveError
 
 MOST_ENCODINGS: Final = 3
 _GZIP: Final = b"\x1f\x8b"
+_PIECE: Final = 4_096
+"""Bytes that are opened at once: what is left of them is copied for each of the members that a body may consist of."""
 
 
 def unchunked(body: bytes) -> bytes:
@@ -55,17 +57,21 @@ def opened(body: bytes, encodings: str, limit: int) -> bytes:
 
 def _inflated(body: bytes, bits: int, limit: int) -> bytes:
     """gzip and deflate. A body that ends early gives what there is of it."""
-    kept = b""
-    while body and len(kept) <= limit:
-        engine = zlib.decompressobj(bits)
+    kept, engine, at = bytearray(), zlib.decompressobj(bits), 0
+    waiting = b""
+    while len(kept) <= limit and (waiting or at < len(body)):
+        if not waiting:
+            waiting, at = body[at : at + _PIECE], at + _PIECE
         try:
-            kept += engine.decompress(body, limit + 1 - len(kept))
+            kept += engine.decompress(waiting, limit + 1 - len(kept))
         except zlib.error as problem:
             if not kept:
                 raise BrokenArchiveError(str(problem)) from problem
-            return kept
-        body = engine.unused_data if engine.eof else b""
-    return kept
+            break
+        waiting = engine.unused_data if engine.eof else engine.unconsumed_tail
+        if engine.eof:
+            engine = zlib.decompressobj(bits)
+    return bytes(kept)
 
 
 def _deflated(body: bytes, limit: int) -> bytes:

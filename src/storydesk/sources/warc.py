@@ -3,13 +3,16 @@
 fastwarc reads the records. It stops at the first damaged one; here the next record start behind it is looked for, so that one bad record costs one record (in an
 archive packed as one piece: the rest). Bodies are opened by us, within bounds. A page is a response, resource or conversion record with status 200 and a type
 of text; pictures, styles, errors and revisits (pages met again and not stored again) are counted and told in one line each.
-A position is the number of a record and where it starts: `12@40960`.
+A position is the number of a record, where it starts and a digest of its headers: `12@40960~9f3a01c2`. Where another record starts there (an archive that packs several
+records together names the place of the next pack), reading begins at the start again and counts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
+from zlib import crc32
 
 from storydesk.errors import MissingPartError
 from storydesk.model import RawDocument, Rejected
@@ -39,16 +42,23 @@ class _Tally:
     records: int = 0
     declared: int = 0
     faults: int = 0
+    place: int = 0
     left_out: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def count(self, record: Any) -> None:
-        """One record more. Raises OSError for a record that alone says to be longer than the archive's size allows, BombError where all together are."""
+    def count(self, record: Any, place: int) -> None:
+        """One record more, which starts at a place. Raises OSError for a record that alone says to be longer than the archive's size allows, BombError where all
+        together are."""
         self.records += 1
+        self.place = place
         if record.content_length > self.allowed:
             raise OSError(f"says that it has {record.content_length} bytes")
         self.declared += record.content_length
         if self.declared > self.allowed:
             raise BombError(f"opens to more than {self.allowed} bytes; the rest was not read")
+
+    def position(self, record: Any) -> str:
+        """Where reading can go on behind the record that was counted last."""
+        return f"{self.records}@{self.place}~{_digest(record)}"
 
     def leave_out(self, reason: str, what: str) -> None:
         self.left_out.setdefault(reason, Counter())[what[:60]] += 1
@@ -79,9 +89,9 @@ def read_stream(stream: IO[bytes], origin: Origin, size: int, settings: ReadSett
         place = start
         try:
             for place, record in _records(stream, start):
-                tally.count(record)
+                tally.count(record, place)
                 if tally.records > behind:
-                    yield from _document(record, place, origin, settings, tally)
+                    yield from _document(record, origin, settings, tally)
             break
         except OSError as problem:
             tally.faults += 1
@@ -94,12 +104,26 @@ def read_stream(stream: IO[bytes], origin: Origin, size: int, settings: ReadSett
 
 def _resume_at(stream: IO[bytes], after: str) -> tuple[int, int, int]:
     """The number of the last record taken, how many lie before the place to begin, and that place: the start of an archive packed as one piece."""
-    number, _, offset = after.partition("@")
-    if not number.isdecimal() or not offset.isdecimal():
+    found = re.fullmatch(r"(\d{1,18})@(\d{1,18})~([0-9a-f]{8})", after)
+    if found is None:
         return 0, 0, 0
-    if starts_record(stream, int(offset)):
-        return int(number), int(number) - 1, int(offset)
-    return int(number), 0, 0
+    number, offset = int(found[1]), int(found[2])
+    if starts_record(stream, offset) and _digest_at(stream, offset) == found[3]:
+        return number, number - 1, offset
+    return number, 0, 0
+
+
+def _digest(record: Any) -> str:
+    """What tells a record from others: its headers."""
+    return f"{crc32(repr(sorted(record.headers.items())).encode('utf-8', 'replace')):08x}"
+
+
+def _digest_at(stream: IO[bytes], offset: int) -> str:
+    """The digest of the record that starts at a place; empty where it is damaged."""
+    try:
+        return next((_digest(record) for _, record in _records(stream, offset)), "")
+    except OSError:
+        return ""
 
 
 def _records(stream: IO[bytes], start: int) -> Iterator[tuple[int, Any]]:
@@ -114,7 +138,7 @@ def _records(stream: IO[bytes], start: int) -> Iterator[tuple[int, Any]]:
         yield record.stream_pos, record
 
 
-def _document(record: Any, place: int, origin: Origin, settings: ReadSettings, tally: _Tally) -> Found:
+def _document(record: Any, origin: Origin, settings: ReadSettings, tally: _Tally) -> Found:
     """The page of a record, or a note in the tally of what else it is. Raises OSError where the record is cut short."""
     kind = str(record.record_type)
     location = f"{origin.location}#{tally.records}"
@@ -143,12 +167,12 @@ def _document(record: Any, place: int, origin: Origin, settings: ReadSettings, t
         tally.pages += 1
         wanted = record.content_length
         body = record.reader.read(settings.largest_file + 1)
-        yield _page(body, record, place, origin, settings, tally)
+        yield _page(body, record, origin, settings, tally)
         if len(body) < wanted:
             raise OSError(f"cut short: {len(body)} of {wanted} bytes (the record says {declared})")
 
 
-def _page(body: bytes, record: Any, place: int, origin: Origin, settings: ReadSettings, tally: _Tally) -> RawDocument | Rejected:
+def _page(body: bytes, record: Any, origin: Origin, settings: ReadSettings, tally: _Tally) -> RawDocument | Rejected:
     location = f"{origin.location}#{tally.records}"
     http = record.http_headers or {}
     if "chunked" in (http.get("Transfer-Encoding") or "").lower():
@@ -168,4 +192,4 @@ def _page(body: bytes, record: Any, place: int, origin: Origin, settings: ReadSe
         fields[PAGES[media]] = with_plain_line_ends(decode(body, PAGES[media] == "html", record.http_charset))
     except UnicodeDecodeError as problem:
         return Rejected(location, STAGE, "undecodable", f"byte {problem.start} belongs to no encoding that was tried")
-    return RawDocument(location, "record", b"", {name: value for name, value in fields.items() if value}, f"{tally.records}@{place}")
+    return RawDocument(location, "record", b"", {name: value for name, value in fields.items() if value}, tally.position(record))

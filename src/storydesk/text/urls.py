@@ -34,6 +34,7 @@ _AMP_CACHE: Final = re.compile(
     re.IGNORECASE,
 )
 _AMP_PARAMETERS: Final = frozenset({"amp", "outputtype", "amp_js_v", "amp_gsa", "usqp", "_amp", "isamp"})
+_BRACKETED: Final = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d{0,5})?")
 _FORMS: Final = re.compile(r"^(?:(?:www\d?|m|mobile|amp|wap|touch)\.)+(?=[^.]+\.[^.]+)")
 
 
@@ -82,6 +83,8 @@ def checked(url: str) -> str:
         raise InputError(url[:80], "is no http or https address")
     if "@" in parts.netloc:
         raise InputError(url[:80], "names a user before its host", "remove what stands before the @")
+    if ("[" in parts.netloc or "]" in parts.netloc) and not _BRACKETED.fullmatch(parts.netloc):
+        raise InputError(url[:80], "has no host: what stands in brackets is no IPv6 address")
     if not parts.hostname or (parts.port is not None and not 0 < parts.port < 65536):
         raise InputError(url[:80], "has no host")
     return parts.hostname

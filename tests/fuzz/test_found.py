@@ -1,0 +1,136 @@
+"""Inputs that fuzzing found, made small and told with invented words: each broke something once."""
+
+import gzip
+import json
+import time
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from fuzz.pumped import LENGTH
+from storydesk.desk import Desk
+from storydesk.desk.exchange import read_articles
+from storydesk.errors import InputError
+from storydesk.extract import extract
+from storydesk.model import Article, RawDocument, Rejected
+from storydesk.report import article_to_json
+from storydesk.sources import read
+from storydesk.sources.payload import opened
+from storydesk.text.urls import canonical
+from tests.report.invented import mill_report
+from tests.sources import made
+
+TEXT = "The lower gates at Merrowby lock failed on Monday, the canal office said."
+
+
+def taken(work: object) -> float:
+    """CPU seconds of a call."""
+    assert callable(work)
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def record(**fields: object) -> Article | Rejected:
+    return extract(RawDocument("a", "record", b"", {"text": TEXT, **fields}))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1]evil.example/", "https://[::1]news.example:/a", "http://[news.example]/", "http://a]b.example/", "http://[]/"]
+)
+def test_what_stands_beside_brackets_is_no_host(address: str) -> None:
+    with pytest.raises(InputError):
+        canonical(address)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Post by" + " " * LENGTH + "x", "Posted by Ada" + " " * LENGTH + "(", "A post shared by " + "\u2003" * LENGTH]
+)
+def test_blanks_without_end_after_the_mark_of_a_post(piece: str) -> None:
+    page = RawDocument("a.txt", "text", f"{TEXT}\n\n{piece}\n\nBoats wait.".encode(), {"id": "a.txt"})
+    assert taken(lambda: extract(page)) < 5
+
+
+@pytest.mark.parametrize("name", ["id", "outlet", "headline", "author", "section", "url"])
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ('{"name":', "}")])
+def test_a_name_wrapped_without_end_is_no_name(name: str, before: str, after: str) -> None:
+    value = json.loads(before * 900 + '"x"' + after * 900)
+    found = record(**{name: value})
+    assert isinstance(found, Article)
+    assert "x" not in (found.outlet, found.title, found.section, found.url)
+
+
+def test_half_characters_and_zero_bytes_of_a_record_stay_out() -> None:
+    found = record(id="a\0\ud800", title="b\0\ud800", outlet="c\0\ud800", author="By Ada\0\ud800 Brook", section="d\0\ud800")
+    assert isinstance(found, Article)
+    written = json.dumps(article_to_json(found), ensure_ascii=False)
+    written.encode()
+    assert "\\u0000" not in written
+    assert [a.name for a in found.authors] == ["Ada Brook"]
+    refused = record(text=f"{TEXT} \0 More.")
+    assert isinstance(refused, Rejected)
+    assert refused.reason == "binary"
+
+
+def test_a_body_of_many_empty_members_is_opened_in_proportion() -> None:
+    member = gzip.compress(b"", mtime=0)
+    assert taken(lambda: opened(member * 200_000, "gzip", 4_000_000)) < 10
+    assert opened(member * 3 + gzip.compress(TEXT.encode()) + member, "gzip", 1_000) == TEXT.encode()
+
+
+ROW = article_to_json(mill_report().articles[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"\xb1", "broken_json"), (b"[" * 100_000, "broken_json"), (b"3", "not_an_object"), (b"{}", "bad_record"),
+        (json.dumps({**ROW, "id": 3}).encode(), "bad_record"), (json.dumps({**ROW, "text": ROW["text"][:9]}).encode(), "bad_record"),
+        (json.dumps({**ROW, "outlet": "a\0"}).encode(), "bad_record"), (json.dumps({**ROW, "title": "\ud800"}).encode(), "bad_record"),
+        (json.dumps({**ROW, "blocks": [[]]}).encode(), "bad_record"), (json.dumps({**ROW, "published": None}).encode(), "bad_record"),
+        (json.dumps({**ROW, "blocks": [{**ROW["blocks"][0], "start": -1}]}).encode(), "bad_record"),
+    ],
+)  # fmt: skip
+def test_a_line_that_only_looks_like_an_article_is_told(tmp_path: Path, line: bytes, reason: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line + b"\n" + json.dumps(ROW).encode() + b"\n")
+    refused, kept = read_articles(path)
+    assert isinstance(refused, Rejected)
+    assert refused.reason == reason
+    assert isinstance(kept, Article)
+    with Desk() as desk:
+        assert desk.add_articles([refused, kept]).new == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl.gz", b"\x1f\x8b\x08"), ("a.jsonl.gz", b"no"), ("a.jsonl.zst", b"(\xb5/\xfd"), ("a.jsonl.gz", gzip.compress(bytes(90_000_000))),
+        ("a.parquet", b"PAR1PAR1"),
+    ],
+)  # fmt: skip
+def test_an_import_that_cannot_be_opened_is_told(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_articles(path))
+
+
+@pytest.mark.parametrize("packed", [(1, 2), (2, 2), (4,), (1, 1, 2), (0, 3, 1)])
+def test_records_packed_together_are_gone_on_behind_one_by_one(tmp_path: Path, packed: tuple[int, ...]) -> None:
+    path, waiting = tmp_path / "a.warc.gz", iter([*made.records(), made.record(b"words", "https://post.example/9")])
+    path.write_bytes(b"".join(gzip.compress(b"".join(next(waiting) for _ in range(number))) for number in packed if number))
+    found = [item for item in read([path]) if isinstance(item, RawDocument)]
+    assert len({item.position for item in found}) == len(found) == sum(packed)
+    for number, item in enumerate(found, 1):
+        assert [i for i in read([path], after=item.position) if isinstance(i, RawDocument)] == found[number:]
+
+
+def test_a_packed_file_that_ends_early_is_told(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "text": TEXT}).encode() + b"\n"
+    for cut in (1, 5, 9):
+        path = tmp_path / "a.jsonl.zst"
+        path.write_bytes(zstandard.compress(line) + zstandard.compress(line)[:-cut])
+        told = [item for item in read([path]) if isinstance(item, Rejected)]
+        assert [item.reason for item in told] == ["broken_archive"], told
