@@ -45,6 +45,19 @@ SHOWN = {
         "Three-year-old Liam Stern was killed in Marle.", "The boy killed in Marle was 3-year-old Liam Moray.", "name", "Stern", "Moray",
     ),
     "name that stands alone": ("He died at Eskanazi in the night.", "He died at Sidney Eskenazi Hospital.", "name", "Eskanazi", "Eskenazi"),
+    "one home": (
+        "Mark Toll, 18, of 1249 Bells Road, was hurt.", "He was hurt at Toll's 1240 Bells Road home.", "place", "1249", "1240",
+    ),
+    "a street that is a home": (
+        "The boy was hurt on Partridge Drive.", "The boy's mother is Vera Toll, of Partridge Lane.", "place", "Drive", "Lane",
+    ),
+    "one day of two months": (
+        "Marek Toll was held days after the June 29 gunfight.", "The July 29 shooting left several people with wounds.", "date", "June 29", "July 29",
+    ),
+    "two months": (
+        "The July 29, 2030, shooting took the life of Vera Toll.", "Marek Lund was convicted of the June 2030 shootout. It killed Vera Toll.",
+        "date", "July 29", "June 2030",
+    ),
     "live or recorded": (
         "Lena Marsh sang her song in the live telecast of the awards.",
         "The song of Lena Marsh at the awards, which was pre-taped, moved many.",
@@ -100,6 +113,10 @@ NOT_SHOWN = {
         "The shooting in Marle came a day after a 44-year-old man was shot in Calder.",
     ),
     "months": ("Lyra Poe, age 2 months, was killed.", "The 2-month-old victim, Lyra Poe, was killed."),
+    "homes of two people": ("Mark Toll, 18, of 1249 Bells Road, was hurt.", "Vera Lund, 20, of 1240 Bells Road, saw it."),
+    "homes in streets that every town has": ("It happened on Park Avenue.", "Mark Toll, of Park Street, was hurt."),
+    "a number to go by": ("They met in the 2300 block of Bells Road.", "They met in a hall near 2500 Bells Road."),
+    "a surname behind a nickname": ('Aaron "Ox" Ladsome, 32, was hurt.', "Keisha Landsome, 40, saw it."),
     "gun and rifle": ("He opened fire with a gun.", "He opened fire with a rifle."),
 }
 

@@ -17,15 +17,19 @@ from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import MAIN, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Span
+from storydesk.model import Signal, Span
 
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
 MOST_CLAIMS: Final = 400
 MOST_WHO_SAY: Final = 60
 """So many claims of one value are looked at for who else says it."""
-_BEARING: Final = frozenset({"same_patient", "same_actor", "same_place", "same_act", "same_manner", "same_dead", "only_one"})
+_BEARING: Final = frozenset(
+    {"same_patient", "same_actor", "same_place", "same_act", "same_manner", "same_dead", "only_one", "same_number", "same_people"}
+)
 """Signals that tell an event from another of its kind. Where none is there, the words must be alike."""
+SAME_NUMBER: Final = Signal("same_number", 1.0, 0.6, "The day of the month is the same, the month is not.")
+SAME_PEOPLE: Final = Signal("same_people", 1.0, 0.6, "The passages name the same person.")
 LEAST_ALIKE_WORDS: Final = 0.25
 """What is told or shown must be told in like words: people announce many things."""
 REPEATED: Final = frozenset(
@@ -112,6 +116,9 @@ def _judged(left: Telling, right: Telling, near: bool, tellings: Tellings) -> It
         return
     only = bool(shared & MAIN) and _only_day(left, tellings) and _only_day(right, tellings)
     score, signals = same_event(left, right, tellings, near, only=only)
+    if any(s.name == "the_event" for s in signals):
+        more = [signal for signal, holds in ((SAME_NUMBER, _one_number), (SAME_PEOPLE, _one_passage)) if holds(left, right)]
+        score, signals = score + sum(s.weight for s in more), (*signals, *more)
     likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
     if score <= 0 or (likeness < LEAST_ALIKE_WORDS and (shared <= {"tell"} or not _BEARING & {s.name for s in signals})):
         return
@@ -119,6 +126,21 @@ def _judged(left: Telling, right: Telling, near: bool, tellings: Tellings) -> It
     about = left.claim.about
     keys = "~".join(sorted(p.key for p in positions))
     yield Finding("date", f"{min(shared)}:{keys}", positions, signals, left.cite(about.span) if about else None)
+
+
+def _one_number(left: Telling, right: Telling) -> bool:
+    """One day of two months next to each other: June 29, July 29."""
+    a, b = day_key(left), day_key(right)
+    return bool(_DAY.match(a) and _DAY.match(b) and a[8:10] == b[8:10] and a[5:7] != b[5:7])
+
+
+def _one_passage(left: Telling, right: Telling) -> bool:
+    """Do the sentences, or those beside them, name one person?"""
+    one, two = (
+        {m.entity for m in t.member.annotations.mentions if m.kind == "person" and m.entity and t.passage.covers(m.span)}
+        for t in (left, right)
+    )
+    return bool(one & two)
 
 
 def all_who_say(telling: Telling, tellings: Tellings, read: Callable[[Telling], str]) -> tuple[tuple[Telling, Span], ...]:

@@ -48,7 +48,12 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
     by_name: dict[Name, list[Telling]] = {}
     for telling in tellings.of("name"):
         value = telling.claim.value
-        if value is not None and not _BROKEN.search(telling.of(telling.claim.span)) and not _questioned(telling):
+        if (
+            value is not None
+            and not _BROKEN.search(telling.of(telling.claim.span))
+            and not _questioned(telling)
+            and not _after_nickname(telling)
+        ):
             by_name.setdefault((value.unit or "", _plain(value.key)), []).append(telling)
     for telling in tellings.of("age"):
         name = printed_name(telling)
@@ -83,6 +88,13 @@ def _questioned(telling: Telling) -> bool:
     """Does the article itself mark the spelling as wrong, with "(sic)"?"""
     end = telling.claim.span.end
     return telling.member.article.text[end : end + 6].lower().startswith((" (sic", " [sic"))
+
+
+def _after_nickname(telling: Telling) -> bool:
+    """Is it the surname behind a nickname in quote marks, whose first name the claim has not read: Aaron "Ox" Lund?"""
+    start = telling.claim.span.start
+    alone = telling.claim.value is not None and " " not in telling.claim.value.key
+    return alone and telling.member.article.text[max(0, start - 2) : start] in ('" ', "” ", "' ", "’ ")
 
 
 def _from_other_scripts(tellings: Tellings) -> bool:

@@ -132,15 +132,17 @@ def _joined(people: list[Person]) -> list[Person]:
     for person in people:
         homes = [p for p in kept if _is_nobody_new(person, p)]
         if homes:
+            home = max(homes, key=lambda p: len(p.articles & person.articles))  # of namesakes in age the one whom the article tells of
             kept.remove(person)
-            homes[0].tellings.extend(person.tellings)
+            home.tellings.extend(person.tellings)
     return kept
 
 
 def _is_nobody_new(person: Person, other: Person) -> bool:
     if person.entity is not None or other is person or other.years != person.years or exclude("sex", other.sex, person.sex):
         return False
-    if person.part is not None and other.part is not None and person.part != other.part:
+    unnamed = not person.sex and person.heads <= {"person"} and other.sex and person.articles <= other.articles  # "the 5-year-old"
+    if person.part is not None and other.part is not None and person.part != other.part and not unnamed:
         return False
     return other.entity is not None or (len(other.sex), other.part or "") > (len(person.sex), person.part or "")
 

@@ -3,6 +3,7 @@
 A house number fits its block, and a street without a number fits any. Two addresses that one article prints both are two places.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -15,6 +16,13 @@ from storydesk.model import Signal, Span
 NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both addresses.")
 SAME_NAME: Final = Signal("same_street_name", 1.0, 1.0, "The name of the street is the same.")
 SAME_KIND: Final = Signal("near_spelling", 1.0, 1.0, "The names of the street differ by one letter.")
+LONG_NAME: Final = 6
+EVERYWHERE: Final = frozenset(
+    "center central church college forest highland hillside jackson jefferson lincoln madison school spring sunset walnut washington willow".split()
+)
+"""Names that several streets of one town may have; shorter ones (Oak, Park) always may."""
+_LIVES_AT: Final = re.compile(r"(?:(?P<name>[A-Z][\w'’-]+)(?:, (?:Jr\.|Sr\.))?, (?:\d{1,3}, )?|\d, )of (?:the )?$")
+_OWNS: Final = re.compile(r"(?P<name>[A-Z][\w-]+)(?:'s|’s) $")
 MOST_NUMBERS_APART: Final = 2_000
 
 
@@ -29,24 +37,51 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
     """Addresses of one place that differ."""
     places: dict[Address, list[Telling]] = {}
     for telling in tellings.of("street"):
-        if telling.claim.value and not _home_of(telling):
+        if telling.claim.value:
             number, block, name, kind = telling.claim.value.key.split("|")
+            number = "" if _only_near(telling) else number
             places.setdefault(Address(number, bool(block), name, kind), []).append(telling)
     for left, right in sharing(sorted(places), lambda a: near_keys(a.name)):
         found = _difference(left, right)
         if found is None:
             continue
         kind, keys, signal = found
+        if not _of_one_use(places[left], places[right], left.number != right.number and left.kind == right.kind):
+            continue
         if _printed(places, left, kind) & _printed(places, right, kind):
             continue
         positions = tuple(Position(k, tuple((t, t.claim.span) for t in places[a])) for k, a in zip(keys, (left, right), strict=True))
         yield Finding(kind, "~".join(sorted(keys)), positions, (signal, NOT_BOTH), places[left][0].cite(places[left][0].claim.span))
 
 
-def _home_of(telling: Telling) -> bool:
-    """Is it told as where somebody lives ("Mark Toll, 18, of 76 Bells Road"), not as where something happened?"""
+def _of_one_use(left: list[Telling], right: list[Telling], numbers: bool) -> bool:
+    """Are two house numbers told of the home of one person, or neither of a home? A street that is printed with two kinds is likely one for the usual
+    reasons, but for streets whose name every town has."""
+    one, two = ({home for t in side if (home := _home_of(t)) is not None} for side in (left, right))
+    if not one and not two:
+        return True
+    if numbers:
+        return bool(one & two - {""})
+    name = left[0].claim.value.key.split("|")[2] if left[0].claim.value else ""
+    return name not in EVERYWHERE and len(name) >= LONG_NAME
+
+
+def _only_near(telling: Telling) -> bool:
+    """Is the number told as a mark to go by ("near 2500 West Bells Road")? It leaves room for the house itself."""
     start = telling.claim.span.start
-    return telling.member.article.text[max(0, start - 4) : start].lower() == " of "
+    return telling.member.article.text[max(0, start - 7) : start].lower().endswith((" near ", " off ", " by "))
+
+
+def _home_of(telling: Telling) -> str | None:
+    """The surname of whoever is told as living there ("Mark Toll, 18, of 76 Bells Road", "Toll's 76 Bells Road home"), "" where the name cannot be read; None
+    where it is no home."""
+    start, end = telling.claim.span.start, telling.claim.span.end
+    before, after = telling.member.article.text[max(0, start - 40) : start], telling.member.article.text[end : end + 6]
+    named = _LIVES_AT.search(before)
+    if named is not None:
+        return (named.group("name") or "").lower()
+    owner = _OWNS.search(before)
+    return owner.group("name").lower() if owner is not None and after.startswith(" home") else None
 
 
 def _difference(left: Address, right: Address) -> tuple[str, tuple[str, str], Signal] | None:

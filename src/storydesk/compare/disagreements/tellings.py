@@ -46,6 +46,12 @@ class Telling:
         """Folded words of the sentence that carry meaning."""
         return frozenset(w for w in words(self.of(self.sentence)) if w not in STOP)
 
+    @property
+    def passage(self) -> Span:
+        """The sentence and its neighbours."""
+        spans = self.member.annotations.sentences[max(0, self.order - 1) : self.order + 2]
+        return Span(spans[0].start, spans[-1].end) if spans else self.sentence
+
     @cached_property
     def around(self) -> frozenset[str]:
         """Folded words of the sentence and its neighbours that carry meaning."""
