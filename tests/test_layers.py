@@ -15,11 +15,12 @@ BELOW = {"model": {"errors"}, "errors": set(), "text": {"model", "errors"}}
 BELOW |= {stage: {"model", "text", "errors"} for stage in STAGES}
 BELOW["fetch"] = {"sources", "model", "text", "errors"}  # above sources: what it gets is read by them
 BELOW["pipeline"] = STAGES | {"model", "text", "errors"}
+BELOW["engine"] = BELOW["pipeline"] | {"pipeline"}
 BELOW["store"] = {"model", "text", "errors"}
 BELOW["desk"] = BELOW["pipeline"] | {"fetch", "pipeline", "store"}
 BELOW["web"] = BELOW["desk"] | {"desk"}
 BELOW["context"] = BELOW["desk"] | {"desk"}
-BELOW["cli"] = BELOW["web"] | {"context", "fetch", "web"}
+BELOW["cli"] = BELOW["web"] | {"context", "engine", "fetch", "web"}
 
 
 def imports(path: Path) -> set[str]:

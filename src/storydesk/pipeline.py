@@ -7,7 +7,7 @@ Reading, extraction and grouping run on every article. Annotation and comparison
 on every story where that is asked for. Nothing here decides anything: each stage is one call.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from storydesk.compare import compare
 from storydesk.copies import find_copies
 from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.versions import arrive, earlier_texts, pages
-from storydesk.model import Article, Comparison, Member, Rejected, Report, Story, content_id
+from storydesk.model import Annotations, Article, Comparison, Member, Rejected, Report, Story, content_id
 from storydesk.sources import read
 from storydesk.stories import group
 
@@ -43,6 +43,21 @@ def articles_of(paths: Iterable[Path], settings: ExtractSettings | None = None) 
     """Read and extract: every article below the paths, and everything that is none, with its reason."""
     for raw in read(paths):
         yield raw if isinstance(raw, Rejected) else extract(raw, settings)
+
+
+def keepable(item: Article | Rejected) -> Article | Rejected:
+    """The article, or why no database and no file can hold it: a zero byte, half a character (a lone surrogate) anywhere in it."""
+    if isinstance(item, Rejected):
+        return item
+    printed = "\x1f".join(v or "" for v in (item.id, item.location, item.text, item.outlet, item.family, item.title, item.url))
+    if "\0" in printed:
+        return Rejected(item.location.replace("\0", "\ufffd"), "store", "binary", "a zero byte in it")
+    try:
+        printed.encode()
+    except UnicodeEncodeError:
+        place = item.location.encode(errors="replace").decode()
+        return Rejected(place, "store", "undecodable", "half a character (a lone surrogate) in it")
+    return item
 
 
 def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Article], list[Rejected]]:
@@ -73,13 +88,20 @@ def as_one_story(articles: Sequence[Article]) -> Story:
 def report_story(story: Story, articles: Sequence[Article], deep: bool = True) -> Report:
     """Annotate and compare the articles of one story. Without `deep` the report holds the articles alone. Articles that the story does not name are earlier versions of
     those that it does; they are shown, and take no part."""
+    speaking = set(story.articles)
+    found = {a.id: annotate(a) for a in articles if a.id in speaking} if deep else None
+    return compare_story(story, articles, found)
+
+
+def compare_story(story: Story, articles: Sequence[Article], annotations: Mapping[str, Annotations] | None) -> Report:
+    """`report_story` with annotations made before, by article; None for a report of the articles alone."""
     by_id = {a.id: a for a in articles}
     ordered = tuple(by_id[i] for i in story.articles)
     by_page = {versions[-1].id: versions for versions in pages(articles)}
     versions = tuple(v for a in ordered for v in earlier_texts(by_page.get(a.id, ())))
-    if not deep:
+    if annotations is None:
         return Report(story, ordered, Comparison(), versions=versions)
-    members = [Member(a, annotate(a)) for a in ordered]
+    members = [Member(a, annotations[a.id]) for a in ordered]
     copies = find_copies(members)
     return Report(story, ordered, compare(members, copies), copies, versions=versions)
 

@@ -2,6 +2,7 @@
 
 frame.py      what all commands share
 building.py   build, check
+archive.py    build by an engine
 desking.py    stories, search, judge
 keeping.py    doctor, backup, restore, export, import
 intake.py     add

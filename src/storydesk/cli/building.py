@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from storydesk.cli.archive import EngineOptions, build_archive, engine_options
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
 from storydesk.cli.frame import FAMILIES, bars, extract_settings, main, told
 from storydesk.errors import InputError
@@ -14,22 +15,26 @@ from storydesk.errors import InputError
 @main.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT...]")
 @click.option("--desk", "place", metavar="FILE", help="Build from a desk, with INPUT added to it: a file, or the URL of a database.")
-@click.option("--out", "-o", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.")
+@click.option(
+    "--out", "-o", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site; wanted unless an engine runs."
+)
 @click.option("--singles", is_flag=True, help="Analyse stories of one article too.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
 @judgements_option
 @FAMILIES
+@engine_options
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @told
 def build(
     inputs: tuple[str, ...],
     place: str | None,
-    out: Path,
+    out: Path | None,
     singles: bool,
     jobs: int,
     families: str | None,
     judgements: Path | None,
+    engine: EngineOptions,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -40,6 +45,13 @@ def build(
     if not inputs and place is None:
         raise InputError("build", "wants INPUT or --desk", "name files to read, or a desk that was kept")
     decided, settings = read_judgements(judgements), Settings(singles=singles, jobs=jobs, extract=extract_settings(families))
+    if engine.wanted:
+        if place is not None or decided:
+            raise InputError("--engine", "works on files alone", "leave out --desk and --judgements, or --engine")
+        build_archive(inputs, out, settings, engine, as_json, quiet)
+        return
+    if out is None:
+        raise click.MissingParameter(param_type="option", param_hint="'--out' / '-o'")
     with bars(quiet) as progress:
         desk = Desk(settings, progress) if place is None else Desk.open(place, settings, progress)
         if inputs:

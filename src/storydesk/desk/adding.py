@@ -16,7 +16,7 @@ from storydesk.errors import InputError
 from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.versions import as_version, in_order, page_keys
 from storydesk.model import Article, RawDocument, Rejected, content_id
-from storydesk.pipeline import Progress
+from storydesk.pipeline import Progress, keepable
 from storydesk.sources import read
 from storydesk.store import Store, articles
 
@@ -99,9 +99,9 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
 
 def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) -> Added:
     """Keep a batch inside a transaction."""
-    lost = [item for item in map(_keepable, items) if isinstance(item, Rejected)]
+    lost = [item for item in map(keepable, items) if isinstance(item, Rejected)]
     refused = len(lost)
-    kept, known = _sorted_out(connection, [item for item in map(_keepable, items) if isinstance(item, Article)])
+    kept, known = _sorted_out(connection, [item for item in map(keepable, items) if isinstance(item, Article)])
     lost += [_as_known(article, other) for article, other in known if not _same_id(article.id, other)]
     rows = [article_row(found, now) for found, _ in kept]
     articles.put(connection, store.dialect, rows, [sorted(keys) for _, keys in kept], [index_row(r["headline"], r["text"]) for r in rows])
@@ -111,22 +111,6 @@ def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) 
     articles.put_rejected(connection, store.dialect, listed)
     ids = tuple(found.id for found, _ in kept)
     return Added(len(kept) - len(versions), len(known), len(versions), refused, ids)
-
-
-def _keepable(item: Item) -> Item:
-    """The article, or why no database can hold it: a zero byte, half a character (a lone surrogate) anywhere in it."""
-    if isinstance(item, Rejected):
-        return item
-    printed = "\x1f".join(v or "" for v in (item.id, item.location, item.text, item.outlet, item.family, item.title, item.url))
-    if "\0" in printed:
-        return Rejected(item.location.replace("\0", "�"), "store", "binary", "a zero byte in it")
-    try:
-        printed.encode()
-    except UnicodeEncodeError:
-        return Rejected(
-            item.location.encode(errors="replace").decode(), "store", "undecodable", "half a character (a lone surrogate) in it"
-        )
-    return item
 
 
 def _sorted_out(connection: Connection, found: Sequence[Article]) -> tuple[list[tuple[Article, set[str]]], list[tuple[Article, str]]]:

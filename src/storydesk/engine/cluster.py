@@ -1,0 +1,91 @@
+"""A Dask cluster as workers: one that runs already, by the address of its scheduler, or one of processes of this machine that is started on loopback.
+
+Dask sends partitions to its workers as pickles, and whoever can reach its scheduler can run code as its user: that is so for every Dask cluster. What is started here
+listens on 127.0.0.1 only; a cluster of several machines belongs into a network of its own, or behind TLS. No pickle is ever written to a file.
+"""
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, Final, Self
+from uuid import uuid4
+
+from storydesk.engine.stages import Task, perform
+from storydesk.engine.workers import Lost, Outcome, Unreached
+from storydesk.errors import InputError, MissingPartError
+
+try:
+    import dask
+    import distributed
+    from distributed.client import FutureCancelledError
+    from distributed.comm.core import CommClosedError
+    from distributed.scheduler import KilledWorker
+except ImportError as missing:
+    raise MissingPartError("a cluster needs Dask: pip install 'storydesk[engine]'") from missing
+
+AHEAD: Final = 2
+"""Partitions given out for each thread of the cluster, so that none waits for the network."""
+LOOPBACK: Final = "127.0.0.1"
+CONFIG: Final[Mapping[str, Any]] = {
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.worker.daemon": False,
+    "distributed.admin.tick.limit": "1h",
+    "distributed.comm.timeouts.connect": "60s",
+}
+"""One death of a worker is told at once, since what to do about it is decided here."""
+
+
+class Cluster:
+    """The workers of a Dask cluster. `address` is that of its scheduler; without one, `jobs` processes are started on this machine."""
+
+    def __init__(self, address: str = "", jobs: int = 1, preload: tuple[str, ...] = ()) -> None:
+        self._own: Any = None
+        self._address = address
+        with dask.config.set(CONFIG):
+            if not address:
+                start: Any = distributed.LocalCluster
+                self._own = start(
+                    n_workers=jobs, threads_per_worker=1, processes=True, host=LOOPBACK, dashboard_address=None, preload=preload
+                )
+            self._connect()
+
+    def _connect(self) -> None:
+        connect: Any = distributed.Client
+        watch: Any = distributed.as_completed
+        try:
+            self._client = connect(self._own or self._address, set_as_default=False)
+        except (TimeoutError, OSError) as problem:
+            raise InputError(self._address, f"no Dask scheduler answers: {problem}", "start one with `dask scheduler`") from problem
+        self._given: dict[str, Task] = {}
+        self._waiting = watch(loop=self._client.loop)
+
+    def room(self) -> bool:
+        threads = sum(self._client.nthreads().values())
+        return len(self._given) < AHEAD * max(1, int(threads))
+
+    def give(self, task: Task) -> None:
+        name = f"storydesk-{task.stage}-{task.key}-{uuid4().hex[:8]}"
+        self._given[name] = task
+        self._waiting.add(self._client.submit(perform, task, key=name, pure=False))
+
+    def next(self) -> tuple[Task, Outcome]:
+        future = next(self._waiting)
+        task = self._given.pop(future.key)
+        if future.status == "finished":
+            return task, future.result()
+        problem = future.exception() if future.status == "error" else None
+        if isinstance(problem, KilledWorker):
+            return task, Lost(blamed=not self._given)
+        if problem is None or isinstance(problem, (CommClosedError, FutureCancelledError)):
+            return task, Unreached()
+        return task, Lost(problem)
+
+    def close(self) -> None:
+        self._client.close()
+        if self._own is not None:
+            self._own.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

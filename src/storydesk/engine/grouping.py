@@ -1,0 +1,180 @@
+"""Stories: the grouper taken over the input lot by lot, in its order, exactly as a run without an engine does, so that the stories are the same; docs/decisions/0005
+says why this is no work for partitions. Its state is kept every so many articles, and a run that was stopped goes on from there.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storydesk.engine.folder import Folder
+from storydesk.engine.paging import Leaf, read_pages
+from storydesk.engine.settings import EngineSettings
+from storydesk.engine.tables import PLACED, STORIES, read_rows, table
+from storydesk.engine.values import plain, value_of
+from storydesk.model import Assignment, Story
+from storydesk.stories import Grouper, restore, snapshot
+from storydesk.stories.profiles import Text
+
+STORIES_FILE: Final = "stories/stories.parquet"
+KEPT_AFTER: Final = 4
+"""The state is kept when one article in so many has come since it was kept last, so that keeping it costs a part of the work and not its square."""
+Pages = Mapping[int, dict[str, Any]]
+
+
+def group_lots(folder: Folder, key: str, what: tuple[str, Sequence[Leaf]], settings: EngineSettings) -> tuple[Counter[str], list[str]]:
+    """Group all articles; write the stories, and where the articles of each partition are."""
+    made_of, leaves = what
+    pages = read_pages(folder)
+    states = f"state/{made_of}"
+    at, entered, closed, grouper = _resumed(folder, states, settings)
+    texts: list[Text] = []
+    kept_at = entered
+    for seq, text in _entering(folder, leaves, pages, at * settings.lot):
+        if seq // settings.lot > at:
+            closed += _settled(grouper, texts)
+            entered, texts, at = entered + len(texts), [], seq // settings.lot
+            if (entered - kept_at) * KEPT_AFTER >= entered:
+                _keep(folder, f"{states}/{at:08d}", grouper, entered, closed)
+                kept_at = entered
+        texts.append(text)
+    closed += _settled(grouper, texts)
+    counts, names = _write(folder, leaves, pages, [*closed, *grouper.stories()], settings)
+    folder.remove(states)
+    return counts, names
+
+
+def _settled(grouper: Grouper, texts: Sequence[Text]) -> list[Story]:
+    """Put texts into stories. Returns the stories that closed, their articles in order of id."""
+    if not texts:
+        return []
+    grouper.add_texts(texts)
+    return [Story(change.story, change.articles) for change in grouper.settle() if change.kind == "closed"]
+
+
+def _entering(folder: Folder, leaves: Sequence[Leaf], pages: Pages, first: int) -> Iterator[tuple[int, Text]]:
+    """What grouping reads of the articles that enter it, from a place of the input on."""
+    for leaf in leaves:
+        if leaf.first + leaf.items <= first:
+            continue
+        for row in read_rows(folder, f"texts/{leaf.key}.parquet"):
+            seq = leaf.first + row["item"]
+            page = pages.get(seq)
+            if seq >= first and (page is None or page["enters"]):
+                identity = page["id"] if page else row["id"]
+                yield seq, Text(identity, row["title"], row["body"], row["day"], row["outlet"], row["when"])
+
+
+def _resumed(folder: Folder, states: str, settings: EngineSettings) -> tuple[int, int, list[Story], Grouper]:
+    """The lot to go on with, how many articles entered before it, the stories that closed, and the grouper as it stood."""
+    kept = [name.removesuffix(".snapshot") for name in folder.names(states) if name.endswith(".snapshot")]
+    if not kept:
+        return 0, 0, [], Grouper(settings.grouping)
+    with folder.reading(f"{states}/{kept[-1]}.snapshot") as stream:
+        grouper = restore(stream.read())
+    beside = folder.read_json(f"{states}/{kept[-1]}.json")
+    return int(kept[-1]), beside["entered"], [Story(name, tuple(articles)) for name, articles in beside["closed"]], grouper
+
+
+def _keep(folder: Folder, state: str, grouper: Grouper, entered: int, closed: Sequence[Story]) -> None:
+    """Keep the state before a lot; the snapshot comes last, and says that all is there. Those before it are let go."""
+    states, _, lot = state.rpartition("/")
+    before = [name for name in folder.names(states) if not name.startswith(lot)]
+    folder.write_json(f"{state}.json", {"entered": entered, "closed": [(story.id, story.articles) for story in closed]})
+    with folder.writing(f"{state}.snapshot") as out:
+        out.write(snapshot(grouper))
+    for name in before:
+        folder.remove(f"{states}/{name}")
+
+
+def _write(
+    folder: Folder, leaves: Sequence[Leaf], pages: Pages, stories: Sequence[Story], settings: EngineSettings
+) -> tuple[Counter[str], list[str]]:
+    """Write the stories in the order of their numbers, and for each partition where its articles are."""
+    places, published = _places(folder, leaves, pages)
+    by_page = _versions(pages)
+    number_of = np.full(sum(leaf.items for leaf in leaves), -1, dtype=np.int64)
+    buckets = np.full(len(stories), -1, dtype=np.int64)
+    counts: Counter[str] = Counter(articles=0, stories=len(stories), deep=0, deep_articles=0)
+    bucket, held = 0, 0
+    with table(folder, STORIES_FILE, STORIES) as out:
+        for number, story in enumerate(stories):
+            closed = not story.assignments
+            entered = sorted(story.articles, key=lambda a: (published.get(places[a]) or "~", a)) if closed else story.articles
+            roots = [pages[places[a]]["page"] if places[a] in pages else places[a] for a in entered]
+            speaking = [next((v["id"] for v in by_page.get(r, ()) if v["speaks"]), a) for r, a in zip(roots, entered, strict=True)]
+            versions = [seq for r in roots for seq in ([v["seq"] for v in by_page[r]] if r in by_page else [r])]
+            number_of[versions] = number
+            counts["articles"] += len(versions)
+            if len(entered) > 1 or settings.run.singles:
+                if held and held + len(versions) > settings.compared:
+                    bucket, held = bucket + 1, 0
+                held += len(versions)
+                buckets[number] = bucket
+                counts.update(deep=1, deep_articles=len(entered))
+            spoken_by = dict(zip(entered, speaking, strict=True))
+            why = [replace(a, article=spoken_by[a.article]) for a in story.assignments]
+            out.put({
+                "number": number, "bucket": int(buckets[number]), "story": story.id, "articles": speaking, "assignments": json.dumps(plain(tuple(why))),
+            })  # fmt: skip
+    names = [_write_placed(folder, leaf, pages, stories, number_of, buckets) for leaf in leaves]
+    return counts, [STORIES_FILE, *names]
+
+
+def _places(folder: Folder, leaves: Sequence[Leaf], pages: Pages) -> tuple[dict[str, int], dict[int, str]]:
+    """The place in the input of each article that enters grouping, and when it was published, by place, where it says so."""
+    places: dict[str, int] = {}
+    published: dict[int, str] = {}
+    for leaf in leaves:
+        for row in read_rows(folder, f"texts/{leaf.key}.parquet", ("item", "id", "published")):
+            seq = leaf.first + row["item"]
+            page = pages.get(seq)
+            if page is None or page["enters"]:
+                places[page["id"] if page else row["id"]] = seq
+                if row["published"]:
+                    published[seq] = row["published"]
+    return places, published
+
+
+def _versions(pages: Pages) -> dict[int, list[dict[str, Any]]]:
+    """The versions of each page that has a row, in order of arrival."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for _, row in sorted(pages.items()):
+        if not row["known"]:
+            found.setdefault(row["page"], []).append(row)
+    return found
+
+
+def _write_placed(
+    folder: Folder,
+    leaf: Leaf,
+    pages: Pages,
+    stories: Sequence[Story],
+    number_of: NDArray[np.int64],
+    buckets: NDArray[np.int64],
+) -> str:
+    rows = []
+    for row in read_rows(folder, f"texts/{leaf.key}.parquet", ("item", "id")):
+        seq = leaf.first + row["item"]
+        page = pages.get(seq)
+        if page and page["known"]:
+            continue
+        number = int(number_of[seq])
+        rows.append({
+            "item": row["item"], "bucket": int(buckets[number]), "number": number, "seq": seq, "speaks": page["speaks"] if page else True,
+            "story": stories[number].id, "id": page["id"] if page else row["id"], "version_of": page["version_of"] if page else None,
+        })  # fmt: skip
+    name = f"placed/{leaf.key}.parquet"
+    with table(folder, name, PLACED) as out:
+        for placed in sorted(rows, key=lambda r: (r["bucket"], r["number"], r["seq"])):
+            out.put(placed)
+    return name
+
+
+def assignments_of(data: str) -> tuple[Assignment, ...]:
+    """The assignments of a row of a story."""
+    return tuple(value_of(Assignment, one) for one in json.loads(data))

@@ -1,0 +1,190 @@
+"""A run of the engine: the stages in order, each cut into the partitions that the one before makes possible."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from storydesk.engine.accounts import RunReport, write_report
+from storydesk.engine.annotating import NO_BUCKET, Portion
+from storydesk.engine.comparing import Bucket
+from storydesk.engine.driving import Account, Driver, Kind, Standing, Tell
+from storydesk.engine.folder import Done, Folder
+from storydesk.engine.giving import REJECTED_FILE, reports, write_rejected
+from storydesk.engine.grouping import STORIES_FILE
+from storydesk.engine.paging import KNOWN_FILE, Leaf
+from storydesk.engine.partitions import Partition, cut_input
+from storydesk.engine.settings import EngineSettings, code_of, digest, extract_digest
+from storydesk.engine.stages import Task
+from storydesk.engine.tables import TABLES, read_between, read_rows
+from storydesk.engine.workers import Workers
+from storydesk.model import Rejected
+from storydesk.report import write_site
+
+STAGES: Final = ("extract", "pages", "stories", "annotate", "compare", "tables")
+
+
+def untold(standing: Standing) -> None:
+    """The progress that tells nobody."""
+
+
+class Run:
+    """The input, where the work lies, and who does it."""
+
+    def __init__(self, work: str, workers: Workers, settings: EngineSettings | None = None, tell: Tell = untold) -> None:
+        self.settings = settings or EngineSettings()
+        self.folder = Folder(work)
+        self.driver = Driver(self.folder, workers, tell)
+        self.accounts: list[Account] = []
+        self.compared: list[str] = []
+        self.leaves: list[Leaf] = []
+        self.rejected: list[Rejected] = []
+
+    def run(self, sources: Iterable[str | Path], until: str = STAGES[-1]) -> RunReport:
+        """Have all stages done, up to one. Raises InputError for sources that are not there, OSError where the work folder cannot be written."""
+        started, cpu = time.monotonic(), time.process_time()
+        given = cut_input(sources, self.settings.partition, self.settings.files)
+        stages = iter(self._stages(given.partitions, len(given.rejected)))
+        for name in STAGES[: STAGES.index(until) + 1]:
+            tasks, kind = next(stages)
+            assert all(task.stage == name for task in tasks)
+            self.accounts.append(self.driver.stage(name, tasks, kind))
+        names = [name for account in self.accounts for done in account.done for name in done.files if name.startswith("rejected/")]
+        self.rejected = write_rejected(self.folder, names, given.rejected)
+        if until == STAGES[-1]:
+            self._sweep()
+        report = RunReport(tuple(self.accounts), tuple(self.rejected), time.monotonic() - started, time.process_time() - cpu)
+        write_report(self.folder, report)
+        return report
+
+    def site(self, out: str | Path) -> int:
+        """Write the site of a run that has ended, and return the number of stories."""
+        return write_site(reports(self.folder, self.compared, [leaf.key for leaf in self.leaves]), self.rejected, Path(out))
+
+    def _task(self, stage: str, key: str, made_of: str, what: Any, units: int) -> Task:
+        return Task(stage, key, made_of, self.folder.url, what, self.settings, units)
+
+    def _stages(self, partitions: Sequence[Partition], before: int) -> Iterator[tuple[list[Task], Kind]]:
+        """The partitions of each stage; those of one are asked for when the stages before it are done."""
+        extract = extract_digest(self.settings)
+        yield [self._extract_task(extract, p) for p in partitions], Kind(self._halves_of_input, _spared_input)
+
+        chain = digest([(done.key, done.made_of, done.counts["items"]) for done in self.accounts[0].done], before)
+        for done in self.accounts[0].done:
+            self.leaves.append(Leaf(done.key, before, done.counts["items"]))
+            before += done.counts["items"]
+        chain = digest(chain, code_of("pages"), self.settings.batch, self.settings.lot)
+        yield [self._task("pages", "all", chain, tuple(self.leaves), before)], Kind()
+
+        chain = digest(chain, code_of("stories"), str(self.settings.grouping), self.settings.run.singles, self.settings.compared)
+        yield [self._task("stories", "all", chain, (chain, tuple(self.leaves)), before)], Kind()
+
+        chain = digest(chain, code_of("annotate"))
+        portions, held = self._portions()
+        yield (
+            [self._task("annotate", key, digest(chain, str(p)), p, p.last - p.first) for key, p in portions],
+            Kind(_halves_of_portion, _spared),
+        )
+
+        parts = {done.key: done.counts for done in self.accounts[3].done}
+        chain = digest(chain, code_of("compare"), sorted((key, counts["rejected"]) for key, counts in parts.items()))
+        buckets = self._buckets(held, sorted(parts))
+        yield [self._task("compare", key, digest(chain, str(b)), b, units) for key, b, units in buckets], Kind(_halves_of_bucket, _spared)
+
+        self.compared = [done.key for done in self.accounts[4].done]
+        chain = digest(chain, code_of("tables"))
+        yield [self._task("tables", leaf.key, digest(chain, leaf.key), leaf.key, leaf.items) for leaf in self.leaves], Kind()
+
+    def _extract_task(self, extract: str, partition: Partition) -> Task:
+        made_of = digest(
+            extract, [(p.path, p.name, p.size, p.changed, p.start, p.stop) for p in partition.pieces], partition.first, partition.last
+        )
+        return self._task("extract", partition.key, made_of, partition, partition.bytes)
+
+    def _halves_of_input(self, driver: Driver, task: Task) -> list[Task]:
+        partition: Partition = task.what
+        items = None if partition.last is None else partition.last - partition.first
+        if len(partition.pieces) == 1 and partition.last is None:
+            counted = driver.ask(replace(task, stage="count"))
+            items = counted.counts["items"] if counted else None
+        return [replace(self._extract_task(extract_digest(self.settings), half), units=task.units // 2) for half in partition.halves(items)]
+
+    def _portions(self) -> tuple[list[tuple[str, Portion]], dict[str, list[int]]]:
+        """Portions of the articles that are in stories to be compared, and the numbers of the stories of each partition, in order."""
+        found: list[tuple[str, Portion]] = []
+        held: dict[str, list[int]] = {}
+        for leaf in self.leaves:
+            rows = read_between(self.folder, f"placed/{leaf.key}.parquet", "bucket", 0, NO_BUCKET)
+            held[leaf.key] = [row["number"] for row in rows]
+            for n, first in enumerate(range(0, len(held[leaf.key]), self.settings.annotated)):
+                last = min(first + self.settings.annotated, len(held[leaf.key]))
+                found.append((f"{leaf.key}-{n:04d}", Portion(leaf.key, first, last)))
+        return found, held
+
+    def _buckets(self, held: dict[str, list[int]], portions: Sequence[str]) -> list[tuple[str, Bucket, int]]:
+        """The stories of each bucket, with the portions that hold their articles."""
+        numbers: dict[int, list[int]] = {}
+        for row in read_rows(self.folder, STORIES_FILE, ("number", "bucket")):
+            if row["bucket"] >= 0:
+                numbers.setdefault(row["bucket"], []).append(row["number"])
+        bucket_of = {number: bucket for bucket, found in numbers.items() for number in found}
+        holding: dict[int, set[str]] = {bucket: set() for bucket in numbers}
+        sizes: Counter[int] = Counter()
+        for done in self.accounts[3].done:
+            portion = done.key
+            for row in read_rows(self.folder, f"members/{portion}.parquet", ("number",)):
+                holding[bucket_of[row["number"]]].add(portion)
+                sizes[bucket_of[row["number"]]] += 1
+        return [
+            (f"{bucket:06d}", Bucket(found[0], found[-1] + 1, tuple(sorted(holding[bucket]))), sizes[bucket])
+            for bucket, found in sorted(numbers.items())
+        ]
+
+    def _sweep(self) -> None:
+        """Take away what an earlier run with other input has left among the tables, and what dead workers have left."""
+        kept = {name for account in self.accounts for done in account.done for name in done.files} | {REJECTED_FILE}
+        for name in TABLES:
+            for file in self.folder.names(f"tables/{name}"):
+                if f"tables/{name}/{file}" not in kept:
+                    self.folder.remove(f"tables/{name}/{file}")
+
+
+def _spared_input(task: Task) -> Task | None:
+    partition: Partition = task.what
+    following = {"": "extract", "extract": "read"}
+    if partition.last is None and not partition.without:
+        following = {"": "read"}  # its items cannot even be counted
+    if partition.without not in following:
+        return None
+    return replace(task, what=replace(partition, without=following[partition.without]))
+
+
+def _halves_of_portion(driver: Driver, task: Task) -> list[Task]:
+    portion: Portion = task.what
+    middle = (portion.first + portion.last) // 2
+    if middle == portion.first:
+        return []
+    halves = replace(portion, last=middle), replace(portion, first=middle)
+    return [_part(task, n, half, half.last - half.first) for n, half in enumerate(halves)]
+
+
+def _halves_of_bucket(driver: Driver, task: Task) -> list[Task]:
+    bucket: Bucket = task.what
+    middle = (bucket.first + bucket.last) // 2
+    if middle == bucket.first:
+        return []
+    halves = replace(bucket, last=middle), replace(bucket, first=middle)
+    return [_part(task, n, half, task.units // 2) for n, half in enumerate(halves)]
+
+
+def _part(task: Task, n: int, what: Any, units: int) -> Task:
+    return replace(task, key=f"{task.key}.{n}", made_of=digest(task.made_of, n), what=what, units=units)
+
+
+def _spared(task: Task) -> Task | None:
+    return None if task.what.dead else replace(task, what=replace(task.what, dead=True))
+
+
+__all__ = ["KNOWN_FILE", "STAGES", "Done", "Run", "untold"]

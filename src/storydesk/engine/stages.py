@@ -1,0 +1,60 @@
+"""What a worker does: one partition of one stage, from files to files, and its marker last."""
+
+import resource
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, Final
+
+from storydesk.engine import annotating, comparing, extracting, giving, grouping, paging
+from storydesk.engine.folder import Done, Folder
+from storydesk.engine.settings import EngineSettings
+
+Outcome = tuple[Mapping[str, int], list[str]]
+"""Counts, and the names of the files written."""
+STAGES: Final[Mapping[str, Callable[[Folder, str, Any, EngineSettings], Outcome]]] = {
+    "count": extracting.count_items,
+    "extract": extracting.extract_partition,
+    "pages": paging.find_pages,
+    "stories": grouping.group_lots,
+    "annotate": annotating.annotate_articles,
+    "compare": comparing.compare_stories,
+    "tables": giving.write_tables,
+}
+"""By name, in order."""
+_ONE_AT_A_TIME: Final = Lock()
+"""Parsers are not made for threads, and time and memory are measured by process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One partition of one stage: `what` says which, `made_of` is the digest of all that decides what comes out, `units` how much work it is."""
+
+    stage: str
+    key: str
+    made_of: str
+    work: str
+    what: Any
+    settings: EngineSettings = field(default_factory=EngineSettings)
+    units: int = 1
+
+
+def perform(task: Task) -> Done:
+    """Do a partition, unless it is done; the marker is written last."""
+    folder = Folder(task.work)
+    if done := folder.marked(task.stage, task.key, task.made_of):
+        return done
+    with _ONE_AT_A_TIME:
+        started = time.process_time()
+        counts, names = STAGES[task.stage](folder, task.key, task.what, task.settings)
+        cpu = time.process_time() - started
+    sizes = {name: folder.size(name) for name in names}
+    done = Done(task.stage, task.key, task.made_of, dict(counts), sizes, round(cpu, 4), peak_memory())
+    folder.mark(done)
+    return done
+
+
+def peak_memory() -> int:
+    """The most bytes that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -1,0 +1,109 @@
+"""Workers: who does partitions. One protocol, three kinds: this process (`Here`), processes of this machine (`Processes`), a Dask cluster (`cluster.Cluster`).
+
+A worker that dies takes its partition with it and nothing else; what it wrote is not there, since it was not renamed. Who drives decides what to do about it.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Protocol, Self
+
+from storydesk.engine.folder import Done
+from storydesk.engine.stages import Task, perform
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A partition was not done. `problem` is what a worker raised; None where the worker itself died; `blamed`: nothing else was with that worker."""
+
+    problem: BaseException | None = None
+    blamed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A partition was not done because nobody could be asked: not its own fault."""
+
+
+Outcome = Done | Lost | Unreached
+
+
+class Workers(Protocol):
+    """Those who do partitions."""
+
+    def room(self) -> bool:
+        """May another partition be given out now?"""
+
+    def give(self, task: Task) -> None:
+        """Give a partition out."""
+
+    def next(self) -> tuple[Task, Outcome]:
+        """Wait for one of those given out."""
+
+    def close(self) -> None:
+        """Let the workers go."""
+
+
+class Here:
+    """This process does one partition after the other: for small input, and for folders in memory. A document that crashes the parser ends it."""
+
+    def __init__(self) -> None:
+        self._given: list[Task] = []
+
+    def room(self) -> bool:
+        return not self._given
+
+    def give(self, task: Task) -> None:
+        self._given.append(task)
+
+    def next(self) -> tuple[Task, Outcome]:
+        task = self._given.pop()
+        return task, perform(task)
+
+    def close(self) -> None:
+        self._given = []
+
+
+class Processes:
+    """So many processes of this machine, each with one partition at a time: which one died, and of which partition, is always known."""
+
+    def __init__(self, jobs: int = 1, prepare: Callable[[], None] | None = None) -> None:
+        self._prepare = prepare
+        self._idle = [self._process() for _ in range(jobs)]
+        self._busy: dict[Future[Done], tuple[Task, ProcessPoolExecutor]] = {}
+
+    def _process(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, get_context("spawn"), initializer=self._prepare)
+
+    def room(self) -> bool:
+        return bool(self._idle)
+
+    def give(self, task: Task) -> None:
+        process = self._idle.pop()
+        self._busy[process.submit(perform, task)] = task, process
+
+    def next(self) -> tuple[Task, Outcome]:
+        done, _ = wait(self._busy, return_when=FIRST_COMPLETED)
+        future = next(iter(done))
+        task, process = self._busy.pop(future)
+        problem = future.exception()
+        if isinstance(problem, BrokenProcessPool):
+            process.shutdown(wait=False)
+            self._idle.append(self._process())
+            return task, Lost()
+        self._idle.append(process)
+        return task, future.result() if problem is None else Lost(problem)
+
+    def close(self) -> None:
+        for process in (*self._idle, *(process for _, process in self._busy.values())):
+            process.shutdown(wait=False, cancel_futures=True)
+        self._idle, self._busy = [], {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,89 @@
+"""What an engine writes is what a run without one writes, byte for byte, however the input is cut, and after every stop."""
+
+from pathlib import Path
+
+import pytest
+
+from storydesk.desk import adding
+from storydesk.engine import EngineSettings, Here, Run
+from storydesk.engine.partitions import cut_input, items_of
+from storydesk.engine.planning import plan
+from storydesk.engine.tables import TABLES, read_rows
+from storydesk.pipeline import Settings
+from tests.engine.made import SMALL, files_of, local_site, write_news
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_news(tmp_path_factory.mktemp("engine") / "news")
+
+
+@pytest.fixture(scope="module")
+def local(news: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return local_site(news, tmp_path_factory.mktemp("engine") / "local")
+
+
+def test_batches_and_lots_are_those_of_a_desk() -> None:
+    assert (EngineSettings().batch, EngineSettings().lot) == (adding.BATCH, adding.SETTLED_EVERY)
+
+
+@pytest.mark.parametrize("partition", [1, 2_500, 10_000_000])
+def test_the_site_is_that_of_a_run_without_an_engine(news: Path, local: dict[str, bytes], tmp_path: Path, partition: int) -> None:
+    run = Run(
+        str(tmp_path / "work"), Here(), EngineSettings(partition=partition, annotated=3, compared=4, batch=SMALL.batch, lot=SMALL.lot)
+    )
+    report = run.run([news])
+    run.site(tmp_path / "site")
+    assert files_of(tmp_path / "site") == local
+    assert report.counts("pages")["versions"] > 0
+    assert report.counts("pages")["known"] > 0
+
+
+def test_a_second_run_does_nothing_again(news: Path, local: dict[str, bytes], tmp_path: Path) -> None:
+    Run(str(tmp_path / "work"), Here(), SMALL).run([news])
+    again = Run(str(tmp_path / "work"), Here(), SMALL)
+    report = again.run([news])
+    assert all(done.resumed for account in report.stages for done in account.done)
+    again.site(tmp_path / "site")
+    assert files_of(tmp_path / "site") == local
+
+
+def test_a_folder_in_memory_and_a_file_url_are_work_folders(news: Path, local: dict[str, bytes], tmp_path: Path) -> None:
+    for url in (f"memory://{tmp_path.name}", f"file://{tmp_path}/work"):
+        run = Run(url, Here(), SMALL)
+        run.run([news])
+        run.site(tmp_path / "site")
+        assert files_of(tmp_path / "site") == local
+
+
+def test_stories_of_one_article_are_compared_where_that_is_asked_for(news: Path, tmp_path: Path) -> None:
+    local = local_site(news, tmp_path / "local", singles=True)
+    run = Run(str(tmp_path / "work"), Here(), EngineSettings(run=Settings(singles=True), partition=2_500, batch=SMALL.batch, lot=SMALL.lot))
+    run.run([news])
+    run.site(tmp_path / "site")
+    assert files_of(tmp_path / "site") == local
+
+
+def test_tables_cite_what_the_articles_print(news: Path, tmp_path: Path) -> None:
+    run = Run(str(tmp_path / "work"), Here(), SMALL)
+    run.run([news])
+    found = {
+        name: [row for file in run.folder.names(f"tables/{name}") for row in read_rows(run.folder, f"tables/{name}/{file}")]
+        for name in TABLES
+    }
+    texts = {row["id"]: row["text"] for row in found["articles"]}
+    cited = [c for row in found["quotes"] for c in row["content"]] + [c for row in found["facts"] for c in row["citations"]]
+    cited += [c for row in found["disagreements"] for side in row["sides"] for c in side["citations"]]
+    assert len(cited) > 10
+    assert all(texts[c["article"]][c["start"] : c["end"]] == c["exact"] for c in cited)
+    assert {row["story"] for row in found["articles"]} == {row["story"] for row in found["stories"]}
+    assert {row["reason"] for row in found["rejected"]} >= {"binary", "broken_json", "no_text"}
+
+
+def test_a_plan_says_what_would_be_done_and_writes_nothing(news: Path, tmp_path: Path) -> None:
+    before = set(news.parent.rglob("*"))
+    foreseen = plan([news], SMALL)
+    assert (foreseen.files, foreseen.items) == (4, len(list(items_of(cut_input([news], 10_000_000, 100).partitions[0]))))
+    assert [stage.stage for stage in foreseen.stages] == ["extract", "stories", "annotate", "compare"]
+    assert all(stage.each is not None for stage in foreseen.stages)
+    assert set(news.parent.rglob("*")) == before
