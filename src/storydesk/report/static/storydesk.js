@@ -105,7 +105,7 @@ function whereAmI() {
 function printing() {
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open]):not(.named *)")];
+    opened = [...document.querySelectorAll("details:not([open])")];
     opened.forEach((box) => { box.open = true; });
   });
   addEventListener("afterprint", () => opened.forEach((box) => { box.open = false; }));
