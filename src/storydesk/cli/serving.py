@@ -101,7 +101,7 @@ def add_account(name: str, role: str, password_file: IO[str] | None, place: str)
         raise InputError("password", str(problem), "choose a longer one") from problem
     with Desk.open(place) as desk:
         desk.accounts.put(name, role, hashed)
-    click.echo(f"{name} is a {role} of {place}", err=True)
+    click.echo(f"{name}: {role} of {place}", err=True)
 
 
 @accounts.command("token")
