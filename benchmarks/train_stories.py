@@ -25,12 +25,14 @@ from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
 from benchmarks.story_sets import SETS, Labelled, load, score
 from storydesk.stories import profiles as profiling
-from storydesk.stories.candidates import Postings, looked_up
+from storydesk.stories.candidates import Postings
 from storydesk.stories.company import company
 from storydesk.stories.grouper import KEPT_PAIR
+from storydesk.stories.likely import Likely
 from storydesk.stories.linking import average_link
 from storydesk.stories.profiles import RARITY_BITS, READ, Profiles, profile, rarity_slot
-from storydesk.stories.signals import signals
+from storydesk.stories.shelf import Shelf
+from storydesk.stories.signals import LEAST_ALIKE, shared, signals
 from storydesk.stories.terms import BITS, NO_TERM, scan
 
 LEARNED = Path(__file__).resolve().parents[1] / "src" / "storydesk" / "stories" / "learned"
@@ -119,10 +121,8 @@ def find_pairs(rows: Sequence[Labelled]) -> Pairs:
         batch = profile([r.text for r in rows[begin : begin + 64]])
         for field in fields(Profiles):
             getattr(shelf, field.name)[begin : begin + len(batch)] = getattr(batch, field.name)
-        terms, weights = looked_up(batch, 0, len(batch))
-        postings.add(terms, begin)
-        left, right = postings.find(terms, weights, begin)
-        parts.append((left, right, signals(shelf, left, right)))
+        found = shared(shelf, *postings.enter(batch, begin), LEAST_ALIKE)
+        parts.append((found.left, found.right, signals(shelf, found)))
     return Pairs(rows, *(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
@@ -154,14 +154,13 @@ def curves(rises: Array, intercept: float, knots: Mapping[str, Sequence[float]])
     return {"intercept": round(intercept, 4), "curves": found}
 
 
-def likely(pairs: Pairs, probability: Array) -> dict[int, dict[int, float]]:
-    """The graph of likely pairs, as the grouper keeps it."""
-    graph: dict[int, dict[int, float]] = {}
-    for a, b, p in zip(pairs.left.tolist(), pairs.right.tolist(), probability.tolist(), strict=True):
-        if p >= KEPT_PAIR:
-            graph.setdefault(a, {})[b] = p
-            graph.setdefault(b, {})[a] = p
-    return graph
+def likely(pairs: Pairs, probability: Array) -> Likely:
+    """The likely pairs, as the grouper keeps them."""
+    shelf = Shelf()
+    shelf.ids, shelf.closed = [r.text.id for r in pairs.rows], np.zeros(len(pairs.rows), dtype=np.bool_)
+    found, kept = Likely(shelf), probability >= KEPT_PAIR
+    found.add(pairs.left[kept], pairs.right[kept], probability[kept])
+    return found
 
 
 def worth(rows: Sequence[Labelled], edges: Mapping[int, Mapping[int, float]], threshold: float) -> float:
@@ -185,7 +184,7 @@ def main() -> None:
     print("pairs", sum(map(len, answers)), "labelled", sum(int((a >= 0).sum()) for a in answers))
 
     graphs = {name: likely(p, 1 / (1 + np.exp(-(t @ rises + intercept)))) for (name, p), t in zip(pairs.items(), tables, strict=True)}
-    around = {name: company(graph, graph) for name, graph in graphs.items()}
+    around = {name: company(graph, np.arange(len(pairs[name].rows))) for name, graph in graphs.items()}
     company_tables = [pieces(table, COMPANY_KNOTS) for *_, table in around.values()]
     company_rises, company_intercept = fit(
         company_tables, [pairs[n].same(left, right) for n, (left, right, _) in around.items()], weights, COMPANY_STRENGTH

@@ -19,6 +19,7 @@ SLOTS_BITS: Final = 18
 NEWEST: Final = 16
 LOOKED_UP: Final = 32
 CANDIDATES: Final = 20
+TOGETHER: Final = 32
 FLOOR: Final = 0.02
 """The least sum of squared weights of the shared terms looked up: below it no pair was ever one story."""
 _PLACE_BITS: Final = 20
@@ -44,6 +45,17 @@ class Postings:
         place = (self.filled[slot] + rank) % NEWEST
         self.rows[slot, place] = article + first_row
         self.filled[slot[begins]] += often.astype(np.int32)
+
+    def enter(self, found: Profiles, first_row: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Enter articles under ascending row numbers; the pairs (row, earlier row) worth scoring. A few at a time, so that those that come together do not push
+        each other out."""
+        pairs = []
+        for begin in range(0, len(found), TOGETHER):
+            terms, weights = looked_up(found, begin, min(begin + TOGETHER, len(found)))
+            self.add(terms, first_row + begin)
+            pairs.append(self.find(terms, weights, first_row + begin))
+        left, right = (np.concatenate(column) for column in zip(*pairs, strict=True))
+        return left, right
 
     def find(self, terms: NDArray[np.uint32], weights: Floats, first_row: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs (row, earlier row) worth scoring, for articles already entered from `first_row` on."""

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
 from storydesk.stories.ageing import age
-from storydesk.stories.candidates import Postings, looked_up
+from storydesk.stories.candidates import Postings
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
 from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_of
@@ -29,9 +29,9 @@ from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import NO_DAY, Text, profile, text_of
 from storydesk.stories.reach import Part, Reach
 from storydesk.stories.shelf import Shelf
-from storydesk.stories.signals import SIGNALS, signals
+from storydesk.stories.signals import LEAST_ALIKE, SIGNALS, shared, signals
 
-BATCH: Final = 32
+BATCH: Final = 128
 KEPT_PAIR: Final = 0.15
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
 SPEAKERS: Final = 8
@@ -222,7 +222,7 @@ class Grouper:
         return mark is not None and mark.name == "roundup"
 
     def _signals(self, row: int, other: int) -> tuple[Signal, ...]:
-        values = signals(self.shelf.profiles, np.array([row]), np.array([other]))
+        values = signals(self.shelf.profiles, shared(self.shelf.profiles, np.array([row]), np.array([other])))
         weights = self.decision.pair.contributions(values)[0]
         probability = float(self.decision.pair.probability(values)[0])
         told = [Signal("likeliest_article", self.shelf.ids[other], round(probability, 4), "the article of the story that is most like it")]
@@ -239,15 +239,14 @@ class Grouper:
         found = profile(texts)
         first = self.shelf.put(texts, found)
         self.story_of += [None] * len(texts)
-        terms, weights = looked_up(found, 0, len(found))
-        self.postings.add(terms, first)
-        left, right = self.postings.find(terms, weights, first)
+        left, right = self.postings.enter(found, first)
         if self.shelf.closed_rows:
             seen = ~self.shelf.closed[right]
             left, right = left[seen], right[seen]
-        probability = self.decision.pair.probability(signals(self.shelf.profiles, left, right))
+        alike = shared(self.shelf.profiles, left, right, LEAST_ALIKE)
+        probability = self.decision.pair.probability(signals(self.shelf.profiles, alike))
         kept = np.flatnonzero(probability >= KEPT_PAIR)
-        self.likely.add(left[kept], right[kept], probability[kept])
+        self.likely.add(alike.left[kept], alike.right[kept], probability[kept])
 
     def old_rows(self, new: Rows) -> NDArray[np.bool_]:
         """Which rows are no longer decided anew, when these are."""

@@ -56,7 +56,7 @@ class Likely:
 
     def _reach(self, rows: int, entries: int) -> None:
         if rows > len(self.first):
-            self.first = np.concatenate((self.first, np.full(rows // 4 + 1024, NONE, dtype=np.int32)))
+            self.first = np.concatenate((self.first, np.full(rows + rows // 4 - len(self.first), NONE, dtype=np.int32)))
         if entries > len(self.other):
             for name in ("other", "step", "next"):
                 getattr(self, name).resize(entries + entries // 4 + 1024, refcheck=False)

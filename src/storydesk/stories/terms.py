@@ -186,7 +186,7 @@ def _hashes(read: _Read, start: Places, end: Places) -> Integers:
     high = np.flatnonzero((read.forms > 0xFF) & ((read.kinds[read.wide] & WORD) > 0))
     if len(high) and len(start):
         value ^= _above(read.wide[high], read.forms[high], start, end)
-    return _cut(_mixed(value))
+    return _cut(value)
 
 
 def _above(place: Places, form: Integers, start: Places, end: Places) -> Longs:
@@ -207,9 +207,10 @@ def _mixed(values: Longs) -> Longs:
 
 
 def _cut(values: Longs) -> Integers:
+    values = (values ^ (values >> np.uint64(32))) * np.uint64(_BASE)
     return np.asarray(np.minimum(values >> np.uint64(64 - BITS), NO_TERM - 1), dtype=np.uint32)
 
 
 def pairs(left: Integers, right: Integers) -> Integers:
     """The hashes of pairs of terms, in that order."""
-    return _cut(_mixed(((left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64)) * np.uint64(_BASE)))
+    return _cut(_mixed((left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64)))
