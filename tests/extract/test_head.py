@@ -16,6 +16,9 @@ def head(top: str) -> list[tuple[str, str]]:
 
 CASES = [
     ("Merrowby lock fails", [("headline", "Merrowby lock fails")]),
+    ("Updated: Jul. 6 at 3:09 PM\nMerrowby lock fails", [("date", "Updated: Jul. 6 at 3:09 PM"), ("headline", "Merrowby lock fails")]),
+    ("Updated 3 hours ago\nMerrowby lock fails", [("date", "Updated 3 hours ago"), ("headline", "Merrowby lock fails")]),
+    ("Published on March 3 by mistake, a list names all lock keepers", [("headline", "Published on March 3 by mistake, a list names all lock keepers")]),
     ("Merrowby lock fails\nPublished: 2031-03-10", [("headline", "Merrowby lock fails"), ("date", "Published: 2031-03-10")]),
     (
         "Merrowby lock fails\nBy Ned Oakes, Canal Correspondent\n10 March 2031, 17:05",

@@ -161,6 +161,13 @@ REFUSED = [
     ),
     ("<html><body><h1>Just a moment...</h1><p>Checking your browser.</p></body></html>", "error_page"),
     (made(body="<p>The lower gates at Merrowby failed.</p><p>Subscribe to continue reading.</p>"), "paywall_stub"),
+    (
+        "<html><head><title>canal-front</title></head><body><noscript></noscript><p>We're sorry but canal-front doesn't work without JavaScript. "
+        "Please enable it.</p></body></html>",
+        "app_shell",
+    ),
+    ("<html><body><p>Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.</p></body></html>", "app_shell"),
+    ("<html><body><p>You will be connected to post.example in just a moment...</p></body></html>", "error_page"),
     ("", "empty_page"),
     ("<html><body><script>let a = 'words here';</script></body></html>", "empty_page"),
     ("\0\0\0", "empty_page"),
@@ -170,7 +177,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("html", "reason"), REFUSED, ids=[r for _, r in REFUSED])
+@pytest.mark.parametrize(("html", "reason"), REFUSED, ids=[f"{n}-{r}" for n, (_, r) in enumerate(REFUSED)])
 def test_refused(html: str, reason: str) -> None:
     found = page(html)
     assert isinstance(found, Rejected)

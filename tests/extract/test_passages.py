@@ -41,6 +41,40 @@ def test_boxes_are_told_by_their_names(box: str, role: str) -> None:
     assert {b.role for b in found.blocks if b.role not in ("body", "headline")} <= {role}
 
 
+FIGURE = "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        ("Boats sit in the mud below the gates", ["caption"]),
+        ("Boats sit in the mud below the gates. (Photo: Ruth Amsel)", ["caption", "credit"]),
+        ("Photo by Ruth Amsel /Getty Images", ["credit"]),
+        ("RELATED: Market hall at Penfold opens again", ["related"]),
+    ],
+)
+def test_captions_of_figures_stand_where_the_page_shows_them(words: str, roles: list[str]) -> None:
+    found = read(FIGURE.format(words), *PARAGRAPHS[:3], FIGURE.format("The gates in a drawing of 1811"), *PARAGRAPHS[3:])
+    told = [b.role for b in found.blocks]
+    assert told == ["headline", *roles, *["body"] * 3, "caption", *["body"] * 2]
+
+
+def test_a_lead_below_the_picture_is_a_standfirst_still() -> None:
+    found = read(FIGURE.format("Boats in the mud"), f"<div class=article-intro><p>{LEAD}</p></div><div class=text>", *PARAGRAPHS, "</div>")
+    assert [b.role for b in found.blocks[:3]] in (["headline", "standfirst", "body"], ["headline", "caption", "standfirst"])
+    assert role_of(found, LEAD[:30]) == "standfirst"
+
+
+def test_captions_of_other_articles_are_left_out_and_of_a_gallery_are_the_text() -> None:
+    other = f"<div class=related-articles>{FIGURE.format('Market hall at Penfold')}</div>"
+    assert "Penfold" not in read(*PARAGRAPHS[:3], other, *PARAGRAPHS[3:]).text
+    rooms = [
+        FIGURE.format(f"Room {n} has a wide view of the canal, a table of oak and a bed that was made for lock keepers.") for n in range(30)
+    ]
+    gallery = read(PARAGRAPHS[0], *rooms, *PARAGRAPHS[1:])
+    assert role_of(gallery, "Room 7") == "body"
+
+
 def test_an_article_in_a_box_is_no_box() -> None:
     found = read("<div class=newsletter-story>", *PARAGRAPHS, "</div>")
     assert [b.role for b in found.blocks[1:]] == ["body"] * 5

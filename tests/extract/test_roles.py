@@ -214,6 +214,8 @@ def test_entries_of_a_live_blog(clock: str) -> None:
         ("live_entry", line) for line in LIVE if line in STORY
     ]
     assert next(b.reason for b in found.blocks if b.role == "live_entry") == f"under {clock.format('10:42')}"
+    times = [[part.span.of(found.text) for part in b.parts if part.name == "time"] for b in found.blocks if b.role == "live_entry"]
+    assert times == [[clock.format(time)] for time in ("10:42", "10:42", "10:20", "09:55")]
 
 
 def test_two_times_in_a_report_make_no_live_blog() -> None:

@@ -115,12 +115,12 @@ LONGEST_TRAILED: Final = 110
 def find_caption(line: Line, last: bool) -> list[Piece] | None:
     """Caption and credit of a unit that is a caption by an explicit mark, or None. `last`: no running text follows."""
     if line.hint == "caption":
-        return _with_credit(line.text, "given as caption")
+        return with_credit(line.text, "given as caption")
     if labelled := _labelled(line.text):
         return labelled
     opening = next((reason for reason, pattern in _OPENINGS if pattern.match(line.opening)), None)
     if opening:
-        return _with_credit(line.text, opening)
+        return with_credit(line.text, opening)
     if stamped := _stamped(line):
         return stamped
     found = credit_start(line)
@@ -181,9 +181,12 @@ def _is_reporting(line: Line, start: int, last: bool) -> bool:
     return (last or spoken) and line.text[start] in "([" and agency_alone
 
 
-def _with_credit(text: str, reason: str) -> list[Piece]:
+def with_credit(text: str, reason: str) -> list[Piece]:
+    """Caption and credit of a unit that is known to be a caption, a credit, or both."""
     found = credit_start(Line(Span(0, len(text)), text))
-    if found and text[: found[0]].strip():
+    if found and not text[: found[0]].strip(" .–—-|"):
+        return whole(text, "credit", found[1])
+    if found:
         return [Piece(0, found[0], "caption", reason), Piece(found[0], len(text), "credit", found[1])]
     return whole(text, "caption", reason)
 

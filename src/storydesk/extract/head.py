@@ -20,6 +20,12 @@ _LABEL: Final = re.compile(
     r"publication date|pubdate|publi[eé]|date de publication)\b(?:\s+(?:on|at))?\s*[:\-–|]?\s*",
     re.I,
 )
+_PARTLY: Final = re.compile(
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s*)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|"
+    r"\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|\d{1,2}[:.]\d{2}\b|"
+    r"(?:\d+|an?) (?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?) ago\b|today\b|yesterday\b|just now\b)",
+    re.I,
+)
 UPDATED: Final = re.compile(r"\(?\s*(?:last )?(?:updated|modified)", re.I)
 _SIGNED: Final = re.compile(r"(?:by|written by|reported by|posted by|story by|words by|report by|text by|authors?)[:\s]\s*", re.I)
 _JOINERS: Final = frozenset(
@@ -37,6 +43,8 @@ _NO_NAME: Final = frozenset(
 )
 LONGEST_BYLINE: Final = 20
 LONGEST_DATE: Final = 120
+LONGEST_PARTLY: Final = 60
+"""Characters of a labelled date without its year: "Updated: Jul. 6 at 3:09 PM"."""
 LONGEST_HEADLINE: Final = 35
 """Words. Tabloid headlines reach 30."""
 HEAD_UNITS: Final = 12
@@ -50,7 +58,8 @@ def date_line(text: str) -> list[Piece] | None:
         return None
     moment = find_moment(text)
     if moment is None:
-        return None
+        partly = label is not None and len(text) <= LONGEST_PARTLY and _PARTLY.match(text, label.end()) is not None
+        return whole(text, "date", "labelled date") if partly and not text.endswith((".", "!", "?")) else None
     before = text[label.end() if label else 0 : moment.start]
     after = text[moment.end :]
     if label and len(before) <= 20 and len(after.split()) <= 4:

@@ -1,7 +1,7 @@
 """HTML pages: main text by trafilatura, with the page's own marks (heading, list item, quotation, figure caption) handed on to the role rules.
 
 The text of the article is put together from what was extracted: the headline, then its paragraphs, with blank lines between. White space inside a paragraph is single
-spaces, as a browser shows it. trafilatura drops figures; their captions are not part of the text. Fails where trafilatura takes a teaser list for the main text.
+spaces, as a browser shows it. trafilatura drops figures; their captions are put back where they stand. Fails where trafilatura takes a teaser list for the main text.
 """
 
 import re
@@ -21,7 +21,7 @@ from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line
 from storydesk.extract.metadata import PageData, page_data
 from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
-from storydesk.extract.passages import between, box_roles, lead, leads_on, matched, passages
+from storydesk.extract.passages import between, box_roles, captions, lead, leads_on, matched, passages
 from storydesk.extract.published import best, given, in_text, of_url
 from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
@@ -145,10 +145,12 @@ def _with_elements(tree: Any, paragraphs: list[tuple[str, str]], title: str | No
     known = {text for text, _ in paragraphs}
     leads = [p for p in lead(page, first, title, descriptions) if p.text not in known and p.text != title]
     result = [(p.text, "lead") for p in leads]
-    missing = sorted((p for p in between(page, found) if p.text not in known), key=lambda p: p.place)
+    lost = [*((p, "") for p in between(page, found)), *captions(page, found, title)]
+    missing = sorted(((p, hint) for p, hint in lost if p.text not in known), key=lambda row: row[0].place)
     for at, (text, hint, place) in enumerate(rows):
-        while missing and place is not None and missing[0].place < place.place:
-            result.append((missing.pop(0).text, ""))
+        while missing and place is not None and missing[0][0].place < place.place:
+            above, box = missing.pop(0)
+            result.append((above.text, box))
         result.append((text, "lead" if at < leading else hint))
     return result
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 from storydesk.text.tokens import words
@@ -47,6 +48,9 @@ LONGEST_LEAD: Final = 1_200
 LINKED: Final = 0.5
 MOST_BOXED: Final = 0.4
 """Share of the text in boxes from which on they are what the article is made of (a gallery of captions), and say nothing."""
+FEWEST_OF_GALLERY: Final = 5
+GALLERY: Final = 2.0
+"""So many times the text beside them, captions are what the article is made of."""
 SAME: Final = 45
 """Characters in which a page's description and its lead agree, from the start; descriptions are cut at 150 to 300."""
 
@@ -107,12 +111,15 @@ def _box(element: Any, holds: Counter[Any], most: float) -> tuple[str, str] | No
             return None
         if around.tag == "figcaption":
             return "caption", "figcaption"
-        names = f"{around.get('class') or ''} {around.get('id') or ''}".lower()
-        if names != " ":
-            for role, pattern in _BOXES:
-                if match := pattern.search(names):
-                    return role, match.group()
+        if called := _called(around):
+            return called
     return None
+
+
+def _called(element: Any) -> tuple[str, str] | None:
+    """The role that the name of an element gives to what is in it, and that name."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return next(((role, match.group()) for role, pattern in _BOXES if (match := pattern.search(names))), None) if names != " " else None
 
 
 def lead(page: Sequence[Passage], first: Passage | None, headline: str | None, descriptions: Sequence[str]) -> list[Passage]:
@@ -173,6 +180,32 @@ def _called_lead(element: Any) -> bool:
         if _LEAD.search(names):
             return True
     return False
+
+
+def captions(page: Sequence[Passage], found: Sequence[Passage | None], headline: str | None) -> list[tuple[Passage, str]]:
+    """The captions of figures that stand between the headline and the end of the text and were left out, each with the hint of its box. Those of boxes of other
+    articles, and those that are a link, are none; what a page prints twice is taken once. In a gallery they are the text."""
+    places = [p.place for p in found if p is not None]
+    if not places:
+        return []
+    own = set(words(headline or ""))
+    above = [p.place for p in page if p.element.tag == "h1" and p.place < places[0] and own and set(words(p.text)) >= own]
+    first = above[-1] if above else min(places)
+    known = {p.text for p in found if p is not None}
+    left: list[tuple[Passage, str]] = []
+    for p in page:
+        if not first < p.place < max(places) or p.text in known or p.element.tag != "figcaption" or len(p.text) > LONGEST_LEAD:
+            continue
+        inside = list(takewhile(lambda e: e.tag not in ("article", "main", "body"), p.element.iterancestors()))
+        apart = any(
+            e.tag in ("aside", "nav", "footer", "a") or (e.tag != "figure" and (_called(e) or ("caption",))[0] != "caption") for e in inside
+        )
+        if not apart and _linked(p) < LINKED:
+            known.add(p.text)
+            left.append((p, "box caption figcaption"))
+    told = sum(len(p.text) for p in found if p is not None)
+    gallery = len(left) >= FEWEST_OF_GALLERY and sum(len(p.text) for p, _ in left) > GALLERY * told
+    return [(p, "") for p, _ in left] if gallery else left
 
 
 def between(page: Sequence[Passage], found: Sequence[Passage | None]) -> Iterator[Passage]:

@@ -9,7 +9,7 @@ from storydesk.model import Block, Part, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`start` and `end` are offsets into the unit. `parts` are offsets into the unit too, by name."""
+    """`start` and `end` are offsets into the unit. `parts` are offsets into the unit too, by name; that of a live entry's `time`, which stands above it, is negative."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ def blocks_of(text: str, offset: int, pieces: list[Piece]) -> list[Block]:
         start = 0 if at == 0 else piece.start
         end = ordered[at + 1].start if at + 1 < len(ordered) else len(text)
         start, end = trimmed(text, start, end)
-        parts = tuple(Part(name, Span(offset + s, offset + e)) for name, s, e in piece.parts if start <= s < e <= end)
+        parts = tuple(Part(name, Span(offset + s, offset + e)) for name, s, e in piece.parts if (start <= s < e <= end) or name == "time")
         blocks.append(Block(Span(offset + start, offset + end), piece.role, piece.reason, parts))
     return blocks
 

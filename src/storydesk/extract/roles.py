@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from storydesk.extract.captions import below_label, find_caption
+from storydesk.extract.captions import below_label, find_caption, with_credit
 from storydesk.extract.datelines import ALONE, dateline_end
 from storydesk.extract.embeds import find_embed
 from storydesk.extract.endings import closing, trailing_notices
@@ -38,6 +38,9 @@ def _box(line: Line) -> list[Piece] | None:
     if not line.hint.startswith("box "):
         return None
     _, role, name = line.hint.split(" ", 2)
+    if role == "caption":
+        found = notice(line.text, len(line.words))
+        return whole(line.text, *found) if found else with_credit(line.text, f"box {name}")
     return whole(line.text, role, f"box {name}")
 
 
@@ -55,9 +58,9 @@ def label(text: str, units: Sequence[Line], title: str | None = None, marked: bo
 
 def _head(lines: Lines) -> Labels:
     found: Labels = []
-    have_headline = False
+    have_headline, pictures = False, 0
     for at, line in enumerate(lines.all[:HEAD_UNITS]):
-        following = lines.all[at + 1 : at + 2]
+        following = [below for below in lines.all[at + 1 : at + 5] if not below.hint.startswith("box caption")][:1]
         pieces = run_together(line.text) if at == 0 else None
         if pieces:
             have_headline = True
@@ -65,9 +68,11 @@ def _head(lines: Lines) -> Labels:
             pass
         elif not have_headline and (reason := looks_headline(line, following, lines.title)):
             pieces, have_headline = whole(line.text, "headline", reason), True
+        elif have_headline and line.hint.startswith("box caption"):
+            pieces, pictures = _box(line), pictures + 1
         elif (
             have_headline
-            and at <= 3
+            and at - pictures <= 3
             and not _claimed(line)
             and (line.hint == "lead" or not _has_standfirst(found))
             and (reason := "marked as lead" if line.hint == "lead" else looks_standfirst(line, following))
@@ -169,14 +174,18 @@ def _close(lines: Lines, found: Labels) -> None:
 
 
 def _live(lines: Lines, found: Labels) -> None:
-    """Label the paragraphs of a live blog as entries, each under the time that is printed above it. Before the first time stands the summary, which stays body."""
+    """Label the paragraphs of a live blog as entries, each with the time that is printed above it as its part `time`. Before the first time stands the summary, which
+    stays body."""
     times = [i for i, line in enumerate(lines.all) if is_clock(line.text)]
     if len(times) < FEWEST_ENTRIES:
         return
-    time = ""
-    for index in range(times[0], len(found)):
+    at = times[0]
+    for index in range(at, len(found)):
         if index in times:
-            time = lines.all[index].text.rstrip(" :")
+            at = index
             found[index] = whole(lines.all[index].text, "date", "time of an entry")
-        else:
-            found[index] = [replace(p, role="live_entry", reason=f"under {time}") if p.role == "body" else p for p in found[index]]
+            continue
+        time = lines.all[at].text.rstrip(" :")
+        start = lines.all[at].span.start - lines.all[index].span.start
+        parts = (("time", start, start + len(time)),)
+        found[index] = [replace(p, role="live_entry", reason=f"under {time}", parts=parts) if p.role == "body" else p for p in found[index]]

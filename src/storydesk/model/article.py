@@ -32,7 +32,7 @@ STORY_ROLES: Final = frozenset({"headline", "standfirst", "body", "live_entry"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named piece of a block: the author, handle, date or text of an embedded post; the name in a byline."""
+    """A named piece of a block: the author, handle, date or text of an embedded post; the name in a byline. The `time` of a live entry stands above its block."""
 
     name: str
     span: Span
