@@ -1,5 +1,6 @@
 """A desk can be copied, taken apart into files and put together again, and looked at by a doctor."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from storydesk.desk import Desk
 from storydesk.desk.doctor import examine
 from storydesk.errors import InputError, StoreError
 from storydesk.report import article_to_json
+from storydesk.store.sqlite import driver
+from storydesk.store.tables import METADATA
 from tests.conftest import new_database
 from tests.desk.invented_news import shuffled, telling, write_lines
 
@@ -126,3 +129,44 @@ def test_the_doctor_looks_at_what_is_no_store(tmp_path: Path) -> None:
     assert not (tmp_path / "new.db").exists()
     (tmp_path / "page.html").write_text("<html>" + " " * 9000)
     assert not examine(str(tmp_path / "page.html"))[-1].well
+
+
+HOSTILE = {
+    "trigger": "CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM judgements; END",
+    "view": "DROP TABLE changes; CREATE VIEW changes AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n AS seq FROM r",
+    "table other": "CREATE TABLE other (x)",
+    "table rejected": "DROP TABLE rejected; CREATE TABLE rejected (seq, location, stage, reason, detail, at, more GENERATED ALWAYS AS (hex(location)))",
+    "no store": "DROP TABLE alerts",
+    "id is left out": "UPDATE articles SET payload = '{}'",
+    "holds what no backup holds: /blocks": "UPDATE articles SET text = 'short'",
+    "lies outside|no backup holds": "UPDATE articles SET text = x'00ff'",
+    "schema 99": "UPDATE meta SET value = '99' WHERE name = 'schema'",
+}
+
+
+@pytest.mark.parametrize("told", HOSTILE)
+def test_a_backup_that_somebody_changed_is_refused(tmp_path: Path, told: str) -> None:
+    with Desk.open(tmp_path / "desk.db") as desk:
+        desk.add([write_lines(tmp_path / "a.jsonl", [telling(0, 0), telling(0, 1)])])
+        desk.back_up(tmp_path / "copy.db")
+    module = driver()
+    with contextlib.closing(module.connect(tmp_path / "copy.db")) as connection:
+        if told == "no store":
+            connection.executescript(f"DROP TABLE {sorted(METADATA.tables)[0]}")
+        else:
+            connection.executescript(HOSTILE[told])
+    with pytest.raises(StoreError, match=told):
+        Desk.restore(tmp_path / "copy.db", tmp_path / "again.db")
+    if (tmp_path / "again.db").exists():
+        with Desk.open(tmp_path / "again.db") as again:
+            assert again.counts().articles == 0
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    with contextlib.closing(driver().connect(tmp_path / "other.db")) as connection:
+        connection.executescript("CREATE TABLE notes (x); INSERT INTO notes VALUES (1)")
+    before = (tmp_path / "other.db").read_bytes()
+    with pytest.raises(StoreError, match="holds a table notes"):
+        Desk.restore(tmp_path / "other.db", tmp_path / "again.db")
+    assert (tmp_path / "other.db").read_bytes() == before
+    assert not (tmp_path / "again.db").exists()

@@ -14,11 +14,12 @@ from storydesk.desk.exchange import read_articles
 from storydesk.errors import InputError
 from storydesk.extract import extract
 from storydesk.model import Article, RawDocument, Rejected
-from storydesk.report import article_to_json
+from storydesk.report import article_to_json, check_site, write_site
 from storydesk.sources import read
 from storydesk.sources.payload import opened
+from storydesk.text.decoding import decode
 from storydesk.text.urls import canonical
-from tests.report.invented import mill_report
+from tests.report.invented import mill_report, single_report
 from tests.sources import made
 
 TEXT = "The lower gates at Merrowby lock failed on Monday, the canal office said."
@@ -115,6 +116,38 @@ def test_an_import_that_cannot_be_opened_is_told(tmp_path: Path, name: str, data
     path.write_bytes(data)
     with pytest.raises(InputError, match="cannot be read"):
         list(read_articles(path))
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "rot13", "no such", "utf-7"])
+def test_an_encoding_that_no_page_has_is_not_believed(name: str) -> None:
+    page = f'<html><head><meta charset="{name}"></head><body><p>{TEXT}</p><p>\\u0041 #</p></body></html>'.encode()
+    assert decode(page, page=True) == page.decode()
+    assert decode(page, page=True, named=name) == page.decode()
+
+
+BROKEN_PAGES = (
+    b"", b"<!-- -->", b"<p>" * 2_000, b'<html data-report="report.json"><p data-ref="/articles/0/headline" data-form="date">x</p></html>',
+    b'<html data-report="report.json"><p data-ref="/articles" data-form="day">x</p></html>', b'<a href="http://[">x</a>', b'<a href="%00">x</a>',
+    b'<a href="' + b"a" * 5_000 + b'">x</a>',
+    b'<html data-report="report.json"><p data-article="x" data-start="' + b"9" * 5_000 + b'" data-end="1">x</p></html>',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", BROKEN_PAGES)
+def test_a_page_that_cannot_be_walked_is_not_proved(tmp_path: Path, page: bytes) -> None:
+    write_site([single_report()], (), tmp_path)
+    (story,) = tmp_path.glob("stories/*/index.html")
+    story.write_bytes(page)
+    (tmp_path / "articles.jsonl").write_bytes(b"3\n[]\n" + (tmp_path / "articles.jsonl").read_bytes())
+    assert check_site(tmp_path).problems
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b"{}", b"\xff", b'{"articles": 3}'])
+def test_a_report_that_is_none_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    write_site([single_report()], (), tmp_path)
+    (report,) = tmp_path.glob("stories/*/report.json")
+    report.write_bytes(data)
+    assert check_site(tmp_path).problems
 
 
 @pytest.mark.parametrize("packed", [(1, 2), (2, 2), (4,), (1, 1, 2), (0, 3, 1)])

@@ -74,6 +74,30 @@ def test_a_session_given_by_somebody_else_is_worth_nothing(browse: Browse, place
     assert other.get("/").status_code == 303
 
 
+def test_a_new_password_ends_open_sessions_and_an_account_taken_away_all_keys(browse: Browse, place: Path) -> None:
+    from storydesk.web.access import digest, hash_password, new_secret
+
+    token = new_secret()
+    with Desk.open(place) as desk:
+        for name in ("ines", "piet"):
+            desk.accounts.put(name, "editor", hash_password(f"{name} river stairs"))
+        desk.accounts.put_token("ines", digest(token))
+    clients = {}
+    for name in ("ines", "piet"):
+        clients[name] = browse(base="https://desk.example", login=True)
+        form = {"secret": secret_of(clients[name], "/login"), "name": name, "password": f"{name} river stairs"}
+        assert clients[name].post("/login", data=form).status_code == 303
+        assert clients[name].get("/").status_code == 200
+    with Desk.open(place) as desk:
+        desk.accounts.put("ines", "editor", hash_password("ines other stairs"))
+    assert [clients[name].get("/").status_code for name in ("ines", "piet")] == [303, 200]
+    key = {"Authorization": f"Bearer {token}"}
+    assert clients["piet"].get("/api/stories", headers=key).status_code == 200
+    with Desk.open(place) as desk:
+        desk.accounts.remove("ines")
+    assert browse(base="https://desk.example", login=True).get("/api/stories", headers=key).status_code == 401
+
+
 @pytest.mark.parametrize(
     "then", ["/\t/evil.example", "/\r\nSet-Cookie: a=b", "javascript:alert(1)", "\\\\evil.example", "evil.example", "/%0d%0aX: y"]
 )

@@ -36,13 +36,14 @@ class Accounts:
         self._store, self._clock = store, clock
 
     def put(self, name: str, role: str, password_hash: str | None) -> None:
-        """Make an account, or change it. Raises InputError for a role that is none or a name that is empty."""
+        """Make an account, or change it; a changed one is logged out everywhere, and its tokens stay. Raises InputError for a role that is none or an empty name."""
         if role not in ROLES:
             raise InputError(f"role {role}", "is none", f"use one of {', '.join(ROLES)}")
         if not name.strip():
             raise InputError("account", "has no name", "give one")
         with self._store.writing() as connection:
             accounts.put(connection, self._store.dialect, name, role, password_hash, self._clock())
+            accounts.end_sessions(connection, name)
 
     def remove(self, name: str) -> None:
         """Take an account away with all its keys. Raises InputError where there is none."""

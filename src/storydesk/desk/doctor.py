@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.engine import make_url
 
 from storydesk import __version__
+from storydesk.desk.refreshing import FAULT
 from storydesk.desk.rows import index_row
 from storydesk.errors import InputError, StorydeskError
 from storydesk.store import Store, articles, open_store, stories
@@ -24,6 +25,7 @@ from storydesk.store.migrations import SCHEMA, schema_of
 from storydesk.store.sqlite import SAFE, driver
 from storydesk.store.tables import REBUILT, members
 from storydesk.store.tables import articles as article_table
+from storydesk.store.tables import rejected as rejected_table
 from storydesk.store.tables import stories as story_table
 from storydesk.stories import restore
 
@@ -127,7 +129,20 @@ def _remembered(store: Store, connection: Connection) -> Finding:
     return Finding("grouping", f"{known} stories can still grow")
 
 
-_LOOKS: Final[tuple[Callable[[Store, Connection], Finding], ...]] = (_sound, _indexed, _placed, _remembered)
+def _compared(store: Store, connection: Connection) -> Finding:
+    """Stories that were set aside because comparing them failed."""
+    table = rejected_table
+    faults = connection.execute(select(table.c.location, table.c.detail).where(table.c.stage == FAULT[0]).order_by(table.c.seq)).all()
+    told = "; ".join(f"{row.location}: {row.detail}" for row in faults[:3])
+    return Finding(
+        "comparing",
+        f"{len(faults)} stories set aside: {told}" if faults else "well",
+        not faults,
+        "report the fault; the story is tried again when it changes",
+    )
+
+
+_LOOKS: Final[tuple[Callable[[Store, Connection], Finding], ...]] = (_sound, _indexed, _placed, _remembered, _compared)
 
 
 def rebuild(store: Store) -> int:

@@ -2,10 +2,16 @@
 
 A report belongs to the articles that spoke in the story and to the code that made it; when either is another, it is stale and made again. Comparing
 runs outside any transaction, in worker processes where there are several, and each report is kept as soon as it is there.
+
+A story on which comparing fails costs no other its report: it is set aside, its articles shown without a comparison, the fault kept among what could not be read and
+told by the doctor, and it is tried again when its articles or the code change.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -19,8 +25,9 @@ from storydesk.desk.alarms import raise_notices
 from storydesk.desk.alerting import story_headline
 from storydesk.desk.rows import article_of
 from storydesk.desk.settling import Groups
+from storydesk.errors import MissingPartError
 from storydesk.model import Article, Assignment, Report, Span, Story
-from storydesk.pipeline import Progress, Settings, report_all
+from storydesk.pipeline import Progress, Settings, report_all, report_story
 from storydesk.report import to_json
 from storydesk.report.ledger import LedgerRow, ledger_rows, row_to_json
 from storydesk.store import Store, articles, findings, stories
@@ -29,6 +36,10 @@ from storydesk.text.tokens import words
 
 PORTION: Final = 32
 """Stories that are held in memory at once, for each worker process."""
+FAULT: Final = ("compare", "fault")
+"""Stage and reason under which a story is listed that could not be compared."""
+LONGEST_FAULT: Final = 300
+_log = logging.getLogger("storydesk")
 STAGES: Final = ("text", "annotate", "copies", "compare", "report")
 
 
@@ -65,11 +76,58 @@ def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress
     done = 0
     for names in batched(waiting, PORTION * settings.jobs):
         tasks = [task for name in names if (task := task_of(store, groups, name))]
-        for task, report in zip(tasks, report_all([(t.story, t.articles, True) for t in tasks], settings.jobs), strict=True):
-            keep_report(store, report, task.digest, now)
+        for task, report in compared(tasks, settings.jobs):
+            if isinstance(report, Exception):
+                set_aside(store, task, report, now)
+            else:
+                keep_report(store, report, task.digest, now)
             done += 1
             progress("compare", done, len(waiting))
     return done
+
+
+def compared(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Report | Exception]]:
+    """Each story with its report, or with what went wrong on it. Raises MissingPartError: without a language model nothing can be compared."""
+    at = 0
+    while at < len(tasks):
+        try:
+            for report in report_all([(t.story, t.articles, True) for t in tasks[at:]], jobs):
+                yield tasks[at], report
+                at += 1
+        except MissingPartError:
+            raise
+        except BrokenProcessPool:
+            yield tasks[at], _apart(tasks[at])
+            at += 1
+        except Exception as problem:  # noqa: BLE001  (whatever is wrong with one story, the others are to be compared)
+            yield tasks[at], problem
+            at += 1
+
+
+def _apart(task: Task) -> Report | Exception:
+    """One story in a process of its own, after a worker died: was it this story?"""
+    with ProcessPoolExecutor(1) as pool:
+        done = pool.submit(report_story, task.story, task.articles, True)
+        problem = done.exception()
+        return done.result() if problem is None else problem if isinstance(problem, Exception) else RuntimeError(repr(problem))
+
+
+def set_aside(store: Store, task: Task, problem: Exception, now: str) -> None:
+    """Keep a report of the articles alone, so that the story is not tried again as it is, and why."""
+    told = f"{type(problem).__name__}: {problem}"[:LONGEST_FAULT]
+    _log.warning("story %s was set aside, comparing it failed: %s", task.story.id, told, exc_info=problem)
+    bare = to_json(report_story(task.story, task.articles, False))
+    row = _row(task.story.id, task.digest, bare, now)
+    counts = {"disagreements": None, "facts": None, "utterances": None}
+    with store.writing() as connection:
+        findings.put_report(connection, store.dialect, row, counts, (), {})
+        listed = {"location": task.story.id, "stage": FAULT[0], "reason": FAULT[1], "detail": told, "at": now}
+        articles.put_rejected(connection, store.dialect, [listed])
+
+
+def _row(story: str, digest: str, data: Mapping[str, Any], now: str) -> dict[str, Any]:
+    payload = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return {"story": story, "digest": digest, "code": code_version(), "made_at": now, "payload": payload}
 
 
 def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
@@ -102,13 +160,7 @@ def _assignments(groups: Groups, connection: Any, spoken_by: dict[str, str]) -> 
 def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
     """Keep a report with what lists show of it and with its printed quotes."""
     data = to_json(report)
-    row = {
-        "story": report.story.id,
-        "digest": digest,
-        "code": code_version(),
-        "made_at": now,
-        "payload": json.dumps(data, ensure_ascii=False, separators=(",", ":")),
-    }
+    row = _row(report.story.id, digest, data, now)
     counts = {
         "disagreements": len(data["disagreements"]),
         "facts": len(data["facts"]),
@@ -120,6 +172,7 @@ def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
         if kept is None or kept.digest != digest:  # what changed is the story, and not the code alone
             raise_notices(connection, store, json.loads(kept.payload) if kept else None, data, now)
         findings.put_report(connection, store.dialect, row, counts, list(_quote_rows(report)), _tellings(report))
+        articles.forget_rejected(connection, report.story.id, FAULT[0])
 
 
 def _tellings(report: Report) -> dict[str, str]:

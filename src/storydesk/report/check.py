@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import LxmlError
+
 from storydesk.report.pages import PageCheck, Site
 from storydesk.report.shape import misplaced, misshapen
 from storydesk.report.sheet import Json, Sheet, printable
@@ -19,6 +21,8 @@ from storydesk.report.site import STATIC
 from storydesk.report.why import unknown_sentences
 
 STATEMENTS = ("brief", "facts", "timeline")
+_UNPROVED = (AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, LxmlError)
+"""What a page can raise that somebody else has written."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +48,7 @@ def check_site(out: Path) -> Checked:
         return Checked(0, 0, (Problem(str(out), "is no story site: it has no index.html or no articles.jsonl"),))
     problems: list[Problem] = []
     reports = _load_reports(out, problems)
-    lines = {str(a.get("id")): a for a in _lines(out / "articles.jsonl", problems)}
+    lines: dict[str, Json] = {str(a.get("id")): a for a in _lines(out / "articles.jsonl", problems) if isinstance(a, dict)}
     citations = 0
     for place, data in reports.items():
         found = list(misshapen(data))
@@ -58,11 +62,19 @@ def check_site(out: Path) -> Checked:
     statements = 0
     for path in sorted(out.rglob("*.html")):
         page = PageCheck(site, path)
-        problems += [Problem(place, what) for place, what in page.problems()]
+        problems += _of_page(page, path.relative_to(out).as_posix())
         statements += page.statements
     problems += [Problem(place, what) for place, what in site.missing()]
     problems += _static(out)
     return Checked(citations, statements, tuple(sorted(set(problems))))
+
+
+def _of_page(page: PageCheck, place: str) -> list[Problem]:
+    """What does not hold on a page. One that cannot be walked to its end (no page at all, nested without end, an address that is none) is not proved."""
+    try:
+        return [Problem(where, what) for where, what in page.problems()]
+    except _UNPROVED as problem:
+        return [Problem(place, f"cannot be checked: {type(problem).__name__}: {problem}"[:200])]
 
 
 def _load_reports(out: Path, problems: list[Problem]) -> dict[str, Json]:
@@ -71,7 +83,7 @@ def _load_reports(out: Path, problems: list[Problem]) -> dict[str, Json]:
         place = path.relative_to(out).as_posix()
         try:
             found[place] = json.loads(path.read_text(encoding="utf-8"))
-        except (ValueError, UnicodeDecodeError) as problem:
+        except (ValueError, RecursionError) as problem:
             problems.append(Problem(place, f"is no JSON: {problem}"))
     return found
 
@@ -82,7 +94,7 @@ def _lines(path: Path, problems: list[Problem]) -> list[Json]:
         return []
     try:
         return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    except (ValueError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         problems.append(Problem(path.name, f"is no JSON Lines: {problem}"))
         return []
 

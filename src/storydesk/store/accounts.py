@@ -47,6 +47,11 @@ def remove_key(connection: Connection, digest: str) -> None:
     connection.execute(delete(keys).where(keys.c.digest == digest))
 
 
+def end_sessions(connection: Connection, name: str) -> None:
+    """Take an account's sessions away."""
+    connection.execute(delete(keys).where(keys.c.account == name, keys.c.kind == "session"))
+
+
 def remove_old_keys(connection: Connection, now: str) -> None:
     """Take away what has run out."""
     connection.execute(delete(keys).where(keys.c.until <= now))

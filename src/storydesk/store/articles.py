@@ -94,6 +94,11 @@ def put_rejected(connection: Connection, dialect: Dialect, rows: Sequence[Values
     dialect.put(connection, rejected, rows, key=("location", "stage", "reason"), replace=("detail", "at"))
 
 
+def forget_rejected(connection: Connection, location: str, stage: str) -> None:
+    """Take off the list what could not be done at a place, and now was."""
+    connection.execute(rejected.delete().where(rejected.c.location == location, rejected.c.stage == stage))
+
+
 def rejections(connection: Connection, before: int | None, limit: int | None) -> Sequence[Row[Any]]:
     """What could not be read, the newest first, from behind a seq."""
     rows = select(rejected).order_by(rejected.c.seq.desc()).limit(limit)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, upda
 
 from storydesk.store.dialects import Dialect
 from storydesk.store.dialects import Row as Values
-from storydesk.store.tables import quotes, reports, stories, tellings
+from storydesk.store.tables import quotes, rejected, reports, stories, tellings
 
 
 def stale(connection: Connection, code: str, smallest: int, only: Iterable[str] | None = None) -> list[str]:
@@ -52,6 +52,7 @@ def forget(connection: Connection, ended: Iterable[str]) -> None:
         connection.execute(delete(reports).where(reports.c.story == story))
         connection.execute(delete(quotes).where(quotes.c.story == story))
         connection.execute(delete(tellings).where(tellings.c.story == story))
+        connection.execute(delete(rejected).where(rejected.c.location == story, rejected.c.stage == "compare"))
 
 
 def said(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> Sequence[Row[Any]]:

@@ -7,7 +7,7 @@ as texts never change; nothing is memory-mapped. A store on a network file syste
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -36,6 +36,33 @@ def driver() -> ModuleType:
         return sqlite3
     found: ModuleType = pysqlite3
     return found
+
+
+def examine(path: Path, tables: frozenset[str]) -> None:
+    """Raise StoreError where a file is no store as it was written: damaged, of another program, or with anything in it that runs by itself (a trigger, a view).
+    Nothing is written to it. `tables` are those that a store has."""
+    waiting = path.with_name(path.name + "-wal").exists()
+    module = driver()
+    try:
+        with closing(module.connect(f"{path.resolve().as_uri()}?{'mode=ro' if waiting else 'immutable=1'}", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            held = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+            problems = [line for (line,) in connection.execute("PRAGMA quick_check(20)") if line != "ok"]
+    except (module.Error, ValueError) as problem:
+        raise StoreError(str(path), f"cannot be opened: {problem}", "give a file that storydesk backup wrote") from problem
+    odd = [f"{kind} {name}" for kind, name, sql in held if not _is_ours(kind, name, sql, tables)]
+    if problems or odd or not tables <= {name for kind, name, _ in held if kind == "table"}:
+        told = f"is damaged: {problems[0]}" if problems else f"holds a {odd[0]}" if odd else "is no store"
+        raise StoreError(str(path), told[:200], "give a file that storydesk backup wrote")
+
+
+def _is_ours(kind: str, name: str, sql: str, tables: frozenset[str]) -> bool:
+    if kind == "index":
+        return True
+    plain = sql.startswith(
+        ("CREATE TABLE", "CREATE VIRTUAL TABLE search USING fts5", "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5")
+    )
+    return kind == "table" and plain and (name in tables or name.startswith(("sqlite_", "search"))) and "GENERATED" not in sql.upper()
 
 
 class Sqlite:
@@ -142,7 +169,14 @@ class Sqlite:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by us, not by the driver
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {WAIT_MS}", "foreign_keys = ON", "cache_size = -65536"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        f"busy_timeout = {WAIT_MS}",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cache_size = -65536",
+    ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
 

@@ -17,6 +17,15 @@ _DECLARED: Final = re.compile(
 )
 _LATIN: Final = frozenset({"iso8859-1", "ascii", "cp1252"})
 """Browsers read these three as windows-1252."""
+_PAGES: Final = _LATIN | {
+    codecs.lookup(name).name
+    for name in (
+        "utf-8 big5 big5hkscs gbk gb2312 gb18030 euc-jp euc-kr cp949 shift-jis cp932 iso2022-jp koi8-r koi8-u cp866 cp874 tis-620 mac-roman mac-cyrillic "
+        "cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 "
+        "iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
+    ).split()
+}
+"""The encodings of the web (WHATWG Encoding), as far as Python has them. Its others (punycode, escapes of source code) are for anything but pages."""
 
 
 def _windows_1252(problem: UnicodeError) -> tuple[str, int]:
@@ -40,7 +49,7 @@ def decode(data: bytes, page: bool = False, named: str | None = None) -> str:
     if declared and declared not in _LATIN and declared != "utf-8":
         try:
             return data.decode(declared)
-        except UnicodeDecodeError:
+        except UnicodeError:
             pass  # declared wrongly: read it as if nothing was said
     return data.decode("utf-8", STRAY)
 
@@ -56,7 +65,7 @@ def _known(name: str | None) -> str | None:
         info = codecs.lookup(name or "")
     except (LookupError, ValueError):
         return None
-    return info.name if info._is_text_encoding and not info.name.startswith(("utf-16", "utf-32", "utf-7")) else None
+    return info.name if info.name in _PAGES else None
 
 
 def with_plain_line_ends(text: str) -> str:

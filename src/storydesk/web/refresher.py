@@ -41,3 +41,5 @@ class Refresher:
                     desk.alarms.send(post, mail)
                 except StorydeskError as problem:
                     _log.warning("not compared, will be tried again: %s", problem)
+                except Exception:  # noqa: BLE001  (a thread that ends is told by nobody)
+                    _log.exception("not compared, will be tried again")
