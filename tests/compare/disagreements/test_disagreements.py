@@ -121,6 +121,41 @@ NOT_SHOWN = {
 }
 
 
+CHANGED = {
+    "arrest": ("No arrests have been made in the shooting in Marle.", "Police arrested a man in the shooting in Marle."),
+    "charge": ("Marek Toll has not been charged in the shooting.", "Police charged Marek Toll with murder in the shooting."),
+    "death": ("Vera Lund, 20, was shot. She remained in critical condition.", "Vera Lund, 20, was shot on Friday. Lund died on Sunday."),
+    "name": (
+        "A 17-year-old boy was shot dead in Marle. His name was not released.", "The shooting in Marle killed Tomas Hart, 17. He was shot dead.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHANGED.values(), ids=CHANGED)
+def test_what_the_world_changed_is_an_update_of_the_later_article(case: tuple[str, str]) -> None:
+    (found,) = [d for d in disagreements(*case, days=("2031-03-10", "2031-03-12")) if d.kind == "status"]
+    assert found.relation == "update"
+    assert {s.citations[0].article for s in found.sides} == {"article0", "article1"}
+    assert not [d for d in disagreements(*case, days=("2031-03-12", "2031-03-10")) if d.kind == "status"]
+
+
+UNCHANGED = {
+    "not yet arrested": ("No arrests have been made.", "Police will not name the man until he is arrested."),
+    "caught on camera": ("No arrests have been made.", "The attack was caught on camera."),
+    "nobody at large": ("Police said no suspects were at large.", "Police arrested a man."),
+    "somebody else": (
+        "The shooting killed a 6-year-old boy and left a man in critical condition.",
+        "The 6-year-old boy was shot. He died on Tuesday.",
+    ),
+    "one of two": ("Kevin Swan, 19, was shot. He was in serious condition.", "One of the two men shot has died. Kevin Swan, 19, was shot."),
+}
+
+
+@pytest.mark.parametrize("case", UNCHANGED.values(), ids=UNCHANGED)
+def test_what_did_not_change_is_no_update(case: tuple[str, str]) -> None:
+    assert not [d for d in disagreements(*case, days=("2031-03-10", "2031-03-12")) if d.kind == "status"]
+
+
 @pytest.mark.parametrize("case", NOT_SHOWN.values(), ids=NOT_SHOWN)
 def test_what_leaves_room_is_not_shown(case: tuple[str, str]) -> None:
     assert disagreements(*case) == ()

@@ -19,6 +19,7 @@ from storydesk.compare.disagreements.findings import disagreement, merge
 from storydesk.compare.disagreements.names import name_findings
 from storydesk.compare.disagreements.orders import manner_findings, order_findings
 from storydesk.compare.disagreements.slots import slot_findings
+from storydesk.compare.disagreements.states import state_findings
 from storydesk.compare.disagreements.streets import corner_findings, county_findings, street_findings
 from storydesk.compare.disagreements.tallies import tally_findings
 from storydesk.compare.disagreements.tellings import read_tellings
@@ -41,6 +42,7 @@ _DETECTORS = (
     order_findings,
     manner_findings,
     tally_findings,
+    state_findings,
     correction_findings,
 )
 
