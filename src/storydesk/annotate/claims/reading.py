@@ -32,6 +32,8 @@ class Reading:
     quotes: Sequence[Quote]
     times: Sequence[TimeExpression]
     _starts: list[int] = field(init=False, repr=False)
+    _named: dict[tuple[int, int], tuple[Span, str, str | None]] = field(init=False, repr=False, default_factory=dict)
+    """The participants read so far, without their roles: one token is asked for again and again."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", [b.offset for b in self.parse.blocks])
@@ -83,7 +85,11 @@ class Reading:
     def mention_at(self, span: Span, kinds: Sequence[str] = ()) -> Mention | None:
         """The longest mention that overlaps a span."""
         at = bisect_right(self._mention_starts, span.end)
-        near = [m for m in self._mentions[max(0, at - 6) : at] if m.span.overlap(span) and (not kinds or m.kind in kinds)]
+        near = [
+            m
+            for m in self._mentions[max(0, at - 6) : at]
+            if m.span.start < span.end and span.start < m.span.end and (not kinds or m.kind in kinds)
+        ]
         return max(near, key=lambda m: (m.span.overlap(span), len(m.span)), default=None)
 
     def speech_at(self, offset: int) -> Quote | None:
@@ -93,6 +99,12 @@ class Reading:
 
     def argument(self, block: ParsedBlock, role: str, token: "Token") -> Argument:
         """A participant, with the noun phrase that names it."""
+        key = (block.offset, token.i)
+        if key not in self._named:
+            self._named[key] = self._name(block, token)
+        return Argument(role, *self._named[key])
+
+    def _name(self, block: ParsedBlock, token: "Token") -> tuple[Span, str, str | None]:
         first, last = phrase(token)
         span = block.span_of(block.doc[first : last + 1])
         mention = self.mention_at(block.span_of(token))
@@ -104,7 +116,7 @@ class Reading:
             )
             apposed = apposed if apposed is not None else named_as(token)
             mention = self.mention_at(block.span_of(apposed), ("person",)) if apposed is not None else None
-        return Argument(role, span, head_word(token), mention.entity if mention else None)
+        return span, head_word(token), mention.entity if mention else None
 
     def manner(self, block: ParsedBlock, verb: "Token") -> Manner:
         """Negation, doubt and source of what a verb tells; words inside printed speech are the speaker's."""

@@ -99,10 +99,12 @@ class Run:
 
 def block_words(block: ParsedBlock, text: str) -> tuple[Word, ...]:
     """The words of a block, with article offsets."""
-    tokens = {t.idx + block.offset: t for t in block.doc}
+    row = list(block.doc)
+    tokens = {t.idx + block.offset: t for t in row}
     covering: list[Token] = []
-    for token in block.doc:
-        covering.extend([token] * (token.idx + len(token.text_with_ws) - len(covering)))
+    ends = [*(t.idx for t in row[1:]), len(block.doc.text)]
+    for token, following in zip(row, ends, strict=False):  # of an empty block only the end is left
+        covering.extend([token] * (following - len(covering)))
     sentence_starts = {s.start_char + block.offset for s in block.doc.sents}
     found: list[Word] = []
     for match in _WORD.finditer(text, block.block.span.start, block.block.span.start + len(covering)):

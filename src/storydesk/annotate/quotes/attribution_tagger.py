@@ -141,9 +141,10 @@ def article_features(
 
 def token_labels(blocks: Sequence[ParsedBlock], spans: Iterable[tuple[str, int, int]]) -> list[str]:
     """Begin, inside or outside, for each token of some blocks in text order. A span ends with its block; of two on one token the later one counts."""
-    starts = [b.offset + t.idx for b in blocks for t in b.doc]
-    ends = [b.offset + t.idx + len(t) for b in blocks for t in b.doc]
-    owner = [n for n, b in enumerate(blocks) for _ in b.doc]
+    places = [b.doc.to_array(["IDX", "LENGTH"]).astype(np.int64) + np.array([b.offset, 0]) for b in blocks]
+    starts = [start for rows in places for start in rows[:, 0].tolist()]
+    ends = [end for rows in places for end in rows.sum(axis=1).tolist()]
+    owner = [n for n, b in enumerate(blocks) for _ in range(len(b.doc))]
     labels = ["O"] * len(starts)
     for kind, start, end in sorted(spans, key=lambda s: s[1]):
         first = bisect_right(ends, start)

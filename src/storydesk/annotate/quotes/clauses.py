@@ -16,7 +16,7 @@ def clause_hints(blocks: Sequence[ParsedBlock]) -> Iterator[list[Hint]]:
     """Content, cue and source of each clause of a verb of saying, by kind with start and end."""
     for block in blocks:
         for verb in block.doc:
-            if verb.tag_.startswith("VB") and verb.lemma_.lower() in REPORTING:
+            if verb.lemma_.lower() in REPORTING and verb.tag_.startswith("VB"):
                 clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
                 subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
                 if clause is not None and subject is not None and not any(c.dep_ in ("auxpass", "neg") for c in verb.children):

@@ -48,8 +48,9 @@ class Ground:
         for number, block in enumerate(parse.blocks):
             first = len(self.tokens)
             self.first_of_block.append(first)
-            self.tokens.extend(block.doc)
-            self.starts.extend(block.offset + t.idx for t in block.doc)
+            here = list(block.doc)
+            self.tokens.extend(here)
+            self.starts.extend(block.offset + t.idx for t in here)
             self.block_of.extend([number] * len(block.doc))
             for sentence in block.doc.sents:
                 self.sentence_of.extend([(first + sentence.start, first + sentence.end)] * len(sentence))
