@@ -7,7 +7,9 @@
 Reads ../shared/data/pair-labels/copies.jsonl and the articles it names. Its labels were made by a language model that read the articles; no person has reviewed them. The
 pairs are split in two by a hash of their ids: weights and thresholds come from one part, figures from the other. The weights also come from the pairs of
 benchmarks/copies_read.jsonl, of stories that neither part touches: same sets, same manner of labelling, most of them hard (police and court texts printed by two outlets,
-an outlet's own phrases). Articles go through extraction, as in a run; quotations are told by their marks alone, without annotation.
+an outlet's own phrases). The pairs of benchmarks/copies_sample.jsonl were drawn as the labelled ones were, from what was left of stories
+that the report part does not touch, and labelled before our answers were seen; nothing is learned from them. Articles go
+through extraction, as in a run; quotations are told by their marks alone, without annotation.
 """
 
 import argparse
@@ -39,6 +41,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
 WEIGHTS = ROOT / "src" / "storydesk" / "copies" / "learned" / "kinds.json"
 READ = Path(__file__).with_name("copies_read.jsonl")
+SAMPLE = Path(__file__).with_name("copies_sample.jsonl")
 SETS = {
     "gva": "gva-stories/dev/articles.jsonl.gz",
     "wikinews": "wikinews-events/dev/articles.jsonl.gz",
@@ -64,37 +67,46 @@ class Pair:
 
     @property
     def part(self) -> str:
-        """The part that the pair is in: choose, report, or read (to learn from, with choose)."""
-        if self.id.startswith("R"):
-            return "read"
-        return "choose" if blake2b(f"copies{self.id}".encode(), digest_size=4).digest()[0] % 2 == 0 else "report"
+        return part_of(self.id)
+
+
+def part_of(pair: str) -> str:
+    """The part that a pair is in, by its id: choose, report, read (to learn from, with choose) or sample (drawn later, not learned from)."""
+    if pair[0] in "RS":
+        return "read" if pair[0] == "R" else "sample"
+    return "choose" if blake2b(f"copies{pair}".encode(), digest_size=4).digest()[0] % 2 == 0 else "report"
+
+
+def labels() -> list[dict[str, str]]:
+    """All labels."""
+    files = (DATA / "pair-labels" / "copies.jsonl", READ, SAMPLE)
+    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def load() -> list[Pair]:
     """All labelled pairs."""
-    labels = [
-        json.loads(line) for file in (DATA / "pair-labels" / "copies.jsonl", READ) for line in file.read_text(encoding="utf-8").splitlines()
-    ]
-    wanted = {label[side] for label in labels for side in ("left", "right")}
+    labelled = labels()
+    wanted = {label[side] for label in labelled for side in ("left", "right")}
     articles = {}
     for name, file in SETS.items():
-        for record in _records(DATA / file):
+        for record in records(DATA / file):
             if record["id"] in wanted:
-                articles[name, record["id"]] = _article(record)
+                articles[name, record["id"]] = article_of(record)
     pairs = []
-    for label in labels:
+    for label in labelled:
         left, right = articles[label["set"], label["left"]], articles[label["set"], label["right"]]
         evidence = weigh(*(telling(Member(a, Annotations(a.id))) for a in (left, right)))
         pairs.append(Pair(label["id"], label["kind"], label.get("direction", "unknown"), left, right, evidence))
     return pairs
 
 
-def _records(path: Path) -> Iterator[dict[str, str]]:
+def records(path: Path) -> Iterator[dict[str, str]]:
+    """The records of a set."""
     with (gzip if path.suffix == ".gz" else zstandard).open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def _article(record: dict[str, str]) -> Article:
+def article_of(record: dict[str, str]) -> Article:
     """The article as extraction gives it; one that extraction refuses (a page without a story) has no story blocks."""
     fields = {"id": record["id"], "title": record["title"], "text": record["text"], "outlet": record["outlet"], "date": record.get("date")}
     found = extract(RawDocument(record["id"], "record", fields=fields))
@@ -204,6 +216,9 @@ def show_directions(pairs: Sequence[Pair]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--learn", action="store_true", help="learn the weights on the choose part first")
+    parser.add_argument(
+        "--no-report", dest="report", action="store_false", help="leave the report part alone, while something is being chosen"
+    )
     parser.add_argument("--verbose", action="store_true", help="show the pairs of the choose part that we get wrong")
     parser.add_argument("--made", type=int, metavar="N", help="instead, sketch a made archive of N articles and find its copies")
     options = parser.parse_args()
@@ -213,19 +228,20 @@ def main() -> None:
     need(SHARED_DATA / "pair-labels")
     started = time.process_time()
     pairs = load()
-    read, chosen, report = ([p for p in pairs if p.part == part] for part in ("read", "choose", "report"))
-    print(
-        f"{len(pairs)} pairs weighed in {time.process_time() - started:.1f} CPU seconds; read {len(read)}, choose {len(chosen)}, report {len(report)}"
-    )
+    read, chosen, sample, report = ([p for p in pairs if p.part == part] for part in ("read", "choose", "sample", "report"))
+    sizes = f"read {len(read)}, choose {len(chosen)}, sample {len(sample)}, report {len(report)}"
+    print(f"{len(pairs)} pairs weighed in {time.process_time() - started:.1f} CPU seconds; {sizes}")
     if options.learn:
         learn([*chosen, *read])
     threshold = best_threshold(chosen)
-    for part, rows in (("choose (learned from)", chosen), ("report", report)):
+    parts = (("choose (learned from)", chosen), ("sample (not learned from)", sample), ("report", report))
+    for part, rows in parts if options.report else parts[:2]:
         print(f"{part}: precision/recall/F1")
         show("  storydesk", rows, ours)
         show(f"  5-gram containment >= {threshold:.2f}", rows, lambda p: "copy" if containment(p) >= threshold else "independent")
         show("  MinHash Jaccard >= 0.5", rows, minhash)
-        show_directions(rows)
+        if rows is not sample:
+            show_directions(rows)
     if options.verbose:
         for p in chosen:
             if ours(p) != p.kind:

@@ -7,7 +7,7 @@ import pytest
 
 from storydesk.copies import find_copies
 from storydesk.copies.evidence import Evidence, weigh
-from storydesk.copies.kinds import BACKGROUND, kind_of
+from storydesk.copies.kinds import FRESH, kind_of
 from storydesk.copies.masks import telling
 from storydesk.model import Annotations, Article, Block, Member, Published, Span
 
@@ -99,6 +99,9 @@ DIRECTIONS = {
     "each credits the other": (member("a", f"{FRAME} Report by Crail Post."), member("b", f"{FRAME} Report by Tollan Bugle.", "Crail Post"), None),
     "one outlet, two days": (member("a", FRAME, published=THIRD_OF_MAY), member("b", f"{FRAME} {OTHER}", published=SECOND_OF_MAY), "b"),
     "two outlets, two days": (member("a", FRAME, published=THIRD_OF_MAY), member("b", FRAME, "Crail Post", SECOND_OF_MAY), None),
+    "the name of a town is no credit": (member("a", f"{FRAME} That is according to Tollan Police."), member("b", FRAME, "Tollan"), None),
+    "an affiliate": (member("a", f"Coverage via affiliate KTOL. {FRAME}"), member("b", FRAME, "ktol.com"), "b"),
+    "an outlet speaks of its own work": (member("a", f"{FRAME} Ktol 5 has learned that divers went down."), member("b", FRAME, "ktol5.com"), "b"),
     "two outlets, minutes with zones": (member("a", FRAME, published=MORNING), member("b", FRAME, "Crail Post", MIDNIGHT), "b"),
 }  # fmt: skip
 
@@ -125,15 +128,29 @@ def test_one_text_stored_twice_has_no_direction():
 
 @pytest.mark.parametrize(("attributions", "kind"), [(0, "shared_source"), (2, "copy")])
 def test_words_of_attribution_tell_a_copied_report_from_a_printed_notice(attributions, kind):
-    evidence = Evidence(own=24, longest=20, share=0.3, sentence=0.9, told=30, attributions=attributions, vocabulary=0.4)
+    evidence = Evidence(own=24, longest=20, share=0.3, sentence=0.9, told=30, attributions=attributions, fresh=20, vocabulary=0.4)
     assert kind_of(evidence, same_outlet=False).name == kind
 
 
-@pytest.mark.parametrize(("own", "kind"), [(BACKGROUND - 1, "independent"), (BACKGROUND, "copy")])
-def test_a_background_sentence_of_ones_own_is_no_copy(own, kind):
-    evidence = Evidence(own=own, longest=own, share=0.3, sentence=1.0, told=30, attributions=1, vocabulary=0.5)
-    assert kind_of(evidence, same_outlet=True).name == kind
-    assert kind_of(evidence, same_outlet=False).name == "copy"
+@pytest.mark.parametrize("same_outlet", [True, False])
+@pytest.mark.parametrize(("fresh", "copied"), [(FRESH - 1, False), (FRESH, True)])
+def test_a_formula_of_the_trade_is_no_copy(fresh, copied, same_outlet):
+    evidence = Evidence(own=40, longest=40, share=0.6, sentence=1.0, told=50, attributions=1, fresh=fresh, vocabulary=0.6)
+    assert (kind_of(evidence, same_outlet).name == "copy") is copied
+
+
+FORMULA = "He was taken to the hospital, where he was pronounced dead,"
+ENDS = (
+    "and the keeper of the light wrote it into his book before the tide had turned.",
+    "while the mayor spoke to millers of a late crop and the price of bread.",
+)
+
+
+def test_own_words_outside_phrases_are_counted():
+    left, right = (telling(member(name, f"{FORMULA} {end}")) for name, end in zip("ab", ENDS, strict=True))
+    assert weigh(left, right).own >= 8
+    assert weigh(left, right).fresh < FRESH
+    assert weigh(left, left).fresh > weigh(left, right).fresh + 10
 
 
 def test_shared_vocabulary_counts_long_plain_words_of_the_text_with_fewer():

@@ -1,8 +1,9 @@
 """Direction: which of two articles that share text was copied from, if anything settles it.
 
 Three things do, in this order:
-1. a credit: one text names the other's outlet as owner or reporter of what it prints (a copyright line, "(AP)" in the dateline, "told the Courier", "report by"), and
-   not the other way round; the credit for a remark stands beside it;
+1. a credit: one text names the other's outlet as owner or reporter of what it prints (a copyright line, "(AP)" in the dateline, "told the Courier", "report by",
+   "the Courier has learned"), and not the other way round; the credit for a remark stands beside it. The name must stand whole: "according to Tollan police" credits no
+   paper that is called by the town;
 2. one outlet's own file: both articles of a copy are of one outlet, their dates differ by a day or more, and one has text that the other lacks: the later keeps text of
    the earlier. One text stored twice has no direction;
 3. for copies without any credit: published times with a time zone, to the minute, at least half an hour apart.
@@ -33,6 +34,13 @@ _AGENCIES: Final = {
 }  # fmt: skip
 _HOST_ENDS: Final = frozenset("com org net edu gov info news tv co uk au ca nz ie us de fr it es eu example www m amp blog".split())
 _TRIMMED: Final = re.compile(r"(?<=\w{3})(?:news|tv|online|newsnow|local|radio)$|^(?:the|news|my|www)(?=\w{4})")
+_BEFORE_NAME: Final = re.compile(r"(?:[\W_]*(?:the|a|by|from|our|its|sister|news|station|affiliate|partner|\d{4})\b)*[\W_]*", re.IGNORECASE)
+_BEHIND_NAME: Final = frozenset(
+    "news tv radio online media wire channel action eyewitness local live staff report reports reporter".split()
+)
+_OWN_WORK: Final = re.compile(
+    r"\W+(?:[\w.]+\W+){0,3}?(?:has|have) (?:learned|obtained|confirmed)\b|\W+(?:[\w.]+\W+){0,3}?(?:learned|reported|reports|is covering)\b"
+)
 _REACH: Final = 48
 BESIDE: Final = 120
 """A credit for a remark stands within so many characters of it."""
@@ -89,16 +97,46 @@ def _credit(text: Article, owner: Article, near: Sequence[Span] | None = None) -
             return match[1]
     long_names = tuple(n for n in names if len(n) >= 4 or n in _AGENCIES)
     for match in _CUE.finditer(text.text):
-        beside = near is None or any(s.start - BESIDE <= match.start() <= s.end + BESIDE for s in near)
-        if beside and _starts_with_name(text.text[match.end() : match.end() + _REACH], long_names):
+        if _is_beside(match.start(), near) and _starts_with_name(text.text[match.end() : match.end() + _REACH], long_names):
             return text.text[match.start() : match.end() + _REACH].partition("\n")[0].strip()
+    return _own_work(text.text, long_names, near)
+
+
+def _is_beside(place: int, near: Sequence[Span] | None) -> bool:
+    return near is None or any(s.start - BESIDE <= place <= s.end + BESIDE for s in near)
+
+
+def _own_work(text: str, names: tuple[str, ...], near: Sequence[Span] | None) -> str:
+    """The words in which an outlet of these names speaks of its own work: "KTOL 5 has learned"."""
+    for match in re.finditer(r"(?<![\w@./])[A-Z0-9]\w*", text):
+        end = _name_end(text[match.start() : match.start() + _REACH], names)
+        if end and _is_beside(match.start(), near) and _OWN_WORK.match(text, match.start() + end):
+            return text[match.start() : match.start() + _REACH].partition("\n")[0].strip()
     return ""
 
 
 def _starts_with_name(words: str, names: tuple[str, ...]) -> bool:
-    """Do the words after a cue begin with a name, after an article, a year or a mark?"""
-    after = re.sub(r"^(?:[\W_]*(?:the|a|by|from|\d{4})\b)*[\W_]*", "", fold(words.partition("\n")[0]))
-    return _squeeze(after).startswith(names) if names else False
+    """Do the words after a cue begin with a whole name, after an article, a year or a mark?"""
+    line = words.partition("\n")[0]
+    start = re.match(_BEFORE_NAME, line)
+    rest = line[start.end() :] if start else line
+    end = _name_end(rest, names)
+    following = re.match(r" (\w+)", rest[end:]) if end else None
+    if following and following[1][0].isupper() and fold(following[1]) not in _BEHIND_NAME:
+        return rest[:end].isupper()
+    return end > 0
+
+
+def _name_end(words: str, names: tuple[str, ...]) -> int:
+    """Where a name ends that the words begin with; 0 where they begin with none. The longest one counts."""
+    squeezed, found = "", 0
+    for word in re.finditer(r"\w+", words):
+        squeezed += _squeeze(word.group())
+        if squeezed in names:
+            found = word.end()
+        if not any(name.startswith(squeezed) for name in names):
+            break
+    return found
 
 
 def _third_party(article: Article) -> bool:

@@ -2,7 +2,8 @@
 
 Words count apart by where they stand: the reporters' own (narrated on both sides), and words that stand in quotation marks on one side at
 least. Names and numbers in narrated passages count as shared, but not as own words: that two reports print one name, age and address says
-that they are on one event. Passages shorter than a clause are chance.
+that they are on one event. Passages shorter than a clause are chance. Own words in phrases that many stories hold (`phrases.py`) are
+counted apart: nobody copies a formula.
 
 A reporter says who said it; a police notice, a release or an affidavit does not say it of itself. So words of attribution inside the shared
 narrated passages ("police said", "according to") speak for a copy of a report, and much shared text without any for a document that both print.
@@ -35,7 +36,8 @@ class Evidence:
     `own` counts the plain narrated words of all passages, `longest` those of the passage with most; `quoted` the quoted words; `share` is
     the part of the shorter telling's narrated words that passages hold, `whole` that of the longer's; `sentence` how much of the best
     shared sentence is shared, on the side with less; `attributions` counts the words of attribution in narrated passages, `told` all their
-    words; `vocabulary` is the part of the long plain words of the telling with fewer of them that the other uses too, wherever they stand.
+    words; `fresh` counts the own words that stand in no phrase that many stories hold; `vocabulary` is the part of the long plain words of
+    the telling with fewer of them that the other uses too, wherever they stand.
     """
 
     own: int = 0
@@ -46,6 +48,7 @@ class Evidence:
     whole: float = 0.0
     told: int = 0
     attributions: int = 0
+    fresh: int = 0
     vocabulary: float = 0.0
     passages: tuple[Passage, ...] = ()
 
@@ -66,6 +69,7 @@ def weigh(left: Telling, right: Telling) -> Evidence:
         sentence=_best_sentence([c for _, c in counts], left, right),
         told=words,
         attributions=sum(c.attributions for c in told),
+        fresh=sum(c.fresh for c in told),
         vocabulary=_shared_vocabulary(left, right),
         passages=tuple(_cite(p, left, right) for p in shown),
     )
@@ -83,17 +87,18 @@ def _vocabulary(telling: Telling) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """The words of one passage: narrated, the plain ones and those of attribution among them, quoted; and the narrated ones by their sentences on both sides."""
+    """The words of one passage: narrated; the plain of these, those outside phrases, those of attribution; quoted; narrated by their sentences on both sides."""
 
     told: int
     plain: int
+    fresh: int
     attributions: int
     said: int
     sentences: Counter[tuple[int, int]]
 
 
 def _count(passage: Aligned, left: Telling, right: Telling) -> _Counts:
-    plain = attributions = said = 0
+    plain = fresh = attributions = said = 0
     by_sentence: Counter[tuple[int, int]] = Counter()
     for run in passage.runs:
         for i, j in zip(range(run.left, run.left + run.length), range(run.right, run.right + run.length), strict=True):
@@ -102,11 +107,12 @@ def _count(passage: Aligned, left: Telling, right: Telling) -> _Counts:
                 continue
             if kinds == (NARRATED, NARRATED):
                 plain += left.plain[i]
+                fresh += left.plain[i] and not (left.phrase[i] and right.phrase[j])
                 attributions += left.folded[i] in _ATTRIBUTING
                 by_sentence[left.sentence[i], right.sentence[j]] += 1
             else:
                 said += 1
-    return _Counts(by_sentence.total(), plain, attributions, said, by_sentence)
+    return _Counts(by_sentence.total(), plain, fresh, attributions, said, by_sentence)
 
 
 def _best_sentence(counts: Sequence[_Counts], left: Telling, right: Telling) -> float:

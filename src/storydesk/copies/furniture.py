@@ -34,6 +34,8 @@ _ADDRESSED: Final = (
     r"(?:with|any) information (?:is|are|about|on|regarding|should|can)|asked to (?:call|contact)",
     r"(?:remain|calls?) (?:\w+ )?(?:anonymous|confidential)",
     r"(?:call|contact|phone|reach|at) [^.]{0,60}\(?\d{3}[-.) ]{1,2}\d{3}[-. ]\d{4}|crime\s?stoppers|tip\s?line",
+    r"for immediate release|not responsible for the (?:accuracy|contents?)|not a robot|on a rush deadline|rush transcript",
+    r"(?:protect|guard)\w* the identit(?:y|ies)|qualify for a (?:cash )?reward|callers (?:can|may|do not|will)\b|this photo (?:provided|taken)",
     r"anonymous(?:ly)? (?:tips?|call)|news tips|text a tip|eligible for a .{0,20}reward|gofundme|java ?script",
     r"comments? (?:section|policy)|leave a |switchboard|news desk|online service to view",
 )

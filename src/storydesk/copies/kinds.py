@@ -35,12 +35,11 @@ NOTHING: Final = 5
 """With fewer own and quoted words than this in common, there is nothing to decide."""
 TEN: Final = 10
 """Added to the words that attributions are counted among, so that one in a short passage is not half of it."""
-SURE: Final = 0.65
+SURE: Final = 0.6
 """A copy is claimed when it is so likely; short of that the next best kind is named. A false copy costs more than a missed one: it folds two voices into one, and
 says of somebody that he copied."""
-BACKGROUND: Final = 22
-"""Of two articles of one outlet with fewer own words than this in common, neither is called a copy: a place, an age, a hearing and one background sentence
-recur in all that an outlet writes of a case. They are one voice anyhow."""
+FRESH: Final = 5
+"""Nor is a copy claimed with fewer own words than this in common outside phrases that many stories hold: a formula of the trade is as long as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def kind_of(evidence: Evidence, same_outlet: bool) -> Kind:
     top = max(scores.values())
     likely = {kind: math.exp(score - top) for kind, score in scores.items()}
     likely = {kind: value / sum(likely.values()) for kind, value in likely.items()}
-    may_copy = likely["copy"] >= SURE and not (same_outlet and evidence.own < BACKGROUND)
+    may_copy = likely["copy"] >= SURE and evidence.fresh >= FRESH
     best = max((k for k in KINDS if k != "copy" or may_copy), key=lambda kind: likely[kind])
     plain = {
         "own_words": evidence.own,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from storydesk.copies.furniture import furniture_spans
+from storydesk.copies.phrases import in_phrases
 from storydesk.model import Article, Member, Span
 from storydesk.text.sentences import sentences
 from storydesk.text.tokens import Token, tokens
@@ -29,7 +30,7 @@ _CLOSING: Final = frozenset("”»’")
 @dataclass(frozen=True, slots=True)
 class Telling:
     """The words of an article's story blocks, in text order: for each its folded form, whether it is NARRATED, QUOTED or FURNITURE, the
-    number of its sentence, and whether it is a plain word (neither a name nor a number)."""
+    number of its sentence, whether it is a plain word (neither a name nor a number), and whether it stands in a phrase that many stories hold."""
 
     article: Article
     words: tuple[Token, ...]
@@ -37,6 +38,7 @@ class Telling:
     kinds: tuple[int, ...]
     sentence: tuple[int, ...]
     plain: tuple[bool, ...]
+    phrase: tuple[bool, ...]
 
 
 def telling(member: Member) -> Telling:
@@ -47,13 +49,15 @@ def telling(member: Member) -> Telling:
     furniture = _Marked(furniture_spans(article.text, blocks))
     words = tuple(token for span in blocks for token in tokens(article.text, span.start, span.end))
     begins = [s.start for block in blocks for s in sentences(article.text, block.start, block.end)]
+    folded = tuple(w.folded for w in words)
     return Telling(
         article,
         words,
-        tuple(w.folded for w in words),
+        folded,
         tuple(FURNITURE if furniture.holds(w.span) else QUOTED if quoted.holds(w.span) else NARRATED for w in words),
         tuple(bisect_right(begins, w.span.start) for w in words),
         tuple(article.text[w.span.start].islower() for w in words),
+        in_phrases(folded),
     )
 
 
