@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
+from storydesk.extract.versions import changes
 from storydesk.model import (
     Article,
     Block,
@@ -23,8 +25,10 @@ from storydesk.model import (
     Story,
     TimelineEntry,
     Utterance,
+    Version,
 )
 from storydesk.report import check_site, write_site
+from tests.report import invented
 from tests.report.invented import ARTICLES, REJECTED, mill_report, single_report
 
 
@@ -171,3 +175,24 @@ def test_many_articles_of_one_name(tmp_path: Path) -> None:
     write_site([Report(Story("s", ids), articles, Comparison())], (), tmp_path)
     assert check_site(tmp_path).problems == ()
     assert len(list((tmp_path / "stories/s/articles").iterdir())) == len(ids)
+
+
+def test_earlier_texts_of_a_page_stand_with_what_was_changed(tmp_path: Path) -> None:
+    report = mill_report()
+    after = next(a for a in report.articles if a.id == "northern-ledger.html")
+    rows = [
+        (b.role, b.span.of(after.text).replace("All 41 workers", "All 40 workers").replace("on Wednesday", "tonight")) for b in after.blocks
+    ]
+    before = replace(invented.article("ledger-before.html", rows, outlet=after.outlet), language="en")
+    latest = replace(after, version_of=before.id)
+    articles = tuple(latest if a.id == after.id else a for a in report.articles)
+    write_site([replace(report, articles=articles, versions=(Version(before, changes(before, latest)),))], (), tmp_path)
+    assert check_site(tmp_path).problems == ()
+    page = html.document_fromstring((tmp_path / "stories/5f0c9a1b2d3e/index.html").read_bytes())
+    (earlier,) = page.find_class("earlier")
+    card = next(earlier.iterancestors("article"))
+    assert card.get("id") == f"article-{[a.id for a in articles].index(after.id)}"
+    assert [mark.text_content() for mark in earlier.iter("mark")] == ["tonight", "on Wednesday", "40", "41"]
+    written = tmp_path / "stories/5f0c9a1b2d3e/index.html"
+    written.write_text(written.read_text().replace(">40</mark>", ">39</mark>"))
+    assert check_site(tmp_path).problems

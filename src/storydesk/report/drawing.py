@@ -30,6 +30,7 @@ def environment(*packages: str) -> Environment:
         in_order=_in_order,
         repeats=_repeats,
         set_aside=_set_aside,
+        earlier_texts=_earlier_texts,
         web_address=_web_address,
     )
     return found
@@ -77,6 +78,12 @@ def _set_aside(article: Json) -> list[tuple[int, Json]]:
     """The blocks that are no part of the article's own text, with their places."""
     rows = ((n, {**block, "article": article["id"]}) for n, block in enumerate(article["blocks"]))
     return [(n, block) for n, block in rows if block["role"] not in OWN_ROLES]
+
+
+def _earlier_texts(report: Json, article: Json) -> list[tuple[int, Json]]:
+    """The earlier texts of the page of an article, the first first, with their places among the report's versions."""
+    page = article["version_of"] or article["id"]
+    return [(n, v) for n, v in enumerate(report["versions"]) if (v["article"]["version_of"] or v["article"]["id"]) == page]
 
 
 def _in_order(sheet: Sheet, link: Json) -> tuple[str, str]:

@@ -290,6 +290,12 @@ LABELS: Final[dict[str, str]] = {
     "articles.language": "Language",
     "articles.file": "File",
     "articles.family": "Owner",
+    "versions.earlier": "An earlier text, and what was changed after it",
+    "versions.same": "Only white space differs.",
+    "versions.added": "Added",
+    "versions.removed": "Removed",
+    "versions.changed": "Changed",
+    "versions.moved": "Moved",
     "published.unknown": "Date of publication not told",
     "rejected.title": "What could not be read",
     # reading view

@@ -62,11 +62,16 @@ class Pieces:
         article, start, end = citation["article"], citation["start"], citation["end"]
         text = self.sheet.text(article)
         inner = Markup("").join(_marked(text, start, end, list(marks)))
-        language = self.sheet.articles[self.sheet.index[article]]["language"]
+        language = self.sheet.read[article]["language"]
         lang = Markup(' lang="{}"').format(language) if language and language != "en" else ""
         return Markup('<{0}{1}{2} dir="auto" data-article="{3}" data-start="{4}" data-end="{5}">{6}</{0}>').format(
             Markup(tag), _class(css), lang, printable(article), start, end, inner
         )
+
+    def changed(self, change: Json, side: str) -> Markup:
+        """What one side of a change between two texts of a page says, the words that differ marked."""
+        edits = [edit[side] for edit in change["edits"] if edit[side]]
+        return self.said(change[side], [Mark(e["start"], e["end"], "gone" if side == "before" else "come") for e in edits])
 
     def context(self, citation: Json) -> Json:
         """The sentence around a citation, as a span that can be shown: the citation itself where the sentence is very long."""

@@ -42,11 +42,13 @@ class Sheet:
         self.data = data
         self.articles: list[Any] = data["articles"]
         self.index: dict[str, int] = {a["id"]: i for i, a in enumerate(self.articles)}
+        self.read: dict[str, Any] = {a["id"]: a for a in (*(v["article"] for v in data.get("versions", ())), *self.articles)}
+        """Articles and the earlier texts of their pages, by id."""
 
     @cached_property
     def ids(self) -> dict[str, str]:
         """Ids of articles by the form in which a page can hold them."""
-        return {printable(identity): identity for identity in self.index}
+        return {printable(identity): identity for identity in self.read}
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
@@ -65,8 +67,8 @@ class Sheet:
         return self._voice_of[self.index[article]]
 
     def text(self, article: str) -> str:
-        """The text of an article, by id."""
-        return str(self.articles[self.index[article]]["text"])
+        """The text of an article or of an earlier version of one, by id."""
+        return str(self.read[article]["text"])
 
     @cached_property
     def independent(self) -> int:
