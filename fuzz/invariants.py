@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from storydesk.model import ROLES, Article, Rejected, Span
 from storydesk.report import article_from_json, article_to_json
+from storydesk.text.calendar import day_of
 
 FREE: float = 4.0
 """Seconds of CPU that any input may take: instrumented code is some five times as slow, and libraries are loaded with the first input."""
@@ -45,6 +46,8 @@ def check_article(article: Article) -> None:
     for told in (article.published, article.modified):
         assert (told.value is None) == (told.precision is None), told
         assert told.value is None or _DAY.fullmatch(told.value), told
+        assert len(told.value or "") < 10 or day_of(told.value), f"no calendar has {told.value}"
+        assert (told.value or "").isprintable(), told
         assert told.span is None or told.span.of(article.text).strip(), told
     assert article_from_json(json.loads(json.dumps(article_to_json(article)))) == article, "JSON gives another article"
 

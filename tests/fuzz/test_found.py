@@ -9,11 +9,12 @@ import pytest
 import zstandard
 
 from fuzz.pumped import LENGTH
+from storydesk.annotate.times import find_times
 from storydesk.desk import Desk
 from storydesk.desk.exchange import read_articles
 from storydesk.errors import InputError
 from storydesk.extract import extract
-from storydesk.model import Article, RawDocument, Rejected
+from storydesk.model import Article, Block, RawDocument, Rejected, Span
 from storydesk.report import article_to_json, check_site, write_site
 from storydesk.sources import read
 from storydesk.sources.payload import opened
@@ -89,6 +90,8 @@ ROW = article_to_json(mill_report().articles[0])
         (b"\xb1", "broken_json"), (b"[" * 100_000, "broken_json"), (b"3", "not_an_object"), (b"{}", "bad_record"),
         (json.dumps({**ROW, "id": 3}).encode(), "bad_record"), (json.dumps({**ROW, "text": ROW["text"][:9]}).encode(), "bad_record"),
         (json.dumps({**ROW, "outlet": "a\0"}).encode(), "bad_record"), (json.dumps({**ROW, "title": "\ud800"}).encode(), "bad_record"),
+        (json.dumps({**ROW, "published": {**ROW["published"], "value": "2031-03-{2T06:30"}}).encode(), "bad_record"),
+        (json.dumps({**ROW, "published": {**ROW["published"], "value": "2031-02-30"}}).encode(), "bad_record"),
         (json.dumps({**ROW, "blocks": [[]]}).encode(), "bad_record"), (json.dumps({**ROW, "published": None}).encode(), "bad_record"),
         (json.dumps({**ROW, "blocks": [{**ROW["blocks"][0], "start": -1}]}).encode(), "bad_record"),
     ],
@@ -167,3 +170,10 @@ def test_a_packed_file_that_ends_early_is_told(tmp_path: Path) -> None:
         path.write_bytes(zstandard.compress(line) + zstandard.compress(line)[:-cut])
         told = [item for item in read([path]) if isinstance(item, Rejected)]
         assert [item.reason for item in told] == ["broken_archive"], told
+
+
+@pytest.mark.parametrize(("year", "value"), [("2030", "XXXX-02-29"), ("2032", "2032-02-29")])
+def test_the_29th_of_february_takes_no_year_that_lacks_it(year: str, value: str) -> None:
+    text = f"It opened on Christmas Eve {year}. It closed on Feb. 29 after rain."
+    found = find_times(Article("a", "a", text, blocks=(Block(Span(0, len(text)), "body"),)))
+    assert found[-1].value == value

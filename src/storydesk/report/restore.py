@@ -4,8 +4,9 @@ A report carries no annotations but what its statements cite; a quote comes back
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from storydesk.model import (
     Article,
@@ -40,8 +41,10 @@ from storydesk.model import (
     Version,
 )
 from storydesk.report.shape import misplaced, misshapen, schema
+from storydesk.text.calendar import day_of
 
 Json = Mapping[str, Any]
+_MOMENT: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ][\d:.]{2,20}(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
 def from_json(data: Json) -> Report:
@@ -89,7 +92,7 @@ def article_from_json(data: Json) -> Article:
 
 def read_article(data: Json) -> Article:
     """The article of a row that somebody else may have written: members that the schema does not know are left out. Raises ValueError where the others have not the
-    shape of an article, where blocks do not lie in its text, and where the text cannot be kept (a zero byte, half a character)."""
+    shape of an article, where blocks do not lie in its text, where a date is none, and where the text cannot be kept (a zero byte, half a character)."""
     rule = schema()["$defs"]["article"]
     row = {"headline": None, "authors": [], "section": None, **{name: data[name] for name in rule["properties"] if name in data}}
     problem = next(misshapen(row, rule), None) or next(misplaced(row), None)
@@ -99,7 +102,13 @@ def read_article(data: Json) -> Article:
     written.encode()
     if "\\u0000" in written.replace("\\\\", ""):
         raise ValueError("it holds a zero byte")
-    return article_from_json(row)
+    article = article_from_json(row)
+    for told in (article.published, article.modified):
+        if told.value is not None and (not _MOMENT.fullmatch(told.value) or (len(told.value) > 9 and day_of(told.value) is None)):
+            raise ValueError(f"{told.value[:40]!r} is no date")
+        if told.span is not None and not told.span.of(article.text).strip():
+            raise ValueError("a date is cited where nothing stands")
+    return article
 
 
 def _published(data: Json) -> Published:

@@ -106,7 +106,9 @@ def _share_year(found: Sequence[Found], published: date | None) -> None:
     year = years.pop()
     for item in found:
         if item.time and item.time.basis == "year_unknown" and item.time.value and item.time.value.startswith("XXXX-"):
-            item.time = replace(item.time, value=year + item.time.value[4:], basis="year_from_text")
+            value = year + item.time.value[4:]
+            if len(value) < 10 or day_of(value):  # 29 February is a day of few years
+                item.time = replace(item.time, value=value, basis="year_from_text")
 
 
 def _leaning(found: Sequence[Found], at: int, published: date | None) -> TimeExpression | None:
