@@ -118,3 +118,22 @@ def test_where_several_are_hurt_a_name_is_not_any_man() -> None:
     for fact in found:
         cited = {c.exact for c in fact.statement.citations}
         assert not (any("A man was shot" in c for c in cited) and any("Hale was shot" in c or "shot Tom Hale" in c for c in cited)), cited
+
+
+APART = {
+    "a cut on another": ("Vera Toll had a large cut. He did not.", "He also had a large cut. Vera Toll did not.", "had a large cut"),
+    "measures of two things": ("The 20ft-high statue fell.", "The 30m-high sculpture was new.", "high"),
+    "another traveller": ("Vera Lund's visit to the area was long.", "Marek Toll had been visiting the area.", "visit"),
+    "vehicles of one thief": (
+        "Marek Toll stole a car in Marle. Then he stole a truck. He stole a Kestrel in Calder.", "Marek Toll stole a car in Hallow.", "stole a car",
+    ),
+    "driven one after the other": ("Marek Toll drove the truck.", "Marek Toll is driving a silver Kestrel.", "Marek Toll"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", APART.values(), ids=APART)
+def test_what_is_told_of_another_is_not_joined(case: tuple[str, str, str]) -> None:
+    left, right, needle = case
+    for fact in facts(left, right):
+        cited = [c for c in fact.statement.citations if needle in c.exact and c.exact != needle]
+        assert len({c.article for c in cited}) < 2, [c.exact for c in cited]

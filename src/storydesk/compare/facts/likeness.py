@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.compare.facts.units import CLOSED, CORE, Term, Unit
 from storydesk.compare.lexicon import lexicon
 from storydesk.text.word_classes import MEMBERS, exclude, values_of
@@ -35,10 +36,18 @@ LIGHT: Final = frozenset(
     "have get take give make leave receive do put keep bring hold post show share see find call use begin start continue want need feel know lose".split()
 )
 """Verbs that go with anything: that two articles have one thing each with them says nothing."""
+USING: Final = frozenset("drive ride use carry wear own fly load".split())
+"""Verbs of what one may do with one thing after another."""
 ONE_INSTANCE: Final = 0.6
 """Likeness of two things, whatever their names, to which one and the same event happens in two articles, and to nothing else in them."""
 LEAST_ACROSS: Final = 0.65
 """Kinship of a verb with the noun that stands for it (search, manhunt); closeness will not do (transport, vehicle)."""
+HOLDING: Final = frozenset("have suffer sustain receive bear get".split())
+"""Verbs by which somebody has something: who has it is what is told (the cut on his neck, the cut on hers)."""
+ACTING: Final = frozenset("visit travel go come attend arrive live work study stay perform sing speak play".split())
+"""Verbs of one's own doing: who does it is what is told, wherever it leads."""
+KINDS_OF_THINGS: Final = frozenset({"vehicle", "weapon", "home"})
+"""Classes of things of which one story has several: a car is the car of the other article only where each tells of one."""
 POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
 SAME_VALUE: Final = 0.75
 """Score of two equal typed values whose holders may be the same."""
@@ -73,10 +82,13 @@ class Cast:
         self._several: dict[tuple[str, str], bool] = {}
         self._patients: dict[str, set[tuple[str, object]]] = defaultdict(set)
         self._things: dict[tuple[int, str], set[str]] = defaultdict(set)
+        self._of_kind: dict[tuple[int, str], set[str]] = defaultdict(set)
         for unit in units:
             head, complement = unit.head, unit.complement
             if unit.of_event and unit.relation in ("sole", "object"):
                 self._things[unit.article, head.word].add(complement.key)
+                for kind in kinds_of(head.word):
+                    self._of_kind[unit.article, kind].add(complement.key)
                 if unit.year is None:
                     self._patients[head.word].update(_marks(complement))
             if unit.relation in ("same", "is", "attribute") and bool(head.entity) != bool(complement.entity):
@@ -93,6 +105,10 @@ class Cast:
     def lone(self, unit: Unit) -> bool:
         """Does the event happen to this one thing only in the unit's article?"""
         return len(self._things[unit.article, unit.head.word]) == 1
+
+    def things(self, unit: Unit) -> int:
+        """To how many things an event of this kind happens in the unit's article."""
+        return max((len(self._of_kind[unit.article, kind]) for kind in kinds_of(unit.head.word)), default=0)
 
     def names_of(self, term: Term) -> list[str]:
         """Keys under which a person stands who is described by this word, or the words that describe this person."""
@@ -128,7 +144,7 @@ class Cast:
         """Do both articles tell of one thing only that the event happened to, and is it a thing? Then it is the same thing under two names."""
         if a.relation not in ("sole", "object") or b.relation not in ("sole", "object") or a.complement.entity or b.complement.entity:
             return False
-        if a.relation == "object" and a.head.word in LIGHT:
+        if a.relation == "object" and a.head.word in LIGHT | USING:
             return False
         if lexicon().is_person(a.complement.word) or lexicon().is_person(b.complement.word):
             return False
@@ -186,7 +202,7 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
             return "age"
         if x.another != y.another and (x.entity or y.entity or lexicon().is_person(x.word)):
             return "another"
-    if _other_patient(a, b):
+    if _other_patient(a, b) or _other_holder(a, b, cast) or ((_of_many(a, cast) or _of_many(b, cast)) and _one_thing_by_its_kind(a, b)):
         return "participant"
     return "relation" if _fit(a.relation, b.relation) == 0.0 else None
 
@@ -196,6 +212,37 @@ def _other_patient(a: Unit, b: Unit) -> bool:
     ours, theirs = ([t for role, t in u.others if role in ("object", "sole")] for u in (a, b))
     doers = a.of_event and b.of_event and {a.relation, b.relation} <= {"subject", "by"}
     return bool(ours) and bool(theirs) and all(_apart(x, y) or (doers and _unlike(x, y)) for x in ours for y in theirs)
+
+
+def _other_holder(a: Unit, b: Unit, cast: Cast) -> bool:
+    """Is it told of others who have it, or who do it themselves?"""
+    if a.of_event and b.of_event and a.head.word == b.head.word and a.head.word in HOLDING:
+        ours, theirs = ([t for role, t in u.others if role in ("subject", "sole")] for u in (a, b))
+        return bool(ours) and bool(theirs) and not any(_one_holder(x, y, cast) for x in ours for y in theirs)
+    if a.head.word in ACTING or b.head.word in ACTING:
+        ours, theirs = ([t for role, t in u.others if role in ("subject", "sole", "of", "by")] for u in (a, b))
+        return bool(ours) and bool(theirs) and all(x.entity and y.entity and x.entity != y.entity for x in ours for y in theirs)
+    return False
+
+
+def _one_holder(x: Term, y: Term, cast: Cast) -> bool:
+    if x.entity and y.entity:
+        return x.entity == y.entity
+    if x.word in POINTING or y.word in POINTING:
+        return False
+    return max(likeness(x, y)) >= SAME_KIND or cast.described(x, y) > 0.5
+
+
+def _one_thing_by_its_kind(a: Unit, b: Unit) -> bool:
+    """Are both a thing that is called by its kind only: a car, the gun?"""
+    return all(u.of_event and u.relation in ("object", "sole") and not u.complement.entity for u in (a, b)) and bool(
+        _classes(a.complement.word) & _classes(b.complement.word) & KINDS_OF_THINGS
+    )
+
+
+def _of_many(unit: Unit, cast: Cast) -> bool:
+    """Does an event of this kind happen to several things in the unit's article?"""
+    return unit.of_event and cast.things(unit) > 1
 
 
 def _same_patient(a: Unit, b: Unit, others_same: float, cast: Cast) -> bool:
@@ -274,6 +321,8 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
     bar = LEAST_COMPLEMENT if a.of_event or b.of_event else LEAST
     if {a.relation, b.relation} & {"attribute", "is"} and max(found["complement_kin"], found["named_and_described"]) < SAME_QUALITY:
         return 0.0  # a quality is the same by its word or its kin, not by what it is talked of with (excited, emotional)
+    if ({a.head.word, b.head.word} & (LIGHT | {"be"}) and not {a.relation, b.relation} & CORE) and found["complement_kin"] < SAME_QUALITY:
+        return 0.0  # being in danger is not being in some condition
     if a.of_event != b.of_event and found["head_kin"] < LEAST_ACROSS:
         return 0.0
     if max(found["complement_kin"], found["complement_close"], found["named_and_described"]) < bar:

@@ -40,6 +40,7 @@ NUMBERS: Final = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
+DIMENSIONS: Final = frozenset("high tall long wide deep thick old heavy".split())
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
@@ -134,6 +135,8 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
         return None
     if claim.attribute == "link" and claim.arguments:
         first, *rest = claim.arguments
+        if first.role == "is" and first.head in DIMENSIONS and any(c.isdigit() for c in claim.span.of(text)):
+            return None  # "100ft-high": the measure is a typed claim of its own
         others = tuple((a.role, _term(a, text)) for a in rest if a.role in CORE or a.entity is not None)
         head = Term(claim.about.head) if claim.about.role == "event" else _term(claim.about, text)
         return Unit(index, claim, head, first.role, _term(first, text), others)
