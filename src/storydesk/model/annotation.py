@@ -101,7 +101,8 @@ class Claim:
 
     `span` is the shortest clause or phrase that makes the assertion; `event` the lemma of its verb or event noun; `arguments` its participants;
     `attribute` what is said (event, age, count, date, place, name, colour, ...) of the participant `about`; `value` the typed value printed at
-    `value_span`. `negated`, `hedged` and `attributed` (whose words they are, None for the outlet's own voice) say how it is asserted.
+    `value_span`. `negated`, `hedged` and `attributed` (whose words they are, None for the outlet's own voice) say how it is asserted; `signals` why it is read so,
+    where that was weighed.
     """
 
     span: Span
@@ -114,6 +115,7 @@ class Claim:
     negated: bool = False
     hedged: bool = False
     attributed: Span | None = None
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from storydesk.annotate.claims.ages import age_claims
 from storydesk.annotate.claims.events import event_claims
+from storydesk.annotate.claims.incident import incident_claims
 from storydesk.annotate.claims.names import address_claims, corner_claims, county_claims, name_claims
 from storydesk.annotate.claims.quantities import quantity_claims
 from storydesk.annotate.claims.reading import Reading
@@ -28,6 +29,7 @@ _KINDS = (
     corner_claims,
     county_claims,
     tally_claims,
+    incident_claims,
 )
 
 

@@ -1,0 +1,270 @@
+"""What one word tells of harm: the state, and the words for those it happens to. Verbs, event nouns and states are read by grammar, participles that grammar leaves
+without anybody, as in headlines, by their order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from storydesk.annotate.claims.grammar import participants, shared_subject
+from storydesk.annotate.claims.incident.harm import (
+    CARE_PLACES,
+    CARED,
+    CARING,
+    DEATHS,
+    DYING,
+    FATALLY,
+    FINDING,
+    HIT,
+    HITS,
+    HITTING,
+    INJURED,
+    INJURING,
+    KILLED,
+    KILLING,
+    MULTIPLES,
+    PERSONS,
+    SELF,
+    STATES,
+    WOUNDS,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OUTCOMES: Final = {
+    "shot": HIT, "stabbed": HIT, "drowned": KILLED, "slain": KILLED, "injuries": INJURED, "death": KILLED, "deaths": KILLED, "fatality": KILLED,
+    "fatalities": KILLED,
+}  # fmt: skip
+"""Words beside the states that stand after a number."""
+_BEARING: Final = frozenset("suffer sustain receive".split())
+_BEING: Final = frozenset("be have remain recover list survive expect stay".split()) | _BEARING
+_STATE_ROLES: Final = frozenset("amod acomp oprd attr ROOT acl advcl conj ccomp xcomp nmod dobj advmod appos dep".split())
+_BODIES: Final = frozenset("body corpse remains".split())
+_FOUND: Final = frozenset("find discover recover pull identify".split())
+_SKIPPED: Final = frozenset(
+    "fatally critically seriously accidentally badly also is are was were being been and , slightly severely mortally both apparently".split()
+)
+NEAR: Final = 14
+"""Words from a verb to what is looked for in its clause."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Harm as one word tells it. `number` where the word itself counts ("a triple murder")."""
+
+    state: str
+    trigger: "Token"
+    patients: "list[Token]" = field(default_factory=list)
+    by_self: bool = False
+    noun: bool = False
+    number: int | None = None
+
+
+def told_by(token: "Token") -> Iterator[Told]:
+    """What a verb, noun or state tells."""
+    word = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBN", "VBD") and word in KILLING | HITTING | INJURING):
+        yield from _of_verb(token, word)
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from _of_noun(token, word)
+    joined = token.pos_ == "VERB" and (token.dep_ in ("conj", "ROOT") or _has(token, "dobj"))
+    if token.lower_ in STATES and not joined and token.dep_ in _STATE_ROLES:
+        yield from _of_state(token, STATES[token.lower_])
+
+
+def _has(token: "Token", *deps: str) -> bool:
+    return any(c.dep_ in deps for c in token.children)
+
+
+# -- verbs -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _of_verb(verb: "Token", word: str) -> Iterator[Told]:
+    parts = participants(verb)
+    objects = _objects(verb, parts)
+    state = _verb_state(verb, word, objects)
+    if state is None:
+        return
+    subjects = [t for role, t in parts if role == "subject" and not (t.dep_ == "pobj" and t.head.dep_ == "agent")]
+    patients = _patients(verb, word, state, subjects, objects)
+    by_self = any(t.lower_ in SELF for t in objects) or word in ("commit", "turn") or (word == "take" and state == KILLED)
+    if any(t.lower_ in SELF for t in patients):
+        shared = shared_subject(verb)
+        patients = subjects or [t for t in patients if t.lower_ not in SELF] or ([shared] if shared is not None else patients)
+    yield Told(state, verb, patients, by_self)
+
+
+def _patients(verb: "Token", word: str, state: str, subjects: "list[Token]", objects: "list[Token]") -> "list[Token]":
+    """Subject or object, as the verb has it."""
+    if word in DYING and not _has(verb, "dobj", "nsubjpass"):
+        return objects if verb.tag_ == "VBN" and objects else subjects or objects
+    if word in ("list", "expect"):
+        return objects or subjects
+    if word in _BEING or (state == KILLED and word in ("lose", "take", "commit")):
+        return subjects or objects
+    if word == "turn":
+        shared = shared_subject(verb)
+        return subjects or ([shared] if shared is not None else [])
+    return objects or (subjects if _passive_headline(verb) else [])
+
+
+def _objects(verb: "Token", parts: "list[tuple[str, Token]]") -> "list[Token]":
+    """To whom it is done: the verb's own object, that of a verb joined to it ("shot and killed his wife"), else what the grammar of passives gives."""
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not _has(c, "nsubj", "nsubjpass")]
+    for node in (verb, *joined):
+        own = [c for c in node.children if c.dep_ == "dobj"]
+        if own and not _has(verb, "auxpass"):
+            return [t for o in own for t in (o, *o.conjuncts) if t.i >= o.i]
+    return [t for role, t in parts if role == "object"]
+
+
+def _verb_state(verb: "Token", word: str, objects: "list[Token]") -> str | None:
+    """What a verb tells of its patient."""
+    children = {c.lower_ for c in verb.children}
+    if word in ("gun", "mow") and "down" not in children:
+        return None
+    if word in KILLING | DYING:
+        return KILLED
+    if word in HITTING:
+        deadly = children & FATALLY or "dead" in children or _to_death(verb) or word in ("gun", "bludgeon")
+        return KILLED if deadly else HIT
+    if word in INJURING:
+        return KILLED if children & FATALLY else INJURED
+    return _told_by_object(verb, word, objects)
+
+
+def _told_by_object(verb: "Token", word: str, objects: "list[Token]") -> str | None:
+    """States of verbs that tell them only with what stands with them: "suffered burns", "lost their lives", "was taken to hospital", "is in critical condition"."""
+    below = {t.lemma_.lower() for t in verb.subtree if abs(t.i - verb.i) < NEAR}
+    with_object = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    if word in _BEARING and below & WOUNDS:
+        return KILLED if below & {"fatal", "mortal"} else INJURED
+    if "life" in with_object and (word == "lose" or (word == "take" and "own" in below)):
+        return KILLED
+    if word == "commit" and "suicide" in with_object:
+        return KILLED
+    if word == "turn" and below & SELF and below & {"gun", "weapon", "rifle", "pistol", "knife"}:
+        return HIT
+    if word in CARING and below & CARE_PLACES and (objects or verb.tag_ == "VBN"):
+        return CARED
+    if word in _BEING and any(c.dep_ == "prep" and c.lower_ in ("in", "as") and _condition(c) for c in verb.children):
+        return CARED
+    return CARED if word == "recover" or (word == "survive" and verb.head.lemma_ == "expect") else None
+
+
+def _condition(prep: "Token") -> bool:
+    return any(t.lemma_.lower() in ("condition", "hospital", "critical", "surgery") for t in prep.subtree)
+
+
+def _to_death(verb: "Token") -> bool:
+    return any(c.lower_ == "to" and any(g.lower_ == "death" for g in c.children) for c in verb.children)
+
+
+def _passive_headline(verb: "Token") -> bool:
+    """May the subject be who it happened to: "boy fatally shot in Hallow", "two killed"? Not where it does something to somebody."""
+    if verb.tag_ not in ("VBN", "VBD") or any(c.lower_ == "at" and c.i == verb.i + 1 for c in verb.children):
+        return False
+    return not _has(verb, "dobj", "aux") or _has(verb, "auxpass")
+
+
+# -- nouns -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _of_noun(noun: "Token", word: str) -> Iterator[Told]:
+    if word in DEATHS | HITS:
+        yield from _of_event(noun, word)
+    elif word in WOUNDS and noun.dep_ in ("pobj", "dobj"):
+        yield from _of_wound(noun)
+    elif word == "victim":
+        beside = {c.lower_ for c in noun.children}
+        hit = beside & {"shooting", "gunshot", "stabbing", "crash", "fire", "flood"}
+        if hit or _has(noun, "nummod") or beside & {"both", "second", "third", "fourth", "fifth"}:
+            yield Told(HIT, noun, [noun])
+
+
+def _of_event(noun: "Token", word: str) -> Iterator[Told]:
+    """ "The death of", "his killing", "a fatal shooting", "a triple murder"."""
+    beside = {c.lower_ for c in noun.children}
+    if beside & {"attempted", "attempt"}:
+        return
+    fatal = bool(beside & {"fatal", "deadly"})
+    victims = [t for role, t in participants(noun) if role == "of" and t.dep_ != "compound"]
+    if word in _BODIES and not any(t.lemma_.lower() in _FOUND for t in (noun.head, *noun.subtree)):
+        victims = []
+    yield Told(KILLED if word in DEATHS or fatal else HIT, noun, victims, noun=True)
+    multiple = next((MULTIPLES[w] for w in sorted(beside) if w in MULTIPLES), None)
+    if multiple and (word in ("murder", "homicide", "killing", "slaying", "fatality") or (word == "shooting" and fatal)):
+        yield Told(KILLED, noun, number=multiple)
+
+
+def _of_wound(noun: "Token") -> Iterator[Told]:
+    """ "A man with gunshot wounds", "found suffering from burns", "died of his injuries"."""
+    prep = noun.head
+    holder = prep.head if prep.dep_ == "prep" and prep.lower_ in ("with", "from") else None
+    if prep.lemma_.lower() in ("suffer", "sustain", "have") and prep.dep_ in ("acl", "advcl", "xcomp"):
+        holder = prep.head
+    if holder is None:
+        return
+    word = holder.lemma_.lower()
+    if holder.pos_ == "VERB" and word in ("suffer", "find", "treat", "hospitalize", "die"):
+        parts = participants(holder)
+        victims = [t for role, t in parts if role == "object"] or [
+            t for role, t in parts if role == "subject" and word in ("suffer", "die")
+        ]
+        yield Told(KILLED if word == "die" else HIT, holder, victims)
+    elif holder.pos_ in ("NOUN", "PROPN", "NUM"):
+        yield Told(HIT, noun, [holder])
+
+
+# -- states ----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _of_state(word: "Token", state: str) -> Iterator[Told]:
+    """States that stand with a noun: "two dead", "left a boy dead", "was pronounced dead", "the wounded officer"."""
+    head = word.head
+    if _has(word, "neg") or (word.dep_ == "dobj" and _has(word, "nummod")):
+        return  # "leaves 2 dead" is read as a tally
+    patients = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not patients and word.dep_ in ("amod", "acl", "nmod") and head.pos_ in ("NOUN", "PROPN", "NUM"):
+        patients = [head]
+    if not patients and head is not word and head.pos_ in ("VERB", "AUX"):
+        patients = _under_verb(word, head)
+    if not patients and word.dep_ == "conj" and (shared := shared_subject(word)) is not None:
+        patients = [shared]
+    yield Told(state, word, [p for p in patients if p.i != word.i])
+
+
+def _under_verb(word: "Token", verb: "Token") -> "list[Token]":
+    """Of whom a state under a verb is told."""
+    parts, name = participants(verb), verb.lemma_.lower()
+    objects = [t for role, t in parts if role == "object" and t.i != word.i]
+    subjects = [t for role, t in parts if role == "subject"]
+    if name in FINDING:
+        shared = shared_subject(verb) if verb.tag_ == "VBN" else None
+        return objects or (subjects if verb.tag_ == "VBN" else []) or ([shared] if shared is not None else [])
+    if name in ("be", "lie", "remain", "get", "become") or word.dep_ in ("acomp", "oprd"):
+        return objects if name in ("shoot", "gun", "strike") and objects else [*subjects, *objects]
+    return []
+
+
+# -- order -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def told_by_order(token: "Token") -> Iterator[Told]:
+    """Participles that grammar gives to nobody ("Teen shot, killed in Marle"): a person right before, no object after."""
+    state = OUTCOMES.get(token.lower_, STATES.get(token.lower_) if token.tag_ in ("VBN", "VBD", "NN", "JJ", "NNP") else None)
+    if state is None or (token.lower_ == "shot" and token.dep_ in ("dobj", "pobj")):
+        return
+    before, fatal = token, False
+    while before.i > token.sent.start and (
+        before is token or before.lower_ in _SKIPPED or before.lower_ in OUTCOMES or before.lower_ in STATES
+    ):
+        before = before.nbor(-1)
+        fatal = fatal or before.lower_ in FATALLY
+    after = token.nbor() if token.i + 1 < token.sent.end else None
+    word = after.lower_ if after is not None else ""
+    free = after is None or after.pos_ in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "SPACE") or word in ("to", "dead")
+    if before is token or not free or word == "at" or not {before.lower_, before.lemma_.lower()} & PERSONS:
+        return
+    to_death = word == "dead" or (after is not None and word == "to" and after.i + 1 < token.sent.end and after.nbor().lower_ == "death")
+    yield Told(KILLED if fatal or to_death else state, token, [before])

@@ -1,0 +1,83 @@
+"""Who is told killed, hit or injured: fires, floods, quakes, roads and attacks, in every shape in which news tells it."""
+
+import pytest
+
+from storydesk.annotate.claims.headlines import plain_headlines
+from storydesk.annotate.claims.incident.casualties import Casualty, find_casualties
+from storydesk.annotate.claims.reading import Reading
+from storydesk.annotate.names import find_mentions
+from storydesk.annotate.parsing import parse
+from tests.annotate.made_articles import article
+
+
+def told(text: str, role: str = "body") -> list[Casualty]:
+    grammar = parse(article(text, published="2031-03-14", roles={0: role}))
+    mentions = find_mentions(grammar)
+    return find_casualties(Reading(plain_headlines(grammar, mentions), mentions, (), ()))
+
+
+def plain(text: str, role: str = "body") -> list[tuple[str, str, int | None]]:
+    return [(c.state, c.group.span.of(text), c.group.number) for c in told(text, role)]
+
+
+TELLINGS = [
+    ("Two people were killed and five injured when a bridge fell in Velmora.", [("killed", "Two people", 2), ("injured", "five", 5)]),
+    ("A wall collapsed, killing two workers and injuring three others.", [("killed", "two workers", 2), ("injured", "three others", 3)]),
+    ("The crash left a boy dead.", [("killed", "a boy", 1)]),
+    ("A 45-year-old man was pronounced dead at the scene.", [("killed", "A 45-year-old man", 1)]),
+    ("Ana Ruiz, 43, and Tom Vale, 17, died in the fire.", [("killed", "Ana Ruiz", 1), ("killed", "Tom Vale", 1)]),
+    ("Five people, including a toddler, were hurt.", [("injured", "Five people", 5)]),
+    ("The flood claimed 12 lives in Calder.", [("killed", "12", 12)]),
+    ("The death toll from the quake rose to 14 on Friday.", [("killed", "14", 14)]),
+    ("Police are investigating the shooting death of Ben Orr.", [("killed", "Ben Orr", 1)]),
+    ("Officers found a man with gunshot wounds.", [("hit", "a man", 1)]),
+    ("Four others were treated for burns.", [("cared", "Four others", 4)]),
+    ("He shot and killed his wife.", [("killed", "his wife", 1)]),
+    ("An officer shot and wounded a man.", [("injured", "a man", 1)]),
+    ("Three miners drowned.", [("killed", "Three miners", 3)]),
+    ("A tree fell on a tent, crushing a camper to death.", [("killed", "a camper", 1)]),
+    ("Police called it a triple murder.", [("killed", "murder", 3)]),
+    ("Two brothers drowned when their boat capsized.", [("killed", "Two brothers", 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TELLINGS, ids=[t for t, _ in TELLINGS])
+def test_harm_is_told_of_somebody(text: str, wanted: list[tuple[str, str, int]]) -> None:
+    assert plain(text) == wanted
+
+
+HEADLINES = [
+    ("Boy fatally shot in Hallow", [("killed", "Boy", 1)]),
+    ("Teen shot, killed in Marle", [("killed", "Teen", 1)]),
+    ("13 shot in Marle; 2 dead", [("hit", "13 shot", 13), ("killed", "2 dead", 2)]),
+    ("Woman dies in house fire; two firefighters hurt", [("killed", "Woman", 1), ("injured", "two firefighters", 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), HEADLINES, ids=[t for t, _ in HEADLINES])
+def test_headlines_without_their_small_words(text: str, wanted: list[tuple[str, str, int]]) -> None:
+    assert plain(text, "headline") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was hurt.",
+        "The city bans fireworks for anyone under the age of 13, burned or not.",
+        "He is charged with attempted murder.",
+        "Police say the man tried to kill his neighbor.",
+        "The storm could have killed hundreds of people.",
+        "Nobody knows whether the driver was injured.",
+        "The dam was hit by the flood.",
+        "Residents heard 12 shots.",
+    ],
+)
+def test_what_did_not_happen_to_anybody(text: str) -> None:
+    assert plain(text) == []
+
+
+def test_who_harms_himself_is_told_apart() -> None:
+    (self_,) = told("The driver killed himself.")
+    assert self_.by_self
+    assert told("The gunman was shot by police.")[0].group.attacker
+    assert not told("The driver was killed.")[0].by_self
