@@ -7,6 +7,7 @@ A closed story's rows stay on the shelf, unseen, until they are a quarter of it;
 Packing at every closing was tried: it costs more than the grouping. The day of closing does not depend on the packing.
 """
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -76,7 +77,7 @@ def _pack(grouper: "Grouper") -> None:
     old = grouper.shelf.pack()
     place = {before: row for row, before in enumerate(old)}
     grouper.story_of = [grouper.story_of[before] for before in old]
-    grouper.rows_of = {name: [place[row] for row in rows] for name, rows in grouper.rows_of.items()}
+    grouper.rows_of = {name: array("i", [place[row] for row in rows]) for name, rows in grouper.rows_of.items()}
     grouper.likely = Likely(grouper.shelf)
     grouper.likely.add(np.searchsorted(old, left), np.searchsorted(old, right), probability)
     grouper.postings = listed(grouper.shelf)

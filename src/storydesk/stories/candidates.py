@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from storydesk.stories.profiles import COLUMN_BITS, FLAG_BITS, TERMS, Floats, Profiles, weight_of
+from storydesk.stories.profiles import LOW_BITS, TERMS, WEIGHTS, Floats, Profiles
 from storydesk.stories.terms import BITS, NO_TERM
 
 SLOTS_BITS: Final = 18
@@ -99,10 +99,7 @@ def slots(terms: NDArray[np.uint32]) -> NDArray[np.int64]:
 
 def looked_up(profiles: Profiles, begin: int, end: int) -> tuple[NDArray[np.uint32], Floats]:
     """The weightiest terms of these rows, and their weights."""
-    packed = profiles.weights[begin:end]
-    light = np.sort(
-        ((np.uint16(0xFFFF) - packed).astype(np.uint32) >> np.uint32(FLAG_BITS) << np.uint32(8)) | np.arange(TERMS, dtype=np.uint32), axis=1
-    )
-    column = (light[:, :LOOKED_UP] & np.uint32(TERMS - 1)).astype(np.int64)
-    terms = np.take_along_axis(profiles.terms[begin:end], column, axis=1) >> np.uint32(COLUMN_BITS)
-    return terms, weight_of(np.take_along_axis(packed, column, axis=1))
+    steps, terms = profiles.weights[begin:end], profiles.terms[begin:end]
+    light = np.sort(((np.uint16(255) - steps) << np.uint16(8)) | np.arange(TERMS, dtype=np.uint16), axis=1)[:, :LOOKED_UP]
+    place = np.arange(end - begin)[:, None] * TERMS + (light & np.uint16(TERMS - 1))
+    return terms.ravel().take(place) >> np.uint32(LOW_BITS), WEIGHTS.take(steps.ravel().take(place))

@@ -9,6 +9,7 @@ Ids: a story is named after its opening article when it first settles, and keeps
 others forward to it; when one splits, the larger part keeps the name.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -73,7 +74,7 @@ class Grouper:
         self.likely = Likely(self.shelf)
         self.pending: dict[str, Text] = {}
         self.story_of: list[str | None] = []
-        self.rows_of: dict[str, list[int]] = {}
+        self.rows_of: dict[str, array[int]] = {}
         self.forwards: dict[str, str] = {}
         self.docket = Docket()
         self.reopened: set[str] = set()
@@ -101,7 +102,7 @@ class Grouper:
         rows = list(range(first, len(self.shelf)))
         if rows:
             self.story_of[first:] = [name] * len(rows)
-            self.rows_of[name] = rows
+            self.rows_of[name] = array("i", rows)
             self.last_day[name] = int(self.shelf.seen_day[first : first + len(rows)].max())
             self.quiet.add(name)
             self.aged = NO_DAY
@@ -269,11 +270,16 @@ class Grouper:
     def _regroup(self, part: Part) -> list[list[int]]:
         """The rows of a part and of the older stories it touches, joined anew."""
         rows, older = part.rows, part.older
+        if len(rows) == 2 and not older and not self.docket.constraints:
+            return [rows] if part.pairs and part.pairs[0][2] >= self.decision.threshold else [[row] for row in rows]
         groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
         silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
         known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
         place = {row: i for i, row in enumerate(known)}
-        numbered = {i: {place[o]: p for o, p in part.edges.get(row, {}).items() if o in place} for i, row in enumerate(known)}
+        numbered: dict[int, dict[int, float]] = {i: {} for i in range(len(known))}
+        for a, b, p in part.pairs:
+            if a in place and b in place:
+                numbered[place[a]][place[b]] = numbered[place[b]][place[a]] = p
         stands = place | {row: place[speakers[-1]] for speakers in older.values() for row in speakers}
         together, apart = self._constraints(stands)
         groups = [[place[row] for row in group] for group in groups]
@@ -320,7 +326,7 @@ class Grouper:
         rows = [row for group in groups for row in group]
         days = dict(zip(rows, shelf.seen_day[rows].tolist(), strict=True))
         for group, name in zip(groups, naming.names, strict=True):
-            self.rows_of[name] = group
+            self.rows_of[name] = array("i", group)
             self.last_day[name] = max(days[row] for row in group)
             if shelf.newest - self.last_day[name] <= self.settings.quiet:
                 self.quiet.discard(name)

@@ -42,6 +42,8 @@ def average_link(groups: Sequence[Sequence[int]], edges: Edges, threshold: float
 
 def _group_links(members: Mapping[int, Sequence[int]], edges: Edges) -> dict[int, dict[int, float]]:
     home = {node: name for name, nodes in members.items() for node in nodes}
+    if len(home) == len(members):
+        return {name: {other: p for other, p in edges.get(name, {}).items() if other in home} for name in members}
     links: dict[int, dict[int, float]] = {name: {} for name in members}
     for name, nodes in members.items():
         row = links[name]

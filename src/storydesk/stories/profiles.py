@@ -29,11 +29,10 @@ OPENING: Final = 500
 """Terms met this early in the body belong to the opening."""
 RARE_PHRASE: Final = 6.0
 """Two neighbouring words are kept as a phrase only if their rarities add up to this: that leaves out pairs of everyday words."""
-COLUMN_BITS: Final = 32 - BITS
-"""A term is kept with its place in its row: the hash above, the column in these low bits, whose highest is left for signals.py. One sort finds what two rows share."""
-FLAG_BITS: Final = 4
-"""A weight is kept with its flags: 12 bits above, from 0 to 1, the flags in these low bits."""
-HEAVIEST: Final = np.float32((1 << (16 - FLAG_BITS)) - 1)
+LOW_BITS: Final = 32 - BITS
+"""A term is kept with its flags: the hash above, the flags in these low bits."""
+WEIGHTS: Final = ((np.arange(256, dtype=np.float32) / 255) ** 2).astype(np.float32)
+"""Weights are kept in 256 steps, finer for the small: a step is 2 % of a weight of 0.15."""
 NO_DAY: Final = -(1 << 30)
 IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING = 1, 2, 4, 8
 CHANNELS: Final = (IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING)
@@ -59,12 +58,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Profiles of n articles in rows, 505 bytes each. `terms` ascend in each row, with their columns in the low bits, and are padded with NO_TERM, whose weight
-    is 0; `weights` are with their flags in the low bits; `lengths` holds the squared length of the terms with each flag of CHANNELS, and never 0; `told` is how many
-    terms there are."""
+    """Profiles of n articles in rows, 441 bytes each. `terms` ascend in each row, with their flags in the low bits, and are padded with NO_TERM, whose weight
+    is 0; `weights` are steps of WEIGHTS; `lengths` holds the squared length of the terms with each flag of CHANNELS, and never 0; `told` is how many terms there
+    are."""
 
     terms: NDArray[np.uint32]
-    weights: NDArray[np.uint16]
+    weights: NDArray[np.uint8]
     phrases: NDArray[np.uint32]
     lengths: Floats
     told: NDArray[np.uint8]
@@ -75,8 +74,8 @@ class Profiles:
     def empty(cls, size: int) -> "Profiles":
         """Room for `size` profiles."""
         return cls(
-            np.tile((NO_TERM << COLUMN_BITS) | np.arange(TERMS, dtype=np.uint32), (size, 1)),
-            np.zeros((size, TERMS), dtype=np.uint16),
+            np.full((size, TERMS), NO_TERM << LOW_BITS, dtype=np.uint32),
+            np.zeros((size, TERMS), dtype=np.uint8),
             np.full((size, PHRASES), NO_TERM, dtype=np.uint32),
             np.full((size, len(CHANNELS)), TINY, dtype=np.float32),
             np.zeros(size, dtype=np.uint8),
@@ -115,16 +114,18 @@ def day_of(value: str | None) -> int:
 
 
 @cache
-def _rarity() -> tuple[Floats, int]:
-    """Inverse document frequency by the high bits of a term's hash, and for how many articles it was counted."""
+def _rarity() -> tuple[NDArray[np.uint8], Floats]:
+    """The step of document frequency by the high bits of a term's hash, and the inverse document frequency of each step. A table of bytes stays in the cache."""
     with np.load(str(files("storydesk.stories") / "learned" / "frequencies.npz")) as table:
-        seen, total = np.exp2(table["words"] / np.float32(16)) - 1, int(table["articles"])
-    return np.asarray(np.log((total + 1) / (seen + 0.5)), dtype=np.float32), total
+        words, total = np.asarray(table["words"], dtype=np.uint8), int(table["articles"])
+    seen = np.exp2(np.arange(256) / 16) - 1
+    return words, np.asarray(np.log((total + 1) / (seen + 0.5)), dtype=np.float32)
 
 
 def rarity(term: NDArray[np.uint32]) -> Floats:
     """How rare each term is: the logarithm of one over the share of articles that have it."""
-    return _rarity()[0].take(rarity_slot(term))
+    steps, rare = _rarity()
+    return rare.take(steps.take(rarity_slot(term)))
 
 
 def rarity_slot(term: NDArray[np.uint32]) -> NDArray[np.int64]:
@@ -178,17 +179,13 @@ def _fill_terms(out: Profiles, found: Scan, rare: Floats, flags: NDArray[np.uint
     column = _columns(text, len(out))
     weight /= np.sqrt(np.bincount(text, weight * weight, minlength=len(out)))[text].astype(np.float32)
     place = text * TERMS + column
-    out.terms.ravel()[place] = (term[kept] << np.uint32(COLUMN_BITS)) | column.astype(np.uint32)
-    out.weights.ravel()[place] = (np.rint(weight * HEAVIEST).astype(np.uint16) << np.uint16(FLAG_BITS)) | seen
+    step = np.rint(np.sqrt(weight) * np.float32(255)).astype(np.uint8)
+    out.terms.ravel()[place] = (term[kept] << np.uint32(LOW_BITS)) | seen
+    out.weights.ravel()[place] = step
     out.told[:] = np.bincount(text, minlength=len(out))
-    squared = weight_of(out.weights.ravel()[place]) ** 2
+    squared = WEIGHTS.take(step) ** 2
     for i, flag in enumerate(CHANNELS):
         out.lengths[:, i] = np.maximum(np.bincount(text, squared * ((seen & flag) > 0), minlength=len(out)), TINY)
-
-
-def weight_of(packed: NDArray[np.uint16]) -> Floats:
-    """The weights of packed ones, from 0 to 1."""
-    return np.asarray((packed >> np.uint16(FLAG_BITS)) / HEAVIEST, dtype=np.float32)
 
 
 def _fill_phrases(out: Profiles, found: Scan, rare: Floats) -> None:

@@ -8,6 +8,7 @@ Walking along all likely pairs, as was done before, ends in the same stories; in
 From an old row, one that is no longer decided anew, the way leads to the rest of its story only where a newer row is firmly near it, and never to other old rows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,18 +20,17 @@ from storydesk.stories.likely import Probabilities, Rows, in_steps
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
 
-Edges = dict[int, dict[int, float]]
 LEAST = 0.03
 """Pairs less likely than this in their company count as 0."""
 
 
 @dataclass(slots=True)
 class Part:
-    """Rows to be decided together, the older stories they touch with their rows, newest last, and how likely each pair of all these is one event."""
+    """Rows to be decided together, the older stories they touch with their rows, newest last, and pairs of all these with how likely they are one event."""
 
-    rows: list[int]
+    rows: list[int] = field(default_factory=list)
     older: dict[str, list[int]] = field(default_factory=dict)
-    edges: Edges = field(default_factory=dict)
+    pairs: list[tuple[int, int, float]] = field(default_factory=list)
 
 
 class Reach:
@@ -73,9 +73,10 @@ class Reach:
         found = np.concatenate((left[firm], right[firm], np.array(reached, dtype=np.int64)))
         return np.unique(found[~self._known[found]])
 
-    def _speaking(self, name: str) -> list[int]:
+    def _speaking(self, name: str) -> Sequence[int]:
         """The rows of a story that are decided anew or speak for the older ones."""
-        grouper, rows = self._grouper, self._grouper.rows_of[name]
+        grouper = self._grouper
+        rows: Sequence[int] = grouper.rows_of[name]
         older = [row for row in rows if self._old[row]]
         if older:
             self._older[name] = older = sorted(older, key=grouper.shelf.order.__getitem__)
@@ -113,7 +114,7 @@ class Reach:
         size = np.bincount(label[rows], minlength=len(label))
         touched = {name: int(label[older[-1]]) for name, older in self._older.items()}
         size[[at for at in touched.values() if size[at]]] += 1
-        parts = {at: Part([]) for at in np.flatnonzero(size > 1).tolist()}
+        parts = {at: Part() for at in np.flatnonzero(size > 1).tolist()}
         for row, at in zip(rows.tolist(), label[rows].tolist(), strict=True):
             if at in parts:
                 parts[at].rows.append(row)
@@ -123,9 +124,7 @@ class Reach:
         inside = np.flatnonzero((label[left] == label[right]) & (size[label[left]] > 1))
         at, left, right, probability = label[left[inside]], left[inside], right[inside], probability[inside]
         for place, x, y, p in zip(at.tolist(), left.tolist(), right.tolist(), probability.tolist(), strict=True):
-            edges = parts[place].edges
-            edges.setdefault(x, {})[y] = p
-            edges.setdefault(y, {})[x] = p
+            parts[place].pairs.append((x, y, p))
         return rows[size[label[rows]] == 1].tolist(), list(parts.values())
 
 

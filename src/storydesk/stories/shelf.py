@@ -71,15 +71,14 @@ class Shelf:
     def pack(self) -> list[int]:
         """Take the closed rows off, the others stay in order. Returns the old number of each row kept."""
         kept = np.flatnonzero(~self.closed[: len(self)])
-        for name in _COLUMNS:
-            column = getattr(self.profiles, name)
-            column[: len(kept)] = column[kept]
-        self.seen_day[: len(kept)] = self.seen_day[kept]
+        room = len(kept) + len(kept) // 4 + _FIRST_ROOM
+        self.profiles = Profiles(*(_wider(getattr(self.profiles, name)[kept], room) for name in _COLUMNS))
+        self.seen_day = _wider(self.seen_day[kept], room)
         old: list[int] = kept.tolist()
         self.ids = [self.ids[row] for row in old]
         self.when = [self.when[row] for row in old]
         self.row_of = {article: row for row, article in enumerate(self.ids)}
-        self.closed[:] = False
+        self.closed = np.zeros(room, dtype=np.bool_)
         self.closed_rows = 0
         self.marks = {row: self.marks[before] for row, before in enumerate(old) if before in self.marks}
         return old

@@ -4,7 +4,7 @@ Each signal is computed for many pairs at once from the terms that both articles
 or openings only is taken over the terms flagged so in both.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -12,17 +12,17 @@ from numpy.typing import NDArray
 
 from storydesk.stories.profiles import (
     CHANNELS,
-    COLUMN_BITS,
     IN_OPENING,
     IN_TITLE,
     IS_NAME,
     IS_NUMBER,
+    LOW_BITS,
     NO_DAY,
     TERMS,
+    WEIGHTS,
     Floats,
     Profiles,
     rarity,
-    weight_of,
 )
 from storydesk.stories.terms import NO_TERM
 
@@ -52,38 +52,40 @@ LEAST_ALIKE: Final = 0.05
 """The least cosine of two profiles whose pair is worth judging. Four in ten candidates fall below it; of the pairs of one story in the choose parts one in 400 did."""
 _TINY: Final = np.float32(1e-6)
 Rows = NDArray[np.int64]
+Terms = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Pairs of rows and the terms that both hold: for each shared term its pair's number, its packed weight on either side, and the term."""
+    """Pairs of rows and the terms that both hold: for each shared term its pair's number, and its weight and its kept form on either side."""
 
     left: Rows
     right: Rows
     pair: Rows
-    weight_left: NDArray[np.uint16]
-    weight_right: NDArray[np.uint16]
-    term: NDArray[np.uint32]
+    weight_left: Floats
+    weight_right: Floats
+    term_left: Terms
+    term_right: Terms
 
 
 def shared(profiles: Profiles, left: Rows, right: Rows, least: float = 0.0) -> Shared:
     """What pairs of rows share; only those whose cosine is at least `least`."""
-    pair, a, b, term = common(profiles, left, right)
-    weights = profiles.weights.ravel()
-    weight_left, weight_right = weights.take(left[pair] * TERMS + a), weights.take(right[pair] * TERMS + b)
+    pair, a, b = common(profiles, left, right)
+    a += left[pair] * TERMS
+    b += right[pair] * TERMS
+    weight_left, weight_right = (WEIGHTS.take(profiles.weights.ravel().take(place)) for place in (a, b))
     if least:
-        cosine = np.bincount(pair, weight_of(weight_left) * weight_of(weight_right), minlength=len(left))
-        alike = cosine >= least
+        alike = np.bincount(pair, weight_left * weight_right, minlength=len(left)) >= least
         kept = np.flatnonzero(alike[pair])
         left, right, pair = left[alike], right[alike], (np.cumsum(alike) - 1)[pair[kept]]
-        weight_left, weight_right, term = weight_left[kept], weight_right[kept], term[kept]
-    return Shared(left, right, pair, weight_left, weight_right, term)
+        a, b, weight_left, weight_right = a[kept], b[kept], weight_left[kept], weight_right[kept]
+    terms = profiles.terms.ravel()
+    return Shared(left, right, pair, weight_left, weight_right, terms.take(a), terms.take(b))
 
 
 def signals(profiles: Profiles, found: Shared) -> Floats:
     """The signals of pairs of rows, given what they share: an array of (pairs, SIGNALS). Symmetric in left and right."""
-    left, right, row, packed_a, packed_b = found.left, found.right, found.pair, found.weight_left, found.weight_right
-    wa, wb = weight_of(packed_a), weight_of(packed_b)
+    left, right, row, wa, wb, packed_a, packed_b = (getattr(found, field.name) for field in fields(found))
     both, size = packed_a & packed_b, len(left)
     product, squared_a, squared_b = wa * wb, wa * wa, wb * wb
     lengths_left, lengths_right = profiles.lengths[left], profiles.lengths[right]
@@ -112,7 +114,7 @@ def signals(profiles: Profiles, found: Shared) -> Floats:
     )
     day_left, day_right = profiles.day[left], profiles.day[right]
     undated = (day_left == NO_DAY) | (day_right == NO_DAY)
-    rare_names = total(np.maximum(rarity(found.term), np.float32(0.01)) * ((both & IS_NAME) > 0))
+    rare_names = total(np.maximum(rarity(packed_a >> np.uint32(LOW_BITS)), np.float32(0.01)) * ((both & IS_NAME) > 0))
     told_left, told_right = profiles.told[left], profiles.told[right]
     gap = np.where(undated, 0, np.abs(day_left.astype(np.int64) - day_right))
     outlet = profiles.outlet[left]
@@ -142,20 +144,19 @@ def signals(profiles: Profiles, found: Shared) -> Floats:
     return table.T
 
 
-def common(profiles: Profiles, left: Rows, right: Rows) -> tuple[Rows, Rows, Rows, NDArray[np.uint32]]:
-    """The terms that both rows of each pair hold: the pair's number, the term's column on either side, and the term. Both rows are sorted as one; what they share stands
-    side by side, the left one first, because the bit between hash and column says which row a term is of."""
+def common(profiles: Profiles, left: Rows, right: Rows) -> tuple[Rows, Rows, Rows]:
+    """The terms that both rows of each pair hold: the pair's number, and the term's column on either side. Both rows are sorted as one, each term with its column below
+    its hash and, above the column, a bit for the row it is of: what they share stands side by side, the left one first."""
     width = 2 * TERMS
-    merged = np.empty((len(left), width), dtype=np.uint32)
-    np.take(profiles.terms, left, axis=0, out=merged[:, :TERMS])
-    np.bitwise_or(profiles.terms.take(right, axis=0), np.uint32(TERMS), out=merged[:, TERMS:])
+    merged = np.concatenate((profiles.terms.take(left, axis=0), profiles.terms.take(right, axis=0)), axis=1)
+    merged &= np.uint32(NO_TERM << LOW_BITS)
+    merged |= np.arange(width, dtype=np.uint32)
     merged.sort(axis=1)
     flat = merged.ravel()
-    met = np.flatnonzero(((flat[1:] ^ flat[:-1]) < width) & (flat[:-1] < NO_TERM << COLUMN_BITS))
+    met = np.flatnonzero(((flat[1:] ^ flat[:-1]) < width) & (flat[:-1] < NO_TERM << LOW_BITS))
     met = met[met % width != width - 1]
-    first, second = flat[met], flat[met + 1]
     inside = np.uint32(TERMS - 1)
-    return met // width, (first & inside).astype(np.int64), (second & inside).astype(np.int64), first >> np.uint32(COLUMN_BITS)
+    return met // width, (flat[met] & inside).astype(np.int64), (flat[met + 1] & inside).astype(np.int64)
 
 
 def shared_phrases(profiles: Profiles, left: Rows, right: Rows) -> Rows:

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import zipfile
+from array import array
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from storydesk.stories.likely import STEPS
 from storydesk.stories.profiles import Profiles, Text
 from storydesk.stories.roundups import MARKS
 
-VERSION: Final = 5
+VERSION: Final = 6
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -78,7 +79,7 @@ def restore(data: bytes) -> Grouper:
     for row, name in enumerate(grouper.story_of):
         if name is not None:
             shelf.row_of[shelf.ids[row]] = row
-            grouper.rows_of.setdefault(name, []).append(row)
+            grouper.rows_of.setdefault(name, array("i")).append(row)
             grouper.last_day[name] = max(grouper.last_day.get(name, days[row]), days[row])
     grouper.postings = listed(shelf)
     ends = arrays["ends"].astype(np.int64)
