@@ -85,6 +85,37 @@ def test_the_headline_is_the_printed_one_without_the_outlets_name(head: str, h1:
     assert read(made(head, h1=h1)).title == headline
 
 
+def test_rubrics_above_a_repeated_headline_are_no_text_and_a_date_there_is() -> None:
+    above = "<div><p>World</p><p>10 March 2031</p><h2>Merrowby lock fails and drains the canal</h2></div>"
+    found = read(made("<title>Merrowby lock fails and drains the canal</title>", above + PARAGRAPHS, h1=""))
+    assert "World" not in found.text
+    assert found.text.count("Merrowby lock fails") <= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Our website is the place for the latest news of the canals. Please bookmark it.", "promo"),
+        ("Would you like to comment on this article?", "widget"),
+        ("Read in app", "widget"),
+        ("We want to hear from you: Are you a lock keeper?", "promo"),
+        ("Canal Weekly: Sign up for the letter of our desk.", "promo"),
+        ("Tarrock reported from Merrowby and Penfold-Cross from Orla.", "credit"),
+        ("“It will be a long year for the county, and for the boats even more so than for us,” she said. PT", "body"),
+    ],
+)
+def test_lines_that_pages_put_between(line: str, role: str) -> None:
+    found = read(made(body=PARAGRAPHS + f"<p>{line}</p>"))
+    assert next(b.role for b in found.blocks if line.startswith(b.span.of(found.text)[:12])) == role
+
+
+def test_what_only_screen_readers_say_is_set_aside_and_short_sentences_are_kept() -> None:
+    hidden = "<h2 class=visually-hidden>Article content</h2>"
+    found = read(made(body=PARAGRAPHS.replace("<p>Nobody", hidden + "<p>It is not over yet.</p><p>Nobody")))
+    assert "subhead" not in {b.role for b in found.blocks}
+    assert "It is not over yet." in found.text
+
+
 def test_names_that_do_not_say_what_their_date_is_of_come_after_what_is_printed() -> None:
     vague = "<meta name='date' content='2031-03-12'>"
     printed = "<p class=date>10 March 2031</p>"

@@ -136,7 +136,8 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     head = line.text[:start].strip(" .–—-|")
     if not head:
         return whole(line.text, "credit", reason)
-    if _is_reporting(line, start, last):
+    spoken = head[:1] in "\"“„«‘'" or re.fullmatch(r"[A-Z]{1,3}\.?", line.text[start:].strip()) is not None
+    if _is_reporting(line, start, last) or (reason == "names after the last full stop" and spoken):
         return [Piece(0, start, "body", "running text"), Piece(start, len(line.text), "credit", reason)]
     if len(line.words) > LONGEST_TRAILED and reason not in CERTAIN:
         return None

@@ -35,6 +35,9 @@ LOST: Final = 0.5
 """Share of the text that a page's data give as that of its article, below which what was found on the page is a part of it or something else."""
 SHORTEST_GIVEN: Final = 400
 """Characters. Shorter texts in JSON-LD are summaries as often as not."""
+RUBRICS: Final = 4
+LONGEST_RUBRIC: Final = 40
+"""Characters of a unit above a repeated headline that is the name of a section, a country or a series."""
 LINKED: Final = 0.9
 """Share of the characters of a paragraph inside links, from which on it is a link."""
 
@@ -126,10 +129,17 @@ def _paragraphs(tree: Any, title: str | None, descriptions: Sequence[str]) -> li
     body = getattr(document, "body", None)
     if body is None:
         return []
-    found = _units(body)
-    if title and found and found[0][1] in ("head", "") and similar(found[0][0], title) and len(found[0][0]) < 1.5 * len(title):
-        found = found[1:]
-    return _with_elements(tree, found, title, descriptions)
+    return _with_elements(tree, _below_headline(_units(body), title), title, descriptions)
+
+
+def _below_headline(found: list[tuple[str, str]], title: str | None) -> list[tuple[str, str]]:
+    """The paragraphs without a repeated headline, and without the rubrics of a few words above it; what holds a digit may be a date, and stays."""
+    for at, (text, hint) in enumerate(found[:RUBRICS]):
+        if title and hint in ("head", "") and similar(text, title) and len(text) < 1.5 * len(title):
+            return [row for row in found[:at] if any(c.isdigit() for c in row[0])] + found[at + 1 :]
+        if len(text) > LONGEST_RUBRIC or text.endswith((".", "!", "?")):
+            break
+    return found
 
 
 def _with_elements(tree: Any, paragraphs: list[tuple[str, str]], title: str | None, descriptions: Sequence[str]) -> list[tuple[str, str]]:

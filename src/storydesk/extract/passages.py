@@ -33,7 +33,8 @@ _BOXES: Final = tuple(
             "popmake|pum|popup|modal|advert(?:isement|orial)?|ad-?(?:slot|container|box)|promo(?:tion|box)?|sponsor(?:ed)?|affiliate(?:-text)?|disclosure(?:-text)?|"
             "editorial-disclosure|disclaimer|aawp|steady|support-?us|app-?(?:promo|banner)"),
         ("widget", "share(?:-?(?:bar|buttons?|links?|tools?))?|social(?:-?(?:share|media|links?|bar))?|sharing|comments?|comment-?(?:item|form|list|content|body|box)|"
-            "kommentare?|disqus|cookies?|cookie-?(?:banner|notice)|consent|breadcrumbs?|tags?-?(?:list|cloud)|reading-?time|navigation|nav-?bar|pagination|rating|poll"),
+            "kommentare?|disqus|cookies?|cookie-?(?:banner|notice)|consent|breadcrumbs?|tags?-?(?:list|cloud)|reading-?time|navigation|nav-?bar|pagination|rating|poll|"
+            "visually-?hidden|sr-only|screen-?reader(?:-only|-text)?|assistive-text"),
         ("byline", "author-?(?:bio|box|info)|about-?(?:the-?)?author|bio"),
     )
 )  # fmt: skip
@@ -43,6 +44,7 @@ _LEAD: Final = re.compile(
     r"chapo|abstract|summary|vorspann|preface|deck?|subtitle|sub-?headline|subhead|entradilla|bajada|sommario|ingress|description))(?![a-z])"
 )
 SHORTEST_LEAD: Final = 40
+SHORTEST_SENTENCE: Final = 15
 LONGEST_LEAD: Final = 1_200
 """Characters. Leads have a sentence or a few; the abstract of a long feature has a thousand characters."""
 LINKED: Final = 0.5
@@ -223,7 +225,7 @@ def between(page: Sequence[Passage], found: Sequence[Passage | None]) -> Iterato
             and min(places) < p.place < max(places)
             and p.place not in taken
             and p.element.tag == "p"
-            and len(p.text) >= SHORTEST_LEAD
+            and (len(p.text) >= SHORTEST_LEAD or (len(p.text) >= SHORTEST_SENTENCE and p.text.endswith((".", "!", "?", "”", '."'))))
             and _linked(p) < LINKED
         ):
             yield p
