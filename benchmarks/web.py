@@ -29,7 +29,7 @@ from typing import Any, Final
 import numpy as np
 
 from storydesk.desk import Desk
-from storydesk.desk.refreshing import code_version
+from storydesk.desk.code import code_version
 from storydesk.model import Article, Block, Published, Span
 from storydesk.store import findings, stories
 

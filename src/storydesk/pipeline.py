@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from storydesk.annotate import annotate
 from storydesk.compare import compare
@@ -23,6 +24,9 @@ from storydesk.stories import group
 
 Progress = Callable[[str, int, int | None], None]
 """Called with a stage's name, how many are done, and how many there are (None while unknown)."""
+Task = tuple[Story, Sequence[Article], bool, Mapping[str, Annotations]]
+"""What `report_story` is given."""
+NOTHING_KNOWN: Final[Mapping[str, Annotations]] = {}
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -85,11 +89,11 @@ def as_one_story(articles: Sequence[Article]) -> Story:
     return Story(content_id("as one", *sorted(a.id for a in latest)), tuple(a.id for a in ordered))
 
 
-def report_story(story: Story, articles: Sequence[Article], deep: bool = True) -> Report:
+def report_story(story: Story, articles: Sequence[Article], deep: bool = True, known: Mapping[str, Annotations] = NOTHING_KNOWN) -> Report:
     """Annotate and compare the articles of one story. Without `deep` the report holds the articles alone. Articles that the story does not name are earlier versions of
-    those that it does; they are shown, and take no part."""
+    those that it does; they are shown, and take no part. `known`: annotations that were made before, by article."""
     speaking = set(story.articles)
-    found = {a.id: annotate(a) for a in articles if a.id in speaking} if deep else None
+    found = {a.id: known.get(a.id) or annotate(a) for a in articles if a.id in speaking} if deep else None
     return compare_story(story, articles, found)
 
 
@@ -111,8 +115,8 @@ def reports(articles: Sequence[Article], settings: Settings, progress: Progress 
     by_id = {versions[-1].id: versions for versions in pages(articles)}
     stories = sorted(group([versions[-1] for versions in by_id.values()]), key=lambda s: (-len(s.articles), s.id))
     progress("group", len(articles), len(articles))
-    tasks = [(s, [v for i in s.articles for v in by_id[i]], settings.singles or len(s.articles) > 1) for s in stories]
-    deep = sum(len(story.articles) for story, _, wanted in tasks if wanted)
+    tasks = [(s, [v for i in s.articles for v in by_id[i]], settings.singles or len(s.articles) > 1, NOTHING_KNOWN) for s in stories]
+    deep = sum(len(story.articles) for story, _, wanted, _ in tasks if wanted)
     done = 0
     for report in report_all(tasks, settings.jobs):
         done += len(report.articles) if report.comparison != Comparison() else 0
@@ -120,9 +124,9 @@ def reports(articles: Sequence[Article], settings: Settings, progress: Progress 
         yield report
 
 
-def report_all(tasks: Sequence[tuple[Story, Sequence[Article], bool]], jobs: int) -> Iterator[Report]:
+def report_all(tasks: Sequence[Task], jobs: int) -> Iterator[Report]:
     """`report_story` for many stories, in order, by several worker processes where that pays."""
-    if jobs <= 1 or sum(deep for _, _, deep in tasks) < 2:
+    if jobs <= 1 or sum(task[2] for task in tasks) < 2:
         for task in tasks:
             yield report_story(*task)
         return

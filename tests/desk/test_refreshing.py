@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from storydesk import pipeline
-from storydesk.desk import Desk, refreshing
+from storydesk.desk import Desk, annotating, refreshing
 from storydesk.desk.doctor import examine
 from storydesk.errors import MissingPartError
 from storydesk.model import Annotations, Article
-from storydesk.pipeline import Settings
+from storydesk.pipeline import NOTHING_KNOWN, Settings
 from tests.desk.invented_news import telling, write_lines
 
 Compare = Callable[..., Any]
@@ -30,10 +30,10 @@ def failing(on: str, how: Callable[[], None]) -> Compare:
     """Comparing as it is, but for the story that holds an article."""
     whole = refreshing.report_story
 
-    def compare(story: Any, articles: Any, deep: bool = True) -> Any:
+    def compare(story: Any, articles: Any, deep: bool = True, known: Any = NOTHING_KNOWN) -> Any:
         if deep and on in story.articles:
             how()
-        return whole(story, articles, deep)
+        return whole(story, articles, deep, known)
 
     return compare
 
@@ -91,6 +91,7 @@ def test_a_worker_that_dies_costs_its_story_alone(desk: Desk, monkeypatch: pytes
         return os._exit(3) if article.id == "1-0" else whole(article)
 
     monkeypatch.setattr(pipeline, "annotate", annotate)
+    monkeypatch.setattr(annotating, "annotate", annotate)
     desk.settings = Settings(jobs=2)
     assert desk.refresh() == 3
     assert set_aside(desk) == [bad]

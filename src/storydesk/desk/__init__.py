@@ -20,6 +20,7 @@ from typing import Any
 from storydesk.desk import adding, copying, doctor, exchange, judging, listing, overviews, refreshing, searching, settling, showing
 from storydesk.desk.accounts import Accounts, Person
 from storydesk.desk.alarms import Alarms
+from storydesk.desk.code import code_version
 from storydesk.desk.frames import Table
 from storydesk.desk.rows import KeptArticles, article_of
 from storydesk.desk.values import Added, ArticleCard, Counts, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
@@ -228,7 +229,7 @@ class Desk:
 
     def counts(self) -> Counts:
         """How much there is of everything."""
-        return overviews.counts(self.store, refreshing.code_version(), 1 if self.settings.singles else 2)
+        return overviews.counts(self.store, code_version(), 1 if self.settings.singles else 2)
 
     def all_rejected(self) -> list[Rejected]:
         """All that could not be read, in order of location."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 
-from storydesk.desk.refreshing import code_version
+from storydesk.desk.code import code_version
 from storydesk.desk.searching import Query, narrowing, parse
 from storydesk.desk.values import Page, StoryCard
 from storydesk.errors import InputError

@@ -13,20 +13,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import blake2b
-from importlib.resources import files
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, false, func
 
-from storydesk import __version__
 from storydesk.desk.alarms import raise_notices
 from storydesk.desk.alerting import story_headline
+from storydesk.desk.annotating import annotated
+from storydesk.desk.code import code_version
 from storydesk.desk.rows import article_of
 from storydesk.desk.settling import Groups
 from storydesk.errors import MissingPartError
-from storydesk.model import Article, Assignment, Report, Span, Story
+from storydesk.model import Annotations, Article, Assignment, Report, Span, Story
 from storydesk.pipeline import Progress, Settings, report_all, report_story
 from storydesk.report import to_json
 from storydesk.report.ledger import LedgerRow, ledger_rows, row_to_json
@@ -40,23 +38,6 @@ FAULT: Final = ("compare", "fault")
 """Stage and reason under which a story is listed that could not be compared."""
 LONGEST_FAULT: Final = 300
 _log = logging.getLogger("storydesk")
-STAGES: Final = ("text", "annotate", "copies", "compare", "report")
-
-
-@cache
-def code_version() -> str:
-    """A digest of the code that makes reports: another one makes every kept report stale."""
-    digest = blake2b(__version__.encode(), digest_size=6)
-    for stage in STAGES:
-        waiting = [files("storydesk") / stage]
-        while waiting:
-            folder = waiting.pop()
-            for item in sorted(folder.iterdir(), key=lambda i: i.name):
-                if item.is_dir() and item.name not in ("__pycache__", "static", "templates"):
-                    waiting.append(item)
-                elif item.is_file() and not item.name.endswith(".pyc"):
-                    digest.update(item.read_bytes())
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +48,15 @@ class Task:
     articles: tuple[Article, ...]
     digest: str
 
+    def telling(self) -> list[Article]:
+        """The articles that speak in the story."""
+        speaking = set(self.story.articles)
+        return [a for a in self.articles if a.id in speaking]
+
+    def known_of(self, annotations: Mapping[str, Annotations]) -> dict[str, Annotations]:
+        """Those annotations that are of articles of this story."""
+        return {i: annotations[i] for i in self.story.articles if i in annotations}
+
 
 def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress: Progress, only: Iterable[str] | None = None) -> int:
     """Compare the stories that are stale. Returns how many."""
@@ -76,7 +66,7 @@ def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress
     done = 0
     for names in batched(waiting, PORTION * settings.jobs):
         tasks = [task for name in names if (task := task_of(store, groups, name))]
-        for task, report in compared(tasks, settings.jobs):
+        for task, report in compared(tasks, annotated(store, [a for t in tasks for a in t.telling()], settings.jobs), settings.jobs):
             if isinstance(report, Exception):
                 set_aside(store, task, report, now)
             else:
@@ -86,28 +76,28 @@ def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress
     return done
 
 
-def compared(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Report | Exception]]:
+def compared(tasks: Sequence[Task], known: Mapping[str, Annotations], jobs: int) -> Iterator[tuple[Task, Report | Exception]]:
     """Each story with its report, or with what went wrong on it. Raises MissingPartError: without a language model nothing can be compared."""
     at = 0
     while at < len(tasks):
         try:
-            for report in report_all([(t.story, t.articles, True) for t in tasks[at:]], jobs):
+            for report in report_all([(t.story, t.articles, True, t.known_of(known)) for t in tasks[at:]], jobs):
                 yield tasks[at], report
                 at += 1
         except MissingPartError:
             raise
         except BrokenProcessPool:
-            yield tasks[at], _apart(tasks[at])
+            yield tasks[at], _apart(tasks[at], known)
             at += 1
         except Exception as problem:  # noqa: BLE001  (whatever is wrong with one story, the others are to be compared)
             yield tasks[at], problem
             at += 1
 
 
-def _apart(task: Task) -> Report | Exception:
+def _apart(task: Task, known: Mapping[str, Annotations]) -> Report | Exception:
     """One story in a process of its own, after a worker died: was it this story?"""
     with ProcessPoolExecutor(1) as pool:
-        done = pool.submit(report_story, task.story, task.articles, True)
+        done = pool.submit(report_story, task.story, task.articles, True, task.known_of(known))
         problem = done.exception()
         return done.result() if problem is None else problem if isinstance(problem, Exception) else RuntimeError(repr(problem))
 

@@ -82,6 +82,7 @@ def _settle(store: Store, connection: Connection, groups: Groups, now: str) -> l
     forwards = {old: grouper.forwards[old] for old in ended if old in grouper.forwards} | _leads(connection, ended, led)
     stories.end(connection, store.dialect, ended, forwards)
     findings.forget(connection, ended)
+    findings.forget_annotations(connection, [row.id for rows in stories.speaking(connection, list(closed)).values() for row in rows])
     told = [c for c in changes if not (anew and c.story in before)]
     stories.put_changes(connection, [_change_row(change, now) for change in told])
     stories.put_snapshot(connection, STATE, snapshot(grouper))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storydesk.desk import judging
-from storydesk.desk.refreshing import code_version
+from storydesk.desk.code import code_version
 from storydesk.desk.rows import card_of
 from storydesk.desk.values import ArticleCard
 from storydesk.model import Judgement

@@ -10,8 +10,8 @@ from storydesk.engine.extracting import rejected_row
 from storydesk.engine.folder import Folder
 from storydesk.engine.settings import EngineSettings
 from storydesk.engine.tables import MEMBERS, PLACED, REJECTED, article_of, article_row, read_between, read_rows, table
-from storydesk.engine.values import plain
 from storydesk.model import Annotations, Article, Rejected
+from storydesk.model.plain import plain
 
 NO_BUCKET = 1 << 62
 _PLACE = ("bucket", "number", "seq", "speaks")

@@ -13,8 +13,8 @@ from storydesk.engine.folder import Folder
 from storydesk.engine.grouping import STORIES_FILE, assignments_of
 from storydesk.engine.settings import EngineSettings
 from storydesk.engine.tables import REJECTED, TABLES, article_of, read_between, table
-from storydesk.engine.values import value_of
 from storydesk.model import Annotations, Article, Rejected, Report, Story
+from storydesk.model.plain import value_of
 from storydesk.pipeline import compare_story, report_story
 from storydesk.report import to_json
 
@@ -44,7 +44,7 @@ def compare_stories(folder: Folder, key: str, bucket: Bucket, settings: EngineSe
         for story, articles, annotations in _tasks(folder, bucket):
             report = report_story(story, articles, deep=False) if bucket.dead else compare_story(story, articles, annotations)
             counts.update(stories=1, articles=len(report.articles))
-            for name, row in rows_of(report):
+            for name, row in rows_of(report, compared=not bucket.dead):
                 writers[name].put(row)
             if bucket.dead:
                 counts["rejected"] += 1
@@ -92,12 +92,12 @@ def story_rows(data: Json, compared: bool) -> Iterator[tuple[str, Json]]:
         yield "assignments", {"story": story["id"], **assignment, "signals": json.dumps(assignment["signals"], separators=(",", ":"))}
 
 
-def rows_of(report: Report) -> Iterator[tuple[str, Json]]:
+def rows_of(report: Report, compared: bool) -> Iterator[tuple[str, Json]]:
     """A report as rows, each with the name of its table."""
     data = to_json(report)
     story = {"story": report.story.id}
     yield "reports", {**story, "payload": json.dumps(data, separators=(",", ":"))}
-    yield from story_rows(data, compared=True)
+    yield from story_rows(data, compared)
     for utterance in data["utterances"]:
         said = {"utterance": utterance["id"], "speaker": utterance["speaker"]["name"], "entity": utterance["speaker"]["entity"]}
         for quote in utterance["quotes"]:

@@ -15,8 +15,8 @@ from storydesk.engine.folder import Folder
 from storydesk.engine.paging import Leaf, read_pages
 from storydesk.engine.settings import EngineSettings
 from storydesk.engine.tables import PLACED, STORIES, read_rows, table
-from storydesk.engine.values import plain, value_of
 from storydesk.model import Assignment, Story
+from storydesk.model.plain import plain, value_of
 from storydesk.stories import Grouper, restore, snapshot
 from storydesk.stories.profiles import Text
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from storydesk.errors import StoreError
+from storydesk.errors import InputError, StoreError
 from storydesk.store.dialects import Dialect
 from storydesk.store.migrations import migrate
 from storydesk.store.sqlite import Sqlite
@@ -35,18 +35,27 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes. Raises StoreError where another program keeps writing for a minute."""
-        with self.dialect.writing(self.engine) as connection:
+        with _in_words(), self.dialect.writing(self.engine) as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that reads: all of it sees the store as it was at one moment."""
-        with self.engine.connect() as connection:
+        with _in_words(), self.engine.connect() as connection:
             yield connection
 
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Half a character, which no database keeps, is told as what it is."""
+    try:
+        yield
+    except UnicodeEncodeError as problem:
+        raise InputError(repr(problem.object)[:80], "holds half a character (a lone surrogate)", "leave it out") from problem
 
 
 def open_store(place: str | Path) -> Store:

@@ -1,13 +1,16 @@
 """What annotating and comparing found: kept so that a page need not wait for it, and made again whenever it is stale."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, or_, select, update
 
 from storydesk.store.dialects import Dialect
 from storydesk.store.dialects import Row as Values
-from storydesk.store.tables import quotes, rejected, reports, stories, tellings
+from storydesk.store.tables import annotations, quotes, rejected, reports, stories, tellings
+
+IN_ONE: Final = 500
+"""Ids that one statement names."""
 
 
 def stale(connection: Connection, code: str, smallest: int, only: Iterable[str] | None = None) -> list[str]:
@@ -53,6 +56,27 @@ def forget(connection: Connection, ended: Iterable[str]) -> None:
         connection.execute(delete(quotes).where(quotes.c.story == story))
         connection.execute(delete(tellings).where(tellings.c.story == story))
         connection.execute(delete(rejected).where(rejected.c.location == story, rejected.c.stage == "compare"))
+
+
+def annotations_of(connection: Connection, of: Sequence[str], code: str) -> dict[str, bytes]:
+    """The annotations kept of articles, by article, as far as this code made them."""
+    found: dict[str, bytes] = {}
+    for start in range(0, len(of), IN_ONE):
+        rows = select(annotations.c.article, annotations.c.payload).where(annotations.c.article.in_(of[start : start + IN_ONE]))
+        found |= {row.article: row.payload for row in connection.execute(rows.where(annotations.c.code == code))}
+    return found
+
+
+def put_annotations(connection: Connection, dialect: Dialect, made: Mapping[str, bytes], code: str) -> None:
+    """Keep annotations, by article."""
+    rows = [{"article": article, "code": code, "payload": payload} for article, payload in made.items()]
+    dialect.put(connection, annotations, rows, key=("article",), replace=("code", "payload"))
+
+
+def forget_annotations(connection: Connection, of: Sequence[str]) -> None:
+    """Drop the annotations of articles."""
+    for start in range(0, len(of), IN_ONE):
+        connection.execute(delete(annotations).where(annotations.c.article.in_(of[start : start + IN_ONE])))
 
 
 def said(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> Sequence[Row[Any]]:

@@ -6,15 +6,22 @@ A store of a newer schema than this program knows is refused in words, never gue
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, LargeBinary, inspect, select, text
 
 from storydesk.errors import StoreError
 from storydesk.store.dialects import Dialect
 from storydesk.store.tables import METADATA, meta
 
 Step = Callable[[Connection, Dialect], None]
-SCHEMA: Final = 1
-STEPS: Final[Mapping[int, Step]] = {}
+SCHEMA: Final = 2
+
+
+def _keep_annotations(connection: Connection, dialect: Dialect) -> None:
+    blob = LargeBinary().compile(dialect=connection.dialect)
+    connection.execute(text(f"CREATE TABLE annotations (article TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, payload {blob} NOT NULL)"))
+
+
+STEPS: Final[Mapping[int, Step]] = {1: _keep_annotations}
 """By the version that a step leads from. A step may not use `tables`, which tells the newest shape alone."""
 
 

@@ -182,6 +182,15 @@ keys = Table(
 )
 """Tokens and sessions, by the SHA-256 of each."""
 
+annotations = Table(
+    "annotations",
+    METADATA,
+    Column("article", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+"""What was found in the text of an article of a story that was compared, while the story is open. It holds while `code` is that of the running program."""
+
 rules = Table(
     "rules",
     METADATA,
@@ -230,5 +239,5 @@ tellings = Table(
 )
 """How an article of a compared story came by its words: `copied` from another outlet's, `shared` with another's where it cannot be told who copied, or its `own`."""
 
-REBUILT: Final = (reports, quotes, tellings)
+REBUILT: Final = (reports, quotes, tellings, annotations)
 """What `doctor --rebuild` empties, besides the search index."""

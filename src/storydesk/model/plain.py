@@ -1,4 +1,4 @@
-"""Frozen values as plain lists and back, without loss: what annotation found travels between workers as JSON, which can run no code.
+"""Frozen values as plain lists and back, without loss: what annotation found travels between workers, and is kept in a desk, as JSON, which can run no code.
 
 A dataclass is the list of its fields in order, so that names are not written a million times. Types are read from the annotations of the class.
 """
