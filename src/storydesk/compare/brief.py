@@ -11,10 +11,11 @@ fails where every telling of a main fact is in dispute or coloured: then the fac
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from storydesk.compare.disagreements.wordings import GRAVER, is_grave
 from storydesk.model import STORY_ROLES, Citation, Disagreement, Fact, Member, Span, Statement
 from storydesk.text.tokens import words
 
@@ -76,9 +77,7 @@ def choose_brief(members: Sequence[Member], facts: Sequence[Fact], disagreements
     weights = [f.independent * (NAMED_SHARE if any(s.value == "named" for s in f.signals) else 1.0) for f in shared]
     places, alone = _places(shared), _places([f for f in facts if f.outlets == 1])
     latest = _latest(members, disagreements)
-    barred = _spans(
-        c for d in disagreements for side in d.sides for c in side.citations if not (d.relation == "update" and c.article in latest)
-    )
+    barred = _spans(c for d in disagreements for c in _disputed(d) if not (d.relation == "update" and c.article in latest))
     lone = _of_one_outlet(members)
     candidates = [c for i, m in enumerate(members) for c in _candidates(i, m, places, alone, barred, lone)]
     opening = [c for c in candidates if members[c.member].article.id in latest and c.opens]
@@ -163,6 +162,14 @@ def _spans(citations: Iterable[Citation]) -> dict[str, list[Span]]:
     for citation in citations:
         found[citation.article].append(citation.span)
     return found
+
+
+def _disputed(found: Disagreement) -> Iterator[Citation]:
+    """What a brief must not print: the sides of a disagreement; of words that weigh differently the graver alone."""
+    weighed = any(s.name == GRAVER.name for s in found.signals)
+    for side in found.sides:
+        if not weighed or is_grave(side.value):
+            yield from side.citations
 
 
 def _latest(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> frozenset[str]:

@@ -240,3 +240,38 @@ def test_a_side_shows_every_article_that_gives_its_value() -> None:
 )
 def test_places_in_a_slip_are_shown(texts: tuple[str, str]) -> None:
     assert {d.relation for d in disagreements(*texts)} == {"contradict"}
+
+
+WORDS = {
+    "leaving": ("Vera Toll resigned as head of Orsk on Monday.", "Vera Toll was forced out as head of Orsk.", "resigned", "forced out"),
+    "error": (
+        "The readings of the meter at Orsk were wrong.",
+        "The readings of the meter at Orsk had been falsified.",
+        "wrong",
+        "falsified",
+    ),
+    "crowd": ("Protesters threw stones at police in Marle.", "Rioters threw stones at police in Marle.", "Protesters", "Rioters"),
+}
+
+
+@pytest.mark.parametrize("case", WORDS.values(), ids=WORDS)
+def test_words_that_weigh_differently_are_shown_as_words(case: tuple[str, str, str, str]) -> None:
+    left, right, one, two = case
+    (found,) = [d for d in disagreements(left, right) if d.kind == "word"]
+    assert sorted(s.value for s in found.sides) == sorted((one, two))
+
+
+SAME_WEIGHT = {
+    "both words in one article": (
+        "Protesters threw stones. Some were called rioters by police.",
+        "Rioters, or protesters, threw stones at police.",
+    ),
+    "a word of somebody quoted": ("Protesters threw stones at police.", "“Rioters threw stones at police,” said Vera Toll."),
+    "of other people": ("Vera Toll resigned on Monday.", "The coach of Hallow was sacked after a defeat."),
+    "a month": ("The march in Marle was long.", "The riot in Marle was in March."),
+}
+
+
+@pytest.mark.parametrize("case", SAME_WEIGHT.values(), ids=SAME_WEIGHT)
+def test_words_of_other_things_are_not_set_beside_each_other(case: tuple[str, str]) -> None:
+    assert not [d for d in disagreements(*case) if d.kind == "word"]

@@ -24,6 +24,7 @@ from storydesk.compare.disagreements.streets import corner_findings, county_find
 from storydesk.compare.disagreements.tallies import tally_findings
 from storydesk.compare.disagreements.tellings import read_tellings
 from storydesk.compare.disagreements.traits import trait_findings
+from storydesk.compare.disagreements.wordings import wording_findings
 from storydesk.compare.gaps import too_late
 from storydesk.model import Citation, Disagreement, Entity, Fact, Member, Side, Signal, content_id
 
@@ -43,6 +44,7 @@ _DETECTORS = (
     manner_findings,
     tally_findings,
     state_findings,
+    wording_findings,
     correction_findings,
 )
 

@@ -1,0 +1,126 @@
+"""Words that weigh differently for one thing: resigned and forced out, protesters and rioters, wrong readings and falsified ones.
+
+Not one of these says that an article is wrong: they are shown as words chosen, with both sentences. Pairs of labels come from a short closed table, whose two sides news
+desks themselves keep apart in their style books; nothing is scored as loaded that is not in it. A pair is shown where some articles print the graver words in their own
+voice, others tell the same with the plainer ones alone, and two such sentences are alike, or name one person where the label is of a person's fate. Fails on irony and on
+labels that lie outside the table.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Claim, Member, Signal, Span
+
+GRAVER: Final = Signal("graver_word", 1.0, 1.0, "Some articles tell it with a graver word than others.")
+ALIKE: Final = "The sentences share telling words."
+LEAST_ALIKE: Final = 0.3
+LEAST_ALIKE_OF_ONE: Final = 0.1
+"""Likeness that is enough for sentences which name one person."""
+MOST_PLACES: Final = 40
+"""Sentences a side that are compared."""
+
+
+class Labels(NamedTuple):
+    """Two ways of naming one thing; `fate`: of somebody, so that the sentences must name one person."""
+
+    plain: re.Pattern[str]
+    grave: re.Pattern[str]
+    fate: bool = False
+
+
+def _labels(plain: str, grave: str, fate: bool = False) -> Labels:
+    return Labels(re.compile(rf"\b(?:{plain})\b", re.IGNORECASE), re.compile(rf"\b(?:{grave})\b", re.IGNORECASE), fate)
+
+
+TABLE: Final[Mapping[str, Labels]] = {
+    "leaving": _labels(
+        r"resign(?:s|ed|ing|ation)?|st(?:ep(?:s|ped|ping)?|ood|and(?:s|ing)?) (?:down|aside)|quits?",
+        r"(?:forced|pushed|driven|kicked) out|oust(?:s|ed|er)?|sack(?:s|ed)|(?:was|been|is|be) fired|dismissed as|toppled|removed from (?:office|his post|her post)",
+        fate=True,
+    ),
+    "death": _labels(
+        r"died?|dies|dying|death",
+        r"pass(?:es|ed) away|los(?:t|es) (?:his|her) battle|tragic(?:ally)? (?:death|died)|gone too soon",
+        fate=True,
+    ),
+    "killing": _labels(r"kill(?:s|ed|ing)?|shot dead|died", r"murdered|slaughtered|massacred|butchered|executed|assassinated", fate=True),
+    "crowd": _labels(r"protest[eo]rs?|demonstrators?|marchers?", r"rioters?|mobs?|thugs?|looters?"),
+    "gathering": _labels(r"protests?|demonstrations?|rall(?:y|ies)", r"riots?|rioting"),
+    "armed": _labels(r"militants?|fighters?|rebels?|insurgents?|separatists?", r"terrorists?"),
+    "migrants": _labels(r"migrants?|immigrants?|refugees?|asylum[- ]seekers?", r"illegals|illegal (?:im)?migrants?|illegal aliens?"),
+    "error": _labels(
+        r"wrong|false|incorrect|inaccurate|mistaken",
+        r"falsif(?:y|ied|ies|ying|ication)|forged|faked|fabricated|doctored|manipulated|rigged",
+    ),
+    "mishap": _labels(r"accident(?:al|ally)?|mishap", r"sabotage|deliberate(?:ly)? (?:attack|act|set|sunk|shot|hit)"),
+}
+
+
+def is_grave(value: str) -> bool:
+    """Is it, as printed, one of the graver words?"""
+    return any(labels.grave.fullmatch(value) for labels in TABLE.values())
+
+
+class Place(NamedTuple):
+    telling: Telling
+    span: Span
+
+
+def wording_findings(tellings: Tellings) -> Iterator[Finding]:
+    """One finding for each kind of label that the articles choose differently."""
+    members = {t.article: t.member for t in tellings.items}
+    for name, labels in TABLE.items():
+        grave = [p for _, m in sorted(members.items()) for p in _places(m, labels.grave)]
+        articles = {p.telling.article for p in grave}
+        plain = [p for a, m in sorted(members.items()) if a not in articles for p in _places(m, labels.plain)] if grave else []
+        yield from _nearest(name, labels, plain[:MOST_PLACES], grave[:MOST_PLACES], tellings)
+
+
+def _places(member: Member, pattern: re.Pattern[str]) -> Iterator[Place]:
+    """Where the article's own voice prints such a word."""
+    text = member.article.text
+    spoken = [s for q in member.annotations.quotes for s in q.content]
+    for order, sentence in enumerate(member.annotations.sentences):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            span = Span(match.start(), match.end())
+            if not any(s.overlap(span) for s in spoken):
+                yield Place(Telling(member, Claim(span, "label", None), sentence, order), span)
+                break
+
+
+def _nearest(name: str, labels: Labels, plain: list[Place], grave: list[Place], tellings: Tellings) -> Iterator[Finding]:
+    """The two sides, if some sentence of the one is near enough to one of the other."""
+    near: dict[int, tuple[float, Place]] = {}
+    for side, others in ((plain, grave), (grave, plain)):
+        for place in side:
+            scored = [(tellings.likeness(place.telling.words, o.telling.words), labels.fate and _one_person(place, o)) for o in others]
+            enough = [score for score, one in scored if score >= (LEAST_ALIKE_OF_ONE if one else LEAST_ALIKE)]
+            if enough:
+                near[id(place)] = (max(enough), place)
+    sides = [_first_of_each(p for p in side if id(p) in near) for side in (plain, grave)]
+    if all(sides):
+        like = Signal("likeness", round(max(score for score, _ in near.values()), 3), 1.0, ALIKE)
+        positions = (Position("plain", sides[0]), Position("grave", sides[1]))
+        yield Finding("word", f"label:{name}", positions, (GRAVER, like))
+
+
+def _one_person(left: Place, right: Place) -> bool:
+    return bool(_people(left) & _people(right))
+
+
+def _people(place: Place) -> set[str]:
+    mentions = place.telling.member.annotations.mentions
+    return {m.entity for m in mentions if m.kind == "person" and m.entity and place.telling.sentence.covers(m.span)}
+
+
+def _first_of_each(places: Iterator[Place]) -> tuple[tuple[Telling, Span], ...]:
+    """One place an article: the first that stands in a sentence with a name, else the first."""
+    found: dict[str, Place] = {}
+    for place in places:
+        known = found.get(place.telling.article)
+        if known is None or (_people(place) and not _people(known)):
+            found[place.telling.article] = place
+    return tuple((p.telling, p.span) for _, p in sorted(found.items()))
