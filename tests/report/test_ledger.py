@@ -128,7 +128,7 @@ def test_a_day_that_is_none_is_told(report: Report) -> None:
         by_days(ledger_rows([report]), "last week", None)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49", "-5 degrees", "@all", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+49", "-5 degrees", "@all", "\tx", "\rx", "\nx", "＝1"])
 def test_no_cell_runs_as_a_formula(report: Report, text: str) -> None:
     stream = io.StringIO(newline="")
     write_csv([replace(ledger_rows([report])[0], text=text)], stream)

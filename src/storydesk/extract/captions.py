@@ -63,7 +63,7 @@ _CREDIT_WORD: Final = (
     r"[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit|"
     r"[Ii]llustration|[Gg]raphic|[Ss]creenshot|[Ss]creengrab|PHOTO|IMAGE|PIC|[Cc]ourtesy)(?: [Cc]redit| [Cc]ourtesy)?)"
 )
-_BRACKETED: Final = re.compile(r"[(\[]\s*([^()\[\]]{2,120})\s*[)\]]\.?\s*$")
+_BRACKETED: Final = re.compile(r"[(\[]\s*([^\s()\[\]][^()\[\]]{1,119}?)\s*[)\]]\.?\s*$")
 _LABELLED: Final = re.compile(
     r"(?:^|(?<=[.!?\"”’)|])\s*|\s[|–—-]\s*|\s{2,})"
     + rf"({_CREDIT_WORD}\s*(?::|/|\||\bby\b|\bvia\b|\bcourtesy\b|(?<=ourtesy )of\b)\s*[^.!?]{{2,90}}\.?)$"

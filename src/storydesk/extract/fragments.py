@@ -27,7 +27,7 @@ _ATTRIBUTED: Final = re.compile(
     r"\b(?:said|says|told|tells|added|wrote|writes|reported|reports|according to|announced|tweeted|police say|officials say)\b", re.I
 )
 _TIME_HEAD: Final = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?\s*(?:(?:at |about |around "
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})?,?(?:\s*(?:at |about |around "
     r")?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|(?:EDT|EST|ET|PT|GMT|BST)|hrs)?)?\s*:?$"
 )
 _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|must)\b")

@@ -21,7 +21,7 @@ from storydesk.text.tokens import words
 
 BETWEEN_PIECES: Final = " […] "
 """Stands between the pieces of a quote that the reporter's words interrupt. It is our only addition to `text`; `pieces` leads to what is printed."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """A story's report as Markdown: to read in a terminal, to paste into a note, to compare with an older run.
 
-Every line of an article's words is followed by the ids of the articles that carry it. Words that are not quoted are fixed labels.
+Every line of an article's words is followed by the ids of the articles that carry it. Words that are not quoted are fixed labels. What a program that shows Markdown
+would obey in them (a tag, a link, a picture) is written with a backslash before it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from storydesk.model import Citation, Disagreement, Fact, Report, Side, TimelineEntry, Utterance, Variant
+
+_OBEYED: Final = re.compile(r"<(?=[A-Za-z/!?])|(?<=\])\(")
 
 
 def to_markdown(report: Report) -> str:
@@ -24,7 +29,7 @@ def to_markdown(report: Report) -> str:
         ),
     )
     parts = [f"# {_headline(report)}", *(f"## {title}\n\n" + "\n".join(lines) for title, lines in sections if lines)]
-    return "\n\n".join(parts) + "\n"
+    return _OBEYED.sub(r"\\\g<0>", "\n\n".join(parts) + "\n")
 
 
 def _headline(report: Report) -> str:
