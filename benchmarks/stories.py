@@ -1,36 +1,43 @@
 """How well articles are grouped, beside peers in the same run, and what it costs.
 
     python -m benchmarks.stories                the report parts of all sets: ours and the peers
-    python -m benchmarks.stories --cost         articles per CPU-second, growth and bytes of a made stream
+    python -m benchmarks.stories --ours         the same without the peers
+    python -m benchmarks.stories --cost         articles per CPU-second, growth and memory of a made stream
 
-Ours has one set of weights and settings for all sets and works in streaming order: articles are fed by date, some at a time, each lot settled. Peers:
-benchmarks/story_peers.py. Sets, splits and measures: benchmarks/story_sets.py. "mixed" is all sets in one stream.
+Ours has one set of weights and settings for all sets and works in streaming order: articles are fed by date, some at a time, each lot settled. It is measured as
+it comes ("storydesk", stories close after 60 days) and with stories that never close ("storydesk, none closes"): some sets spread a few articles over years, and dates of
+gva-stories are months late. Peers: benchmarks/story_peers.py. Sets, splits and measures: benchmarks/story_sets.py. "mixed" is all sets in one stream, by date.
 """
 
 import argparse
-import gc
 import json
 import math
-import tempfile
+import resource
+import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
-from itertools import islice, pairwise
-from pathlib import Path
+from dataclasses import fields
+from importlib import import_module
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
-from benchmarks.made_stream import made_stream
-from benchmarks.story_peers import PEERS, Peer
 from benchmarks.story_sets import MIXED, SETS, Labelled, load, score
 from storydesk.stories import Grouper, Settings
 from storydesk.stories.profiles import Text
 
-LOT = 200
+if TYPE_CHECKING:
+    from benchmarks.story_peers import Peer
+
+LOT, LOT_OF_STREAM = 200, 1000
+OURS = {"storydesk": Settings(), "storydesk, none closes": Settings(close=1 << 20)}
 
 
-def ours(rows: Sequence[Labelled]) -> list[str]:
+def ours(rows: Sequence[Labelled], settings: Settings) -> list[str]:
     """The stories that our grouper finds, fed in order of days."""
-    grouper = Grouper(Settings())
+    grouper = Grouper(settings)
     home: dict[str, str] = {}
     forwards: dict[str, str] = {}
     for begin in range(0, len(rows), LOT):
@@ -51,18 +58,20 @@ def _now(name: str, forwards: Mapping[str, str]) -> str:
     return name
 
 
-def compare(names: Sequence[str]) -> None:
+def compare(names: Sequence[str], peers: "Mapping[str, Peer]") -> None:
     """A table of ours and the peers on the report part of each set."""
     for name in names:
         report = load(name, "report")
         gold = [r.story for r in report]
         print(f"\n{name}: {len(report)} articles, {sum(g is not None for g in gold)} labelled, {len({g for g in gold if g})} stories")
-        started = time.process_time()
-        found: Sequence[object] = ours(report)
-        print(f"  {'storydesk':24s} {score(gold, found)}  | {len(report) / (time.process_time() - started):,.0f} a CPU-second", flush=True)
+        found: Sequence[object]
+        for label, settings in OURS.items():
+            started = time.process_time()
+            found = ours(report, settings)
+            print(f"  {label:24s} {score(gold, found)}  | {len(report) / (time.process_time() - started):,.0f} a CPU-second", flush=True)
         print(f"  {'alone':24s} {score(gold, list(range(len(gold))))}")
-        choose = load(name, "choose")
-        for label, peer in PEERS.items():
+        choose = load(name, "choose") if peers else []
+        for label, peer in peers.items():
             if peer.missing():
                 print(f"  {label:24s} skipped: {', '.join(peer.missing())} not installed")
             elif max(len(choose), len(report)) > peer.most:
@@ -72,7 +81,7 @@ def compare(names: Sequence[str]) -> None:
                 print(f"  {f'{label} {setting}':24s} {score(gold, found)}  | {len(report) / used:,.0f} a CPU-second", flush=True)
 
 
-def against(peer: Peer, choose: Sequence[Labelled], report: Sequence[Labelled]) -> tuple[float, Sequence[object], float]:
+def against(peer: "Peer", choose: Sequence[Labelled], report: Sequence[Labelled]) -> tuple[float, Sequence[object], float]:
     """The setting that does best on the choose part, the stories that it finds in the report part, and the CPU seconds that took."""
     run = peer.prepare(choose)
     setting = max(peer.settings, key=lambda t: score([r.story for r in choose], run(t)).bcubed)
@@ -81,53 +90,71 @@ def against(peer: Peer, choose: Sequence[Labelled], report: Sequence[Labelled]) 
 
 
 def cost(sizes: Sequence[int]) -> None:
-    """From JSON Lines to story ids: CPU time and memory by the length of the stream."""
-    points = []
-    for size in sizes:
-        articles_a_second, used, kept, likely = grow(size)
-        points.append((size, used))
-        print(
-            f"{size:9,d} articles  {articles_a_second:7,.0f} a CPU-second  {kept:5.0f} bytes and {likely:.1f} likely pairs an active article",
-            flush=True,
-        )
-    for (small, before), (large, after) in pairwise(points):
-        print(f"growth from {small:,d} to {large:,d}: exponent {math.log(after / before) / math.log(large / small):.2f}")
+    """From JSON Lines to story ids: CPU time and memory at some lengths of one made stream, which another process makes."""
+    command = [sys.executable, "-m", "benchmarks.made_stream", str(max(sizes))]
+    grouper, done, points = Grouper(Settings()), 0, [(0, 0.0)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as maker:
+        lines, started = iter(maker.stdout or ()), time.process_time()
+        for size in sorted(sizes):
+            while done < size:
+                batch = list(islice(lines, min(LOT_OF_STREAM, size - done)))
+                records = map(json.loads, batch)
+                grouper.add_texts([Text(r["id"], r["title"], r["text"], r["day"], r["outlet"]) for r in records])
+                grouper.settle()
+                done += len(batch)
+            points.append((size, time.process_time() - started))
+            tell_cost(grouper, points)
 
 
-def grow(size: int) -> tuple[float, float, float, float]:
-    """Articles per CPU-second, CPU seconds, bytes of resident memory gained and likely pairs by active article, for a made stream read from a file."""
-    file = Path(tempfile.gettempdir()) / f"storydesk-made-{size}.jsonl"
-    with file.open("w", encoding="utf-8") as out:
-        out.writelines(line + "\n" for line in made_stream(size))
-    gc.collect()
-    before, started = _resident(), time.process_time()
-    grouper = Grouper(Settings())
-    with file.open(encoding="utf-8") as lines:
-        while batch := list(islice(lines, 1000)):
-            records = map(json.loads, batch)
-            grouper.add_texts([Text(r["id"], r["title"], r["text"], r["day"], r["outlet"]) for r in records])
-            grouper.settle()
-    used = time.process_time() - started
-    gc.collect()
-    active = len(grouper.story_of)
-    file.unlink()
-    return size / used, used, (_resident() - before) / active, sum(map(len, grouper.likely.values())) / 2 / active
+def tell_cost(grouper: Grouper, points: Sequence[tuple[int, float]]) -> None:
+    """The last point: speed from the beginning and since the point before, the exponent of growth since then, bytes kept an active article, and memory."""
+    (small, before), (large, after) = points[-2:]
+    grown = f"exponent {math.log(after / before) / math.log(large / small):.2f}" if small else ""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    active = len(grouper.shelf.row_of)
+    print(
+        f"{large:9,d} articles  {large / after:6,.0f} a CPU-second, {(large - small) / (after - before):6,.0f} since the line before  {grown:13s}  "
+        f"{active:,d} active, {kept(grouper) / active:,.0f} bytes each beside {fixed(grouper) / 1e6:.0f} MB of fixed tables, peak resident memory {peak:,.0f} MB",
+        flush=True,
+    )
 
 
-def _resident() -> int:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+def kept(grouper: Grouper) -> int:
+    """Bytes of the state that grow with the active articles."""
+    shelf, likely = grouper.shelf, grouper.likely
+    tables = [getattr(shelf.profiles, field.name) for field in fields(shelf.profiles)]
+    tables += [shelf.seen_day, shelf.closed, likely.first, likely.other, likely.step, likely.next]
+    lists = (shelf.ids, shelf.when, shelf.row_of, shelf.marks, grouper.story_of, grouper.rows_of, grouper.last_day, grouper.forwards)
+    each = (
+        shelf.ids,
+        grouper.rows_of,
+        grouper.rows_of.values(),
+        shelf.row_of.values(),
+        grouper.last_day.values(),
+        grouper.forwards,
+        grouper.forwards.values(),
+    )
+    sets = (grouper.quiet, grouper.spent)
+    held = sum(map(sys.getsizeof, (*lists, *sets))) + sum(sum(map(sys.getsizeof, values)) for values in each)
+    return sum(table.nbytes for table in tables) + held + sum(map(sys.getsizeof, grouper.spent))
+
+
+def fixed(grouper: Grouper) -> int:
+    """Bytes of the lists of candidates, which do not grow."""
+    return grouper.postings.rows.nbytes + grouper.postings.filled.nbytes
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cost", action="store_true", help="measure speed and memory on a made stream")
     parser.add_argument("--sets", nargs="*", default=[*SETS, MIXED], choices=[*SETS, MIXED])
-    parser.add_argument("--sizes", nargs="*", type=int, default=[3000, 10_000, 30_000])
+    parser.add_argument("--ours", action="store_true", help="leave the peers out")
+    parser.add_argument("--sizes", nargs="*", type=int, default=[10_000, 30_000, 100_000])
     options = parser.parse_args()
     if options.cost:
         cost(options.sizes)
     else:
-        compare(options.sets)
+        compare(options.sets, {} if options.ours else import_module("benchmarks.story_peers").PEERS)
 
 
 if __name__ == "__main__":
