@@ -132,6 +132,7 @@ LABELS: Final[dict[str, str]] = {
     "kind.place": "Place",
     "kind.measure": "Measure",
     "kind.word": "Word chosen",
+    "kind.status": "State",
     "kind.order": "Order of events",
     "kind.manner": "How it happened",
     "kind.agent": "Who did it",
