@@ -253,10 +253,17 @@ def together(readings: Sequence[Reading]) -> Reading:
         for slot in CLAIMS
         if slot != "people"
     }
+    if best["killed"] and best["injured"] and best["injured"] <= best["killed"] and _died_later(readings, best["injured"]):
+        best["injured"] = None
     names = frozenset(n for n, p in joint["people"].items() if p >= BARS["people"])
     return Reading(
         best["killed"], best["injured"], {n: frozenset([max(a, key=lambda x: (a[x], x))]) for n, a in ages.items()}, names, best["day"], best["town"]
     )  # fmt: skip
+
+
+def _died_later(readings: Sequence[Reading], number: int) -> bool:
+    """Are so many told hurt only where no death is told, and dead elsewhere?"""
+    return not any(max(r.unsure["killed"].values(), default=0.0) > 0.5 and r.unsure["injured"].get(number, 0.0) > 0.4 for r in readings)
 
 
 def _joint(told: Sequence[Mapping[Any, float]]) -> dict[Any, float]:

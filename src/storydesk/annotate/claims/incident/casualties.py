@@ -124,7 +124,7 @@ def _unreal(trigger: "Token") -> str | None:
         if node.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl") and above & NOT_REAL:
             return "unreal"
         purpose = node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
-        if purpose and node.dep_ in ("advcl", "acl", "relcl", "xcomp"):
+        if purpose and head.lemma_.lower() != "expect" and node.dep_ in ("advcl", "acl", "relcl", "xcomp"):
             return "loose"
         own_subject = node.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in node.children)
         if own_subject or node.dep_ not in ("xcomp", "pcomp", "prep", "acomp", "oprd", "conj", "acl"):

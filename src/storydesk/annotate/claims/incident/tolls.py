@@ -209,7 +209,11 @@ class _View:
         people, lead_people = len(self.people), len(self.lead_people)
         entities = sum(p.entity is not None for p in self.people)
         attackers = sum(p.attacker for p in self.people)
+        ways = bool(plain) + (number in self.sums) + (number in (people, lead_people)) + (number in self.differences())
         found = {
+            "ways": ways, "two_ways": ways > 1, "three_ways": ways > 2, "told_and_sum": bool(plain) and number in self.sums,
+            "told_and_difference": bool(plain) and number in self.differences(), "sum_and_difference": number in self.sums and number in self.differences(),
+            "told_and_people": bool(plain) and people == number, "one_person_hit": number == 1 and people == 1, "told_opening_alone": first <= 2 and not others,
             "one": number == 1, "two": number == 2, "few": 3 <= number <= 6, "many": number > 6, "huge": number > 30, "told": bool(mine),
             "told_plain": bool(plain), "headline": first == 0, "opening": first == 1, "second": first == 2, "lead": 3 <= first <= LEAD,
             "late": LEAD < first < 99, "background_only": bool(mine) and not plain, "tellings": math.log1p(len({c.sentence for c in plain})),

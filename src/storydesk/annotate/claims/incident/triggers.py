@@ -253,7 +253,8 @@ def _under_verb(word: "Token", verb: "Token") -> "list[Token]":
 def told_by_order(token: "Token") -> Iterator[Told]:
     """Participles that grammar gives to nobody ("Teen shot, killed in Marle"): a person right before, no object after."""
     state = OUTCOMES.get(token.lower_, STATES.get(token.lower_) if token.tag_ in ("VBN", "VBD", "NN", "JJ", "NNP") else None)
-    if state is None or (token.lower_ == "shot" and token.dep_ in ("dobj", "pobj")):
+    counted = token.tag_ in ("NNS", "NN") and token.lower_ not in ("shot", "slain")
+    if state is None or counted or (token.lower_ == "shot" and token.dep_ in ("dobj", "pobj")):
         return
     before, fatal = token, False
     while before.i > token.sent.start and (
@@ -264,7 +265,7 @@ def told_by_order(token: "Token") -> Iterator[Told]:
     after = token.nbor() if token.i + 1 < token.sent.end else None
     word = after.lower_ if after is not None else ""
     free = after is None or after.pos_ in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "SPACE") or word in ("to", "dead")
-    if before is token or not free or word == "at" or not {before.lower_, before.lemma_.lower()} & PERSONS:
+    if before is token or not free or word == "at" or before.pos_ == "PRON" or not {before.lower_, before.lemma_.lower()} & PERSONS:
         return
     to_death = word == "dead" or (after is not None and word == "to" and after.i + 1 < token.sent.end and after.nbor().lower_ == "death")
     yield Told(KILLED if fatal or to_death else state, token, [before])
