@@ -10,6 +10,7 @@ on every story where that is asked for. Nothing here decides anything: each stag
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -36,11 +37,12 @@ def silent(stage: str, done: int, total: int | None) -> None:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run may vary. `singles`: compare stories of one article too. `jobs`: worker processes; 1 works in this process. `extract`: bounds of one article, and the
-    owners of outlets."""
+    owners of outlets. `best`: quotes by the better and slower tagger, which wants the extra of that name."""
 
     singles: bool = False
     jobs: int = 1
     extract: ExtractSettings = field(default_factory=ExtractSettings)
+    best: bool = False
 
 
 def articles_of(paths: Iterable[Path], settings: ExtractSettings | None = None) -> Iterator[Article | Rejected]:
@@ -89,11 +91,14 @@ def as_one_story(articles: Sequence[Article]) -> Story:
     return Story(content_id("as one", *sorted(a.id for a in latest)), tuple(a.id for a in ordered))
 
 
-def report_story(story: Story, articles: Sequence[Article], deep: bool = True, known: Mapping[str, Annotations] = NOTHING_KNOWN) -> Report:
+def report_story(
+    story: Story, articles: Sequence[Article], deep: bool = True, known: Mapping[str, Annotations] = NOTHING_KNOWN, best: bool = False
+) -> Report:
     """Annotate and compare the articles of one story. Without `deep` the report holds the articles alone. Articles that the story does not name are earlier versions of
-    those that it does; they are shown, and take no part. `known`: annotations that were made before, by article."""
+    those that it does; they are shown, and take no part. `known`: annotations that were made before, by article. `best`: as in `Settings`."""
     speaking = set(story.articles)
-    found = {a.id: known.get(a.id) or annotate(a) for a in articles if a.id in speaking} if deep else None
+    read_one = partial(annotate, best=True) if best else annotate
+    found = {a.id: known.get(a.id) or read_one(a) for a in articles if a.id in speaking} if deep else None
     return compare_story(story, articles, found)
 
 
@@ -118,17 +123,18 @@ def reports(articles: Sequence[Article], settings: Settings, progress: Progress 
     tasks = [(s, [v for i in s.articles for v in by_id[i]], settings.singles or len(s.articles) > 1, NOTHING_KNOWN) for s in stories]
     deep = sum(len(story.articles) for story, _, wanted, _ in tasks if wanted)
     done = 0
-    for report in report_all(tasks, settings.jobs):
+    for report in report_all(tasks, settings.jobs, settings.best):
         done += len(report.articles) if report.comparison != Comparison() else 0
         progress("compare", min(done, deep), deep)
         yield report
 
 
-def report_all(tasks: Sequence[Task], jobs: int) -> Iterator[Report]:
+def report_all(tasks: Sequence[Task], jobs: int, best: bool = False) -> Iterator[Report]:
     """`report_story` for many stories, in order, by several worker processes where that pays."""
+    one = partial(report_story, best=True) if best else report_story
     if jobs <= 1 or sum(task[2] for task in tasks) < 2:
         for task in tasks:
-            yield report_story(*task)
+            yield one(*task)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(report_story, *zip(*tasks, strict=True))
+        yield from pool.map(one, *zip(*tasks, strict=True))

@@ -8,7 +8,7 @@ import click
 
 from storydesk.cli.archive import EngineOptions, build_archive, engine_options
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import FAMILIES, bars, extract_settings, main, told
+from storydesk.cli.frame import BEST, FAMILIES, bars, extract_settings, main, told
 from storydesk.errors import InputError
 
 
@@ -20,6 +20,7 @@ from storydesk.errors import InputError
 )
 @click.option("--singles", is_flag=True, help="Analyse stories of one article too.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
+@BEST
 @judgements_option
 @FAMILIES
 @engine_options
@@ -32,6 +33,7 @@ def build(
     out: Path | None,
     singles: bool,
     jobs: int,
+    best: bool,
     families: str | None,
     judgements: Path | None,
     engine: EngineOptions,
@@ -44,7 +46,7 @@ def build(
 
     if not inputs and place is None:
         raise InputError("build", "wants INPUT or --desk", "name files to read, or a desk that was kept")
-    decided, settings = read_judgements(judgements), Settings(singles=singles, jobs=jobs, extract=extract_settings(families))
+    decided, settings = read_judgements(judgements), Settings(singles=singles, jobs=jobs, extract=extract_settings(families), best=best)
     if engine.wanted:
         if place is not None or decided:
             raise InputError("--engine", "works on files alone", "leave out --desk and --judgements, or --engine")

@@ -22,6 +22,7 @@ DESK = click.option(
 FAMILIES = click.option(
     "--families", metavar="FILE", help="Owners of outlets beside the shipped ones: CSV with the columns outlet and family."
 )
+BEST = click.option("--best", is_flag=True, help="Quotes by the better and slower tagger; needs storydesk[best].")
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
 

@@ -8,10 +8,11 @@ from typing import IO, TYPE_CHECKING, Final
 
 import click
 
-from storydesk.cli.frame import bars, main, told
+from storydesk.cli.frame import BEST, bars, main, told
 from storydesk.errors import InputError
 
 if TYPE_CHECKING:
+    from storydesk.pipeline import Settings
     from storydesk.report.ledger import LedgerRow
 
 LONGEST_SHOWN: Final = 160
@@ -28,6 +29,7 @@ LONGEST_SHOWN: Final = 160
 @click.option("--format", "form", default="table", show_default=True, type=click.Choice(["table", "json", "csv"]), help="Form of the list.")
 @click.option("--out", "-o", default="-", metavar="FILE", help="Where it goes (.gz and .zst are packed); - is standard output.")
 @click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="Worker processes.")
+@BEST
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @told
 def quotes(
@@ -40,13 +42,15 @@ def quotes(
     form: str,
     out: str,
     jobs: int,
+    best: bool,
     quiet: bool,
 ) -> None:
     """Who said what, where and when: a row for each printed quote."""
+    from storydesk.pipeline import Settings
     from storydesk.report import ledger
 
     rows, _ = ledger.by_days([], after, before)  # a wrong day is told before the work begins
-    rows = _all_rows(inputs, place, jobs, quiet)
+    rows = _all_rows(inputs, place, Settings(singles=True, jobs=jobs, best=best), quiet)
     rows, undated = ledger.by_days(rows, after, before)
     if undated:
         click.echo(f"storydesk: {_counted(undated, 'quote')} left out: the day of publication is not known", err=True)
@@ -59,20 +63,17 @@ def quotes(
         write[form](rows, stream)
 
 
-def _all_rows(inputs: Sequence[str], place: str | None, jobs: int, quiet: bool) -> "list[LedgerRow]":
+def _all_rows(inputs: Sequence[str], place: str | None, settings: "Settings", quiet: bool) -> "list[LedgerRow]":
     from storydesk.desk import Desk
-    from storydesk.pipeline import Settings
 
     if bool(inputs) == (place is not None):
         raise InputError("quotes", "wants either INPUT or --desk", "name files to read, or a desk that was kept")
-    with bars(quiet) as progress:
-        settings = Settings(singles=True, jobs=jobs)
-        with Desk.open(place, settings, progress) if place is not None else Desk(settings, progress) as desk:
-            if inputs:
-                desk.add(inputs)
-                desk.refresh()
-                _tell_lost(len(desk.all_rejected()), desk.counts().articles)
-            return sorted(desk.quotes(), key=lambda row: row.key)
+    with bars(quiet) as progress, Desk.open(place, settings, progress) if place is not None else Desk(settings, progress) as desk:
+        if inputs:
+            desk.add(inputs)
+            desk.refresh()
+            _tell_lost(len(desk.all_rejected()), desk.counts().articles)
+        return sorted(desk.quotes(), key=lambda row: row.key)
 
 
 def _tell_lost(lost: int, articles: int) -> None:

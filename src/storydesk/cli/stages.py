@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import INPUTS, main, told
+from storydesk.cli.frame import BEST, INPUTS, main, told
 
 if TYPE_CHECKING:
     from storydesk.model import Article
@@ -33,12 +33,13 @@ def extract(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
 
 
 @_stage
-def annotate(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+@BEST
+def annotate(inputs: tuple[str, ...], out: str, rejected: str | None, best: bool) -> None:
     """Quotes, names, times and claims: an article a line."""
     from storydesk.annotate import annotate as annotate_article
     from storydesk.cli import lines
 
-    _each(inputs, out, rejected, lambda article: lines.annotations_line(annotate_article(article)))
+    _each(inputs, out, rejected, lambda article: lines.annotations_line(annotate_article(article, best)))
 
 
 @_stage

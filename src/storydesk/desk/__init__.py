@@ -20,7 +20,7 @@ from typing import Any
 from storydesk.desk import adding, copying, doctor, exchange, judging, listing, overviews, refreshing, searching, settling, showing
 from storydesk.desk.accounts import Accounts, Person
 from storydesk.desk.alarms import Alarms
-from storydesk.desk.code import code_version
+from storydesk.desk.code import by_tagger, code_version
 from storydesk.desk.frames import Table
 from storydesk.desk.rows import KeptArticles, article_of
 from storydesk.desk.values import Added, ArticleCard, Counts, DatedChange, Hit, OutletCard, Page, PersonCard, Snippet, StoryCard
@@ -127,6 +127,11 @@ class Desk:
             self.store, self._groups, self.settings, self.clock(), self.progress, None if only is None else list(only)
         )
 
+    @property
+    def _code(self) -> str:
+        """The version of the code and of the tagger that reports must be made by here."""
+        return by_tagger(code_version(), self.settings.best)
+
     # -- looking --------------------------------------------------------------------------------------------------------------------------
 
     def stories(
@@ -144,7 +149,7 @@ class Desk:
     ) -> Page[StoryCard]:
         """A page of stories. `query` as in `search`; `after` and `before` are days; `order` is weight (outlets, then articles), newest or changed."""
         wish = listing.Wish(query, outlet, language, after, before, min_articles, disagreement, order)
-        return listing.list_stories(self.store, wish, limit, cursor)
+        return listing.list_stories(self.store, wish, limit, cursor, self._code)
 
     def all_stories(self) -> Iterator[StoryCard]:
         """Every story, page by page, those of most outlets first."""
@@ -229,7 +234,7 @@ class Desk:
 
     def counts(self) -> Counts:
         """How much there is of everything."""
-        return overviews.counts(self.store, code_version(), 1 if self.settings.singles else 2)
+        return overviews.counts(self.store, self._code, 1 if self.settings.singles else 2)
 
     def all_rejected(self) -> list[Rejected]:
         """All that could not be read, in order of location."""
@@ -263,7 +268,7 @@ class Desk:
 
     def is_stale(self, identity: str) -> bool:
         """Does the kept report of a story wait to be made again?"""
-        return showing.is_stale(self.store, identity)
+        return showing.is_stale(self.store, identity, self._code)
 
     def report_json(self, identity: str) -> dict[str, Any]:
         """The report as JSON, as it was last made; never waits for comparing. A story that was not compared yet has its articles alone."""

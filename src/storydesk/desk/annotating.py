@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from storydesk.annotate import annotate
-from storydesk.desk.code import READING, code_version
+from storydesk.desk.code import READING, by_tagger, code_version
 from storydesk.errors import MissingPartError
 from storydesk.model import Annotations, Article
 from storydesk.model.plain import plain, value_of
@@ -24,15 +24,15 @@ PORTION: Final = 64
 _log = logging.getLogger("storydesk")
 
 
-def annotated(store: Store, wanted: Sequence[Article], jobs: int) -> dict[str, Annotations]:
+def annotated(store: Store, wanted: Sequence[Article], jobs: int, best: bool = False) -> dict[str, Annotations]:
     """The annotations of articles, by article: kept ones, and those that had to be made, which are kept now. An article on which annotating fails has none: it is
     told where its story is compared. Raises MissingPartError: without a language model nothing can be annotated."""
-    code = code_version(READING)
+    code = by_tagger(code_version(READING), best)
     with store.reading() as connection:
         kept = findings.annotations_of(connection, [a.id for a in wanted], code)
     found = {article: unpacked(payload) for article, payload in kept.items()}
     made: dict[str, bytes] = {}
-    for annotations in _made([a for a in wanted if a.id not in found], jobs):
+    for annotations in _made([a for a in wanted if a.id not in found], jobs, partial(annotate, best=True) if best else annotate):
         found[annotations.article] = annotations
         made[annotations.article] = packed(annotations)
         if len(made) >= PORTION:
@@ -58,13 +58,13 @@ def _keep(store: Store, made: Mapping[str, bytes], code: str) -> None:
             findings.put_annotations(connection, store.dialect, made, code)
 
 
-def _made(waiting: Sequence[Article], jobs: int) -> Iterator[Annotations]:
+def _made(waiting: Sequence[Article], jobs: int, one: Callable[[Article], Annotations]) -> Iterator[Annotations]:
     if jobs <= 1 or len(waiting) <= jobs:
         for article in waiting:
-            yield from _tried(article.id, partial(annotate, article))
+            yield from _tried(article.id, partial(one, article))
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for name, future in [(article.id, pool.submit(annotate, article)) for article in waiting]:
+        for name, future in [(article.id, pool.submit(one, article)) for article in waiting]:
             yield from _tried(name, future.result)
 
 

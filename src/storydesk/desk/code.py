@@ -13,6 +13,11 @@ REPORTING: Final = ("text", "annotate", "copies", "compare", "report")
 """What makes reports."""
 
 
+def by_tagger(code: str, best: bool) -> str:
+    """The version of what was made with the default tagger of quotes, or with the best one."""
+    return f"{code}-best" if best else code
+
+
 @cache
 def code_version(stages: tuple[str, ...] = REPORTING) -> str:
     """A digest of the code of stages. Pages are drawn anew anyway, so that their templates do not count."""

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 
-from storydesk.desk.code import code_version
 from storydesk.desk.searching import Query, narrowing, parse
 from storydesk.desk.values import Page, StoryCard
 from storydesk.errors import InputError
@@ -43,8 +42,8 @@ class Wish:
     order: str = "weight"
 
 
-def list_stories(store: Store, wish: Wish, limit: int, cursor: str | None) -> Page[StoryCard]:
-    """A page of stories."""
+def list_stories(store: Store, wish: Wish, limit: int, cursor: str | None, code: str) -> Page[StoryCard]:
+    """A page of stories. `code`: the version that a report must be made by not to be stale."""
     if wish.order not in ORDERS:
         raise InputError(f"order {wish.order}", "is no order", f"use {', '.join(ORDERS)}")
     keys = ORDERS[wish.order]
@@ -63,7 +62,7 @@ def list_stories(store: Store, wish: Wish, limit: int, cursor: str | None) -> Pa
         found = connection.execute(rows.order_by(*(key.desc() for key in keys)).limit(limit + 1)).all()
         shown = found[:limit]
         speaking = stories.speaking(connection, [row.id for row in shown])
-    cards = tuple(card(row, speaking.get(row.id, ())) for row in shown)
+    cards = tuple(card(row, speaking.get(row.id, ()), code) for row in shown)
     following = [getattr(shown[-1], f"key{n}") for n in range(len(keys))] if len(found) > limit else None
     return Page(cards, json.dumps(following, ensure_ascii=False) if following else None)
 
@@ -109,7 +108,7 @@ def _told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return table.c.id.in_(rows.where(and_(articles.c.latest, condition)))
 
 
-def card(row: Any, speaking: Sequence[Any]) -> StoryCard:
+def card(row: Any, speaking: Sequence[Any], code: str) -> StoryCard:
     """The card of a story's row and the articles that speak in it."""
     days = Counter(s.day for s in speaking if s.day)
     return StoryCard(
@@ -126,5 +125,5 @@ def card(row: Any, speaking: Sequence[Any]) -> StoryCard:
         disagreements=row.disagreements,
         facts=row.facts,
         utterances=row.utterances,
-        stale=row.compared and (row.made_of != row.digest or row.code != code_version()),
+        stale=row.compared and (row.made_of != row.digest or row.code != code),
     )

@@ -20,7 +20,7 @@ from sqlalchemy import ColumnElement, false, func
 from storydesk.desk.alarms import raise_notices
 from storydesk.desk.alerting import story_headline
 from storydesk.desk.annotating import annotated
-from storydesk.desk.code import code_version
+from storydesk.desk.code import by_tagger, code_version
 from storydesk.desk.rows import article_of
 from storydesk.desk.settling import Groups
 from storydesk.errors import MissingPartError
@@ -60,17 +60,19 @@ class Task:
 
 def refresh(store: Store, groups: Groups, settings: Settings, now: str, progress: Progress, only: Iterable[str] | None = None) -> int:
     """Compare the stories that are stale. Returns how many."""
+    code = by_tagger(code_version(), settings.best)
     with store.reading() as connection:
         smallest = 1 if settings.singles or only is not None else 2
-        waiting = findings.stale(connection, code_version(), smallest, only)
+        waiting = findings.stale(connection, code, smallest, only)
     done = 0
     for names in batched(waiting, PORTION * settings.jobs):
         tasks = [task for name in names if (task := task_of(store, groups, name))]
-        for task, report in compared(tasks, annotated(store, [a for t in tasks for a in t.telling()], settings.jobs), settings.jobs):
+        known = annotated(store, [a for t in tasks for a in t.telling()], settings.jobs, settings.best)
+        for task, report in compared(tasks, known, settings.jobs):
             if isinstance(report, Exception):
-                set_aside(store, task, report, now)
+                set_aside(store, task, report, now, code)
             else:
-                keep_report(store, report, task.digest, now)
+                keep_report(store, report, task.digest, now, code)
             done += 1
             progress("compare", done, len(waiting))
     return done
@@ -102,12 +104,12 @@ def _apart(task: Task, known: Mapping[str, Annotations]) -> Report | Exception:
         return done.result() if problem is None else problem if isinstance(problem, Exception) else RuntimeError(repr(problem))
 
 
-def set_aside(store: Store, task: Task, problem: Exception, now: str) -> None:
+def set_aside(store: Store, task: Task, problem: Exception, now: str, code: str) -> None:
     """Keep a report of the articles alone, so that the story is not tried again as it is, and why."""
     told = f"{type(problem).__name__}: {problem}"[:LONGEST_FAULT]
     _log.warning("story %s was set aside, comparing it failed: %s", task.story.id, told, exc_info=problem)
     bare = to_json(report_story(task.story, task.articles, False))
-    row = _row(task.story.id, task.digest, bare, now)
+    row = _row(task.story.id, task.digest, bare, now, code)
     counts = {"disagreements": None, "facts": None, "utterances": None}
     with store.writing() as connection:
         findings.put_report(connection, store.dialect, row, counts, (), {})
@@ -115,9 +117,9 @@ def set_aside(store: Store, task: Task, problem: Exception, now: str) -> None:
         articles.put_rejected(connection, store.dialect, [listed])
 
 
-def _row(story: str, digest: str, data: Mapping[str, Any], now: str) -> dict[str, Any]:
+def _row(story: str, digest: str, data: Mapping[str, Any], now: str, code: str) -> dict[str, Any]:
     payload = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return {"story": story, "digest": digest, "code": code_version(), "made_at": now, "payload": payload}
+    return {"story": story, "digest": digest, "code": code, "made_at": now, "payload": payload}
 
 
 def batched(names: Sequence[str], size: int) -> Iterator[Sequence[str]]:
@@ -147,10 +149,10 @@ def _assignments(groups: Groups, connection: Any, spoken_by: dict[str, str]) -> 
         )
 
 
-def keep_report(store: Store, report: Report, digest: str, now: str) -> None:
+def keep_report(store: Store, report: Report, digest: str, now: str, code: str) -> None:
     """Keep a report with what lists show of it and with its printed quotes."""
     data = to_json(report)
-    row = _row(report.story.id, digest, data, now)
+    row = _row(report.story.id, digest, data, now, code)
     counts = {
         "disagreements": len(data["disagreements"]),
         "facts": len(data["facts"]),

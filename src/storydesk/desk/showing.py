@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from storydesk.desk import judging
-from storydesk.desk.code import code_version
 from storydesk.desk.rows import card_of
 from storydesk.desk.values import ArticleCard
 from storydesk.model import Judgement
@@ -27,10 +26,10 @@ def stamp(store: Store, story: str) -> str:
     return f"{made.made_at}-{made.digest}-{judged}" if made else f"none-{digest}-{judged}"
 
 
-def is_stale(store: Store, story: str) -> bool:
-    """Is the kept report older than the story?"""
+def is_stale(store: Store, story: str, code: str) -> bool:
+    """Is the kept report older than the story, or made by other code than this?"""
     with store.reading() as connection:
-        return bool(findings.stale(connection, code_version(), 2, [story]))
+        return bool(findings.stale(connection, code, 2, [story]))
 
 
 def kept_json(store: Store, story: str, found: list[Judgement]) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from storydesk.annotate import annotate
@@ -33,6 +34,7 @@ def annotate_articles(folder: Folder, key: str, portion: Portion, settings: Engi
     wanted = list(islice(read_between(folder, f"placed/{portion.leaf}.parquet", "bucket", 0, NO_BUCKET), portion.first, portion.last))
     items = {row["item"] for row in wanted}
     found = {row["item"]: article_of(row) for row in read_rows(folder, f"articles/{portion.leaf}.parquet") if row["item"] in items}
+    read = partial(annotate, best=True) if settings.run.best else annotate
     counts: Counter[str] = Counter(articles=0, versions=0, quotes=0, claims=0, rejected=0)
     names = [f"members/{key}.parquet", f"rejected/annotate-{key}.parquet"]
     with table(folder, names[0], MEMBERS) as members, table(folder, names[1], REJECTED) as rejected:
@@ -43,7 +45,7 @@ def annotate_articles(folder: Folder, key: str, portion: Portion, settings: Engi
                 counts["versions"] += 1
                 members.put({**place, **article_row(article)})
                 continue
-            annotations = Annotations(article.id) if portion.dead else annotate(article)
+            annotations = Annotations(article.id) if portion.dead else read(article)
             counts.update(articles=1, quotes=len(annotations.quotes), claims=len(annotations.claims))
             members.put({**place, **article_row(article), "annotations": json.dumps(plain(annotations), separators=(",", ":"))})
             if portion.dead:

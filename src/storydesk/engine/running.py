@@ -81,7 +81,7 @@ class Run:
         chain = digest(chain, code_of("stories"), str(self.settings.grouping), self.settings.run.singles, self.settings.compared)
         yield [self._task("stories", "all", chain, (chain, tuple(self.leaves)), before)], Kind()
 
-        chain = digest(chain, code_of("annotate"))
+        chain = digest(chain, code_of("annotate"), self.settings.run.best)
         portions, held = self._portions()
         yield (
             [self._task("annotate", key, digest(chain, str(p)), p, p.last - p.first) for key, p in portions],

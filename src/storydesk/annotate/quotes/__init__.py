@@ -24,10 +24,19 @@ from storydesk.text.tokens import words
 Tagger = Callable[[Parse, Sequence[Quote]], Tagged]
 
 
-def find_quotes(parse: Parse, mentions: Sequence[Mention], tagger: Tagger = tag) -> tuple[Quote, ...]:
+def tagger(best: bool = False) -> Tagger:
+    """The default tagger, or the best one, which wants the extra of that name."""
+    if not best:
+        return tag
+    from storydesk.annotate.quotes import best as transformer
+
+    return transformer.tag
+
+
+def find_quotes(parse: Parse, mentions: Sequence[Mention], by: Tagger = tag) -> tuple[Quote, ...]:
     """All quotes, in text order. Content spans exclude the outer marks and never leave their block; what cannot be told is None."""
     ground, focus, quotes = _marked(parse, mentions)
-    quotes += find_reported(ground, focus, quotes, tagger(parse, quotes))
+    quotes += find_reported(ground, focus, quotes, by(parse, quotes))
     return tuple(sorted(quotes, key=lambda q: (q.extent, q.form)))
 
 

@@ -69,7 +69,7 @@ def _numbers(*words: str) -> list[int]:
     return [number_of(word) for word in words]
 
 
-_CLAUSES: Final = _numbers("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "ROOT", "parataxis")
+CLAUSES: Final = _numbers("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "ROOT", "parataxis")
 _SUBJECTS: Final = _numbers("nsubj", "nsubjpass", "agent", "csubj")
 _ENDS: Final = _numbers("ccomp", "advcl", "ROOT")
 _KIDS: Final = _numbers(*"nsubj nsubjpass ccomp xcomp dobj prep mark auxpass aux agent neg prt acl relcl".split())
@@ -137,20 +137,21 @@ def _edges(head: Ints) -> tuple[Ints, Ints]:
 def columns(trees: Trees, rules: Ints) -> Ints:
     """Plain properties of the tokens, one row each. `rules` holds a number for what the rules made of each token."""
     at = np.arange(len(trees.head))
-    inner = _nearest_clause(trees, at)
-    outer = _nearest_clause(trees, trees.head[inner])
+    inner = nearest_clause(trees, at)
+    outer = nearest_clause(trees, trees.head[inner])
     topmost = trees.head[inner] == inner
-    subject, prep = _phrase(trees)
+    subject, prep = phrase(trees)
+    pairs = _mix(trees.lemma, trees.lemma[trees.head])
     spoken = subject >= 0
     top = np.maximum(subject, 0)
     before, after = _nearest_cues(trees)
     values = {
         "lemma": trees.lemma, "tag": trees.tag, "dep": trees.dep, "head": trees.lemma[trees.head], "headtag": trees.tag[trees.head],
         "shape": trees.shape, "entity": trees.entity, "marks": _marks(trees), "rule": rules,
-        "clause": trees.lemma[trees.head[inner]], "clausedep": trees.dep[inner], "clauseedge": _edge(trees, inner),
-        "outer": np.where(topmost, 0, trees.lemma[trees.head[outer]]), "outeredge": np.where(topmost, 0, _edge(trees, outer)),
-        "subject": np.where(spoken, trees.lemma[trees.head[top]], 0), "subjectedge": np.where(spoken, _mix(trees.dep[top], _edge(trees, top)), 0),
-        "prep": prep, "children": _children(trees), "left": before, "right": after, "cueish": trees.cue,
+        "clause": trees.lemma[trees.head[inner]], "clausedep": trees.dep[inner], "clauseedge": edge(trees, inner),
+        "outer": np.where(topmost, 0, trees.lemma[trees.head[outer]]), "outeredge": np.where(topmost, 0, edge(trees, outer)),
+        "subject": np.where(spoken, trees.lemma[trees.head[top]], 0), "subjectedge": np.where(spoken, _mix(trees.dep[top], edge(trees, top)), 0),
+        "prep": np.where(prep >= 0, pairs[prep], 0), "children": _children(trees), "left": before, "right": after, "cueish": trees.cue,
         "headside": np.sign(trees.head - at), "start": trees.sentence == at,
     }  # fmt: skip
     return np.stack([values[name].astype(np.int64) for name in COLUMNS], axis=1)
@@ -160,30 +161,29 @@ def _mix(first: Ints, second: Ints) -> Ints:
     return (first * 1000003 ^ second) & 0x7FFFFFFF
 
 
-def _nearest_clause(trees: Trees, at: Ints) -> Ints:
+def nearest_clause(trees: Trees, at: Ints) -> Ints:
     """The top of the clause that holds each token: itself, or the first clause above it."""
-    tops = np.isin(trees.dep, _CLAUSES)
+    tops = np.isin(trees.dep, CLAUSES)
     for _ in range(_HIGH):
         at = np.where(tops[at], at, trees.head[at])
     return at
 
 
-def _edge(trees: Trees, top: Ints) -> Ints:
+def edge(trees: Trees, top: Ints) -> Ints:
     """Where a token stands in the subtree of another: first, last, both, inside; and on which side of the head's head."""
     at = np.arange(len(top))
     place: Ints = 1 + (at == trees.left[top]) + 2 * (at == trees.right[top]) + 4 * (1 + np.sign(trees.head[top] - top))
     return place
 
 
-def _phrase(trees: Trees) -> tuple[Ints, Ints]:
-    """The top of the subject that holds each token (-1 where none does), and the nearest preposition above it with what it hangs on."""
+def phrase(trees: Trees) -> tuple[Ints, Ints]:
+    """The top of the subject that holds each token, and the nearest preposition above it; -1 where there is none."""
     at = np.arange(len(trees.head))
     subjects, ends = np.isin(trees.dep, _SUBJECTS), np.isin(trees.dep, _ENDS) | (trees.head == at)
     preps = trees.dep == number_of("prep")
-    pairs = _mix(trees.lemma, trees.lemma[trees.head])
-    subject, prep, live = np.full(len(at), -1), np.zeros(len(at), dtype=np.int64), np.ones(len(at), dtype=bool)
+    subject, prep, live = np.full(len(at), -1), np.full(len(at), -1), np.ones(len(at), dtype=bool)
     for _ in range(8):
-        prep = np.where(live & (prep == 0) & preps[at], pairs[at], prep)
+        prep = np.where(live & (prep < 0) & preps[at], at, prep)
         subject = np.where(live & subjects[at], at, subject)
         live &= ~(subjects[at] | ends[at])
         at = np.where(live, trees.head[at], at)

@@ -67,17 +67,28 @@ def load_model() -> Model:
 def tag(parse: Parse, quotes: Sequence[Quote], model: Model | None = None) -> Tagged:
     """Sources, cues and contents of the story blocks. `quotes` are those found by rule, which the tagger looks at."""
     model = model or load_model()
-    blocks = [b for b in parse.blocks if b.block.role in STORY_ROLES and len(b.doc)]
+    blocks = story_blocks(parse)
+    if not blocks:
+        return linked(())
+    numbers, lengths = article_features(blocks, hint_spans(parse, quotes), model.cueness)
+    path = best_paths(scores(model, numbers), lengths, model.moves)
+    return linked(list(zip(blocks, np.split(path, np.cumsum(lengths)[:-1]), strict=True)))
+
+
+def story_blocks(parse: Parse) -> list[ParsedBlock]:
+    """The blocks that are tagged: those of the story that hold words."""
+    return [b for b in parse.blocks if b.block.role in STORY_ROLES and len(b.doc)]
+
+
+def linked(labelled: Sequence[tuple[ParsedBlock, NDArray[np.int64]]]) -> Tagged:
+    """The spans of labelled blocks, contents joined to cues and sources. No block begins inside a span."""
     spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     found: list[Attributed] = []
-    if blocks:
-        numbers, lengths = article_features(blocks, hint_spans(parse, quotes), model.cueness)
-        path = best_paths(scores(model, numbers), lengths, model.moves)
-        for block, labels in zip(blocks, np.split(path, np.cumsum(lengths)[:-1]), strict=True):
-            here = _spans(block, labels)
-            for kind, span in here:
-                spans[kind].append(span)
-            found.extend(_linked(block, here))
+    for block, labels in labelled:
+        here = _spans(block, labels)
+        for kind, span in here:
+            spans[kind].append(span)
+        found.extend(_linked(block, here))
     return Tagged({k: tuple(v) for k, v in spans.items()}, tuple(found))
 
 
@@ -90,13 +101,9 @@ def scores(model: Model, numbers: Ints) -> Scores:
 
 
 def hint_spans(parse: Parse, quotes: Sequence[Quote]) -> list[Hint]:
-    """What the rules found, in the shape of the data: contents hold their marks. Clauses of verbs of saying come in where no quote stands."""
-    text = parse.article.text
-    hints = [(f"content {q.form}", *with_marks(text, span)) for q in quotes for span in q.content]
-    taken = sorted((start, end) for _, start, end in hints)
-    hints += [("cue", q.cue.start, q.cue.end) for q in quotes if q.cue is not None]
-    own = [q.speaker for q in quotes if q.speaker is not None and not any(s.name == "carry_over" for s in q.signals)]
-    hints += [("source", s.start, s.end) for s in own]
+    """What the rules found, in the shape of the data. Clauses of verbs of saying come in where no quote stands."""
+    hints = quote_hints(parse.article.text, quotes)
+    taken = sorted((start, end) for kind, start, end in hints if kind.startswith("content"))
     reached = 0  # a clause inside a clause is passed over, so that every token is labelled once
     for clause in clause_hints(parse.blocks):
         _, start, end = clause[0]
@@ -105,6 +112,14 @@ def hint_spans(parse: Parse, quotes: Sequence[Quote]) -> list[Hint]:
             hints += clause
             reached = end
     return hints
+
+
+def quote_hints(text: str, quotes: Sequence[Quote]) -> list[Hint]:
+    """The quotes found by rule as spans: contents hold their marks."""
+    hints = [(f"content {q.form}", *with_marks(text, span)) for q in quotes for span in q.content]
+    hints += [("cue", q.cue.start, q.cue.end) for q in quotes if q.cue is not None]
+    own = [q.speaker for q in quotes if q.speaker is not None and not any(s.name == "carry_over" for s in q.signals)]
+    return hints + [("source", s.start, s.end) for s in own]
 
 
 def with_marks(text: str, span: Span) -> tuple[int, int]:
