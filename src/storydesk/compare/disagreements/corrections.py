@@ -23,7 +23,8 @@ SAID_BEFORE: Final = re.compile(
     r"incorrectly|misspelled|misidentified|named)|(?:initially|originally|at first) "
     r"(?:said|reported|thought|believed|told|identified|misidentified|described)|"
     r"(?:was|were|had been) (?:initially|originally|incorrectly|wrongly|erroneously) (?:said|reported|thought|believed|identified|described|spelled)|"
-    r"(?:incorrectly|wrongly|erroneously|mistakenly) (?:said|stated|reported|identified|spelled|listed)|misspelled|misstated|misidentified)\b",
+    r"(?:incorrectly|wrongly|erroneously|mistakenly) (?:said|stated|reported|identified|spelled|listed)|misspelled|misstated|misidentified|"
+    r"not \w+,? as (?:was |had been )?(?:first|initially|originally|previously|earlier) (?:reported|thought|said|believed))\b",
     re.IGNORECASE,
 )
 """Words in which a text tells that it, or somebody, told otherwise before."""

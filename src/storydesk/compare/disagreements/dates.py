@@ -40,7 +40,8 @@ REPEATED: Final = frozenset(
 """Events that happen on many days of one story; two days are no contradiction."""
 DYING: Final = frozenset("die pronounce succumb perish".split())
 _AFTERWARDS: Final = re.compile(
-    r"\b(?:conference|briefing|vigil|interview|hearing|court|statement|release|funeral|aftermath|(?:back|returned|came) to the scene|scene of)\b[^.;]*$",
+    r"\b(?:conference|briefing|vigil|interview|hearing|court|statement|release|funeral|aftermath|(?:back|returned|came) to the scene|scene of|"
+    r"birthday|anniversary|born|would have (?:been|turned))\b[^.;]*$",
     re.IGNORECASE,
 )
 """Words before a date that tell of something held after the event, whose day it then is."""

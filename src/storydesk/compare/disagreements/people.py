@@ -38,6 +38,7 @@ NEAR_AGES: Final = 6
 _ONE_OF_SEVERAL: Final = re.compile(r"\b(?:second|third|fourth|another|other|including|includes?|among|also)\b[^.;]*$", re.IGNORECASE)
 LEAST_ALIKE: Final = 0.12
 LEAST_ALIKE_FAR: Final = 0.2
+LEAST_ALIKE_NO_PART: Final = 0.25
 """How alike the sentences must be before somebody without a name is taken for somebody else."""
 SENTENCES: Final = {
     "same_entity": "Both ages are told of the same name.",
@@ -181,6 +182,8 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
     if values["unknown_person"] and (rivals or values["other_part"] or _counted(left) or _counted(right)):
         return float("-inf"), ()
     if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] else LEAST_ALIKE_FAR):
+        return float("-inf"), ()
+    if values["no_part"] and values["likeness"] < LEAST_ALIKE_NO_PART:
         return float("-inf"), ()
     if values["unknown_person"] and not (values["same_sex"] or values["same_head"] or values["one_year"]):
         return float("-inf"), ()
