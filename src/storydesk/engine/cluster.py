@@ -5,6 +5,7 @@ listens on 127.0.0.1 only; a cluster of several machines belongs into a network 
 """
 
 from collections.abc import Mapping
+from logging import ERROR
 from types import TracebackType
 from typing import Any, Final, Self
 from uuid import uuid4
@@ -27,11 +28,11 @@ AHEAD: Final = 2
 LOOPBACK: Final = "127.0.0.1"
 CONFIG: Final[Mapping[str, Any]] = {
     "distributed.scheduler.allowed-failures": 0,
-    "distributed.worker.daemon": False,
     "distributed.admin.tick.limit": "1h",
     "distributed.comm.timeouts.connect": "60s",
+    "distributed.deploy.lost-worker-timeout": "10000d",
 }
-"""One death of a worker is told at once, since what to do about it is decided here."""
+"""One death of a worker is told at once, since what to do about it is decided here; and a place whose workers die again and again is not given up."""
 
 
 class Cluster:
@@ -40,23 +41,28 @@ class Cluster:
     def __init__(self, address: str = "", jobs: int = 1, preload: tuple[str, ...] = ()) -> None:
         self._own: Any = None
         self._address = address
-        with dask.config.set(CONFIG):
-            if not address:
-                start: Any = distributed.LocalCluster
-                self._own = start(
-                    n_workers=jobs, threads_per_worker=1, processes=True, host=LOOPBACK, dashboard_address=None, preload=preload
-                )
-            self._connect()
+        self._config = dask.config.set(CONFIG)
+        if not address:
+            start: Any = distributed.LocalCluster
+            self._own = start(
+                n_workers=jobs,
+                threads_per_worker=1,
+                processes=True,
+                host=LOOPBACK,
+                dashboard_address=f"{LOOPBACK}:0",
+                preload=preload,
+                silence_logs=ERROR,
+            )
+        self._connect()
 
     def _connect(self) -> None:
         connect: Any = distributed.Client
-        watch: Any = distributed.as_completed
         try:
             self._client = connect(self._own or self._address, set_as_default=False)
         except (TimeoutError, OSError) as problem:
             raise InputError(self._address, f"no Dask scheduler answers: {problem}", "start one with `dask scheduler`") from problem
-        self._given: dict[str, Task] = {}
-        self._waiting = watch(loop=self._client.loop)
+        self._given: dict[str, tuple[Task, Any]] = {}
+        self._waiting = _waiting(self._client)
 
     def room(self) -> bool:
         threads = sum(self._client.nthreads().values())
@@ -64,12 +70,13 @@ class Cluster:
 
     def give(self, task: Task) -> None:
         name = f"storydesk-{task.stage}-{task.key}-{uuid4().hex[:8]}"
-        self._given[name] = task
-        self._waiting.add(self._client.submit(perform, task, key=name, pure=False))
+        future = self._client.submit(perform, task, key=name, pure=False)
+        self._given[name] = task, future
+        self._waiting.add(future)
 
     def next(self) -> tuple[Task, Outcome]:
         future = next(self._waiting)
-        task = self._given.pop(future.key)
+        task, _ = self._given.pop(future.key)
         if future.status == "finished":
             return task, future.result()
         problem = future.exception() if future.status == "error" else None
@@ -79,13 +86,25 @@ class Cluster:
             return task, Unreached()
         return task, Lost(problem)
 
+    def forget(self) -> None:
+        self._client.cancel([future for _, future in self._given.values()])
+        self._given, self._waiting = {}, _waiting(self._client)
+
     def close(self) -> None:
         self._client.close()
         if self._own is not None:
             self._own.close()
+        restore: Any = self._config.__exit__
+        restore(None, None, None)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _waiting(client: Any) -> Any:
+    """What tells which of the partitions given out is done."""
+    watch: Any = distributed.as_completed
+    return watch(loop=client.loop)

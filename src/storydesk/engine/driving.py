@@ -17,8 +17,8 @@ from storydesk.engine.stages import Task
 from storydesk.engine.workers import Lost, Unreached, Workers
 from storydesk.errors import StorydeskError
 
-TRIES: Final = 3
-"""A single item that a worker died of so often, with nothing else about, is set aside."""
+TRIES: Final = 2
+"""A single item that a worker died of so often, with nothing else about, is set aside: after the partitions that it was cut out of, each of which killed one too."""
 UNREACHED: Final = 20
 """So often in a row a partition may be given out and nobody be there to take it."""
 
@@ -76,6 +76,15 @@ class Driver:
         run = _Run(Account(name), kind)
         for task in tasks:
             self._take(task, run)
+        try:
+            self._drive(run)
+        except BaseException:
+            self.workers.forget()
+            raise
+        run.account.done.sort(key=lambda done: done.key)
+        return run.account
+
+    def _drive(self, run: "_Run") -> None:
         left = total = sum(t.units for t in run.waiting)
         started = monotonic()
         while run.partitions_left():
@@ -83,8 +92,10 @@ class Driver:
             if not run.flying:
                 continue
             task, outcome = self.workers.next()
-            alone = run.flying == {task.key}
-            run.flying.discard(task.key)
+            if run.flying.get(task.key) is not task:
+                continue  # told twice, or left from a run that ended
+            alone = len(run.flying) == 1
+            del run.flying[task.key]
             if isinstance(outcome, Done):
                 run.account.done.append(outcome)
                 left, self._unreached = left - task.units, 0
@@ -92,28 +103,30 @@ class Driver:
                 self._again(task, run)
             else:
                 self._mourn(task, outcome, alone, run)
-            self.tell(_standing(name, total, left, run, monotonic() - started))
-        run.account.done.sort(key=lambda done: done.key)
-        return run.account
+            self.tell(_standing(run.account.stage, total, left, run, monotonic() - started))
 
     def _give(self, run: "_Run") -> None:
         """Give out what there is room for. What is under suspicion waits until nothing else is about."""
         while run.waiting and self.workers.room():
-            run.flying.add(run.waiting[0].key)
-            self.workers.give(run.waiting.popleft())
+            self._fly(run.waiting.popleft(), run)
         if run.flying:
             return
         if run.doomed:
             self._cut(*run.doomed.popleft(), run)
         elif run.suspects:
-            run.flying.add(run.suspects[0].key)
-            self.workers.give(run.suspects.popleft())
+            self._fly(run.suspects.popleft(), run)
+
+    def _fly(self, task: Task, run: "_Run") -> None:
+        run.flying[task.key] = task
+        self.workers.give(task)
 
     def ask(self, task: Task) -> Done | None:
         """Have one partition done while no other is about; None where it kills the worker."""
         for _ in range(TRIES):
             self.workers.give(task)
-            _, outcome = self.workers.next()
+            given, outcome = self.workers.next()
+            while given is not task:
+                given, outcome = self.workers.next()
             if isinstance(outcome, Done):
                 return outcome
             if isinstance(outcome, Lost):
@@ -168,14 +181,14 @@ class Driver:
 
 @dataclass(slots=True)
 class _Run:
-    """A stage that runs: what waits, what was lost and is tried alone, what is to be cut, and the keys of what was given out."""
+    """A stage that runs: what waits, what was lost and is tried alone, what is to be cut, and what was given out."""
 
     account: Account
     kind: Kind
     waiting: deque[Task] = field(default_factory=deque)
     suspects: deque[Task] = field(default_factory=deque)
     doomed: deque[tuple[Task, Lost]] = field(default_factory=deque)
-    flying: set[str] = field(default_factory=set)
+    flying: dict[str, Task] = field(default_factory=dict)
 
     def partitions_left(self) -> int:
         """How many are not done."""

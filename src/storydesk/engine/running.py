@@ -11,10 +11,10 @@ from storydesk.engine.accounts import RunReport, write_report
 from storydesk.engine.annotating import NO_BUCKET, Portion
 from storydesk.engine.comparing import Bucket
 from storydesk.engine.driving import Account, Driver, Kind, Standing, Tell
-from storydesk.engine.folder import Done, Folder
+from storydesk.engine.folder import Folder
 from storydesk.engine.giving import REJECTED_FILE, reports, write_rejected
 from storydesk.engine.grouping import STORIES_FILE
-from storydesk.engine.paging import KNOWN_FILE, Leaf
+from storydesk.engine.paging import Leaf
 from storydesk.engine.partitions import Partition, cut_input
 from storydesk.engine.settings import EngineSettings, code_of, digest, extract_digest
 from storydesk.engine.stages import Task
@@ -23,7 +23,7 @@ from storydesk.engine.workers import Workers
 from storydesk.model import Rejected
 from storydesk.report import write_site
 
-STAGES: Final = ("extract", "pages", "stories", "annotate", "compare", "tables")
+STAGES: Final = ("extract", "pages", "stories", "tables", "annotate", "compare")
 
 
 def untold(standing: Standing) -> None:
@@ -51,6 +51,8 @@ class Run:
             tasks, kind = next(stages)
             assert all(task.stage == name for task in tasks)
             self.accounts.append(self.driver.stage(name, tasks, kind))
+            if name == "compare":
+                self.compared = [done.key for done in self.accounts[-1].done]
         names = [name for account in self.accounts for done in account.done for name in done.files if name.startswith("rejected/")]
         self.rejected = write_rejected(self.folder, names, given.rejected)
         if until == STAGES[-1]:
@@ -81,21 +83,20 @@ class Run:
         chain = digest(chain, code_of("stories"), str(self.settings.grouping), self.settings.run.singles, self.settings.compared)
         yield [self._task("stories", "all", chain, (chain, tuple(self.leaves)), before)], Kind()
 
+        tables = digest(chain, code_of("tables"))
+        yield [self._task("tables", leaf.key, digest(tables, leaf.key), leaf.key, leaf.items) for leaf in self.leaves], Kind()
+
         chain = digest(chain, code_of("annotate"), self.settings.run.best)
-        portions, held = self._portions()
+        portions = self._portions()
         yield (
             [self._task("annotate", key, digest(chain, str(p)), p, p.last - p.first) for key, p in portions],
             Kind(_halves_of_portion, _spared),
         )
 
-        parts = {done.key: done.counts for done in self.accounts[3].done}
-        chain = digest(chain, code_of("compare"), sorted((key, counts["rejected"]) for key, counts in parts.items()))
-        buckets = self._buckets(held, sorted(parts))
+        annotated = self.accounts[-1].done
+        chain = digest(chain, code_of("compare"), [(done.key, done.counts["rejected"]) for done in annotated])
+        buckets = self._buckets([done.key for done in annotated])
         yield [self._task("compare", key, digest(chain, str(b)), b, units) for key, b, units in buckets], Kind(_halves_of_bucket, _spared)
-
-        self.compared = [done.key for done in self.accounts[4].done]
-        chain = digest(chain, code_of("tables"))
-        yield [self._task("tables", leaf.key, digest(chain, leaf.key), leaf.key, leaf.items) for leaf in self.leaves], Kind()
 
     def _extract_task(self, extract: str, partition: Partition) -> Task:
         made_of = digest(
@@ -111,32 +112,27 @@ class Run:
             items = counted.counts["items"] if counted else None
         return [replace(self._extract_task(extract_digest(self.settings), half), units=task.units // 2) for half in partition.halves(items)]
 
-    def _portions(self) -> tuple[list[tuple[str, Portion]], dict[str, list[int]]]:
-        """Portions of the articles that are in stories to be compared, and the numbers of the stories of each partition, in order."""
+    def _portions(self) -> list[tuple[str, Portion]]:
+        """Portions of the articles that are in stories to be compared."""
         found: list[tuple[str, Portion]] = []
-        held: dict[str, list[int]] = {}
         for leaf in self.leaves:
-            rows = read_between(self.folder, f"placed/{leaf.key}.parquet", "bucket", 0, NO_BUCKET)
-            held[leaf.key] = [row["number"] for row in rows]
-            for n, first in enumerate(range(0, len(held[leaf.key]), self.settings.annotated)):
-                last = min(first + self.settings.annotated, len(held[leaf.key]))
-                found.append((f"{leaf.key}-{n:04d}", Portion(leaf.key, first, last)))
-        return found, held
+            rows = sum(1 for _ in read_between(self.folder, f"placed/{leaf.key}.parquet", "bucket", 0, NO_BUCKET, ("bucket",)))
+            for n, first in enumerate(range(0, rows, self.settings.annotated)):
+                found.append((f"{leaf.key}-{n:04d}", Portion(leaf.key, first, min(first + self.settings.annotated, rows))))
+        return found
 
-    def _buckets(self, held: dict[str, list[int]], portions: Sequence[str]) -> list[tuple[str, Bucket, int]]:
-        """The stories of each bucket, with the portions that hold their articles."""
+    def _buckets(self, portions: Sequence[str]) -> list[tuple[str, Bucket, int]]:
+        """The stories of each bucket, with the portions that hold their articles, and how many these are."""
         numbers: dict[int, list[int]] = {}
         for row in read_rows(self.folder, STORIES_FILE, ("number", "bucket")):
             if row["bucket"] >= 0:
                 numbers.setdefault(row["bucket"], []).append(row["number"])
-        bucket_of = {number: bucket for bucket, found in numbers.items() for number in found}
         holding: dict[int, set[str]] = {bucket: set() for bucket in numbers}
         sizes: Counter[int] = Counter()
-        for done in self.accounts[3].done:
-            portion = done.key
-            for row in read_rows(self.folder, f"members/{portion}.parquet", ("number",)):
-                holding[bucket_of[row["number"]]].add(portion)
-                sizes[bucket_of[row["number"]]] += 1
+        for portion in portions:
+            for row in read_rows(self.folder, f"members/{portion}.parquet", ("bucket",)):
+                holding[row["bucket"]].add(portion)
+                sizes[row["bucket"]] += 1
         return [
             (f"{bucket:06d}", Bucket(found[0], found[-1] + 1, tuple(sorted(holding[bucket]))), sizes[bucket])
             for bucket, found in sorted(numbers.items())
@@ -154,8 +150,6 @@ class Run:
 def _spared_input(task: Task) -> Task | None:
     partition: Partition = task.what
     following = {"": "extract", "extract": "read"}
-    if partition.last is None and not partition.without:
-        following = {"": "read"}  # its items cannot even be counted
     if partition.without not in following:
         return None
     return replace(task, what=replace(partition, without=following[partition.without]))
@@ -185,6 +179,3 @@ def _part(task: Task, n: int, what: Any, units: int) -> Task:
 
 def _spared(task: Task) -> Task | None:
     return None if task.what.dead else replace(task, what=replace(task.what, dead=True))
-
-
-__all__ = ["KNOWN_FILE", "STAGES", "Done", "Run", "untold"]

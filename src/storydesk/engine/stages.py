@@ -18,9 +18,9 @@ STAGES: Final[Mapping[str, Callable[[Folder, str, Any, EngineSettings], Outcome]
     "extract": extracting.extract_partition,
     "pages": paging.find_pages,
     "stories": grouping.group_lots,
+    "tables": giving.write_tables,
     "annotate": annotating.annotate_articles,
     "compare": comparing.compare_stories,
-    "tables": giving.write_tables,
 }
 """By name, in order."""
 _ONE_AT_A_TIME: Final = Lock()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import pyarrow as pa
@@ -110,14 +110,23 @@ class Writer:
         self.flush()
         self._writer.close()
 
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        with suppress(OSError):
+            self._writer.close()
+
 
 @contextmanager
 def table(folder: Folder, name: str, schema: pa.Schema) -> Iterator[Writer]:
     """A file of rows, there when it is whole."""
     with folder.writing(name) as out:
         writer = Writer(out, schema)
-        yield writer
-        writer.close()
+        try:
+            yield writer
+            writer.close()
+        except BaseException:
+            writer.abandon()
+            raise
 
 
 def write_rows(folder: Folder, name: str, schema: pa.Schema, rows: Iterable[Row]) -> int:
@@ -135,7 +144,9 @@ def read_rows(folder: Folder, name: str, columns: Sequence[str] | None = None) -
             yield from file.read_row_group(group, columns=list(columns) if columns else None).to_pylist()
 
 
-def read_between(folder: Folder, name: str, column: str, low: int, high: int) -> Iterator[dict[str, Any]]:
+def read_between(
+    folder: Folder, name: str, column: str, low: int, high: int, columns: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
     """The rows whose whole number in a column is `low` or more and less than `high`; groups that hold none are not read."""
     with folder.reading(name) as stream, pq.ParquetFile(stream) as file:
         place = file.schema_arrow.get_field_index(column)
@@ -143,7 +154,7 @@ def read_between(folder: Folder, name: str, column: str, low: int, high: int) ->
             known = file.metadata.row_group(group).column(place).statistics
             if known is not None and known.has_min_max and (known.max < low or known.min >= high):
                 continue
-            for row in file.read_row_group(group).to_pylist():
+            for row in file.read_row_group(group, columns=list(columns) if columns else None).to_pylist():
                 if low <= row[column] < high:
                     yield row
 

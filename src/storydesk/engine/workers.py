@@ -43,6 +43,9 @@ class Workers(Protocol):
     def next(self) -> tuple[Task, Outcome]:
         """Wait for one of those given out."""
 
+    def forget(self) -> None:
+        """Wait for none of those given out any more."""
+
     def close(self) -> None:
         """Let the workers go."""
 
@@ -63,8 +66,11 @@ class Here:
         task = self._given.pop()
         return task, perform(task)
 
-    def close(self) -> None:
+    def forget(self) -> None:
         self._given = []
+
+    def close(self) -> None:
+        self.forget()
 
 
 class Processes:
@@ -96,6 +102,13 @@ class Processes:
             return task, Lost()
         self._idle.append(process)
         return task, future.result() if problem is None else Lost(problem)
+
+    def forget(self) -> None:
+        for future, (_, process) in self._busy.items():
+            future.cancel()
+            process.shutdown(wait=False)
+            self._idle.append(self._process())
+        self._busy = {}
 
     def close(self) -> None:
         for process in (*self._idle, *(process for _, process in self._busy.values())):

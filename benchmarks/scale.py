@@ -1,0 +1,249 @@
+"""What an archive costs: the engine beside a plain loop, by stage, size and number of workers, on a made stream whose stories are known.
+
+    python -m benchmarks.scale 10000 100000             both sizes: plain loop, engine with one worker and with two, growth between the sizes
+    python -m benchmarks.scale 1000000 --workers 2 --window 14 --no-plain
+    python -m benchmarks.scale --deep 300               annotation and comparison, on so many articles of the stream
+
+The stream is that of benchmarks/made_stream.py (real articles told again as other events, some 1,000 a day), written as one file of JSON Lines; one article in COPIED
+is printed again by another outlet. Each run is a process of its own that begins cold. CPU seconds are of all its processes, start included; what stages say is
+of the work of partitions alone. On a machine that other work shares all of this is noisy, and the speed-up by workers says nothing.
+
+The plain loop makes the same calls in one process and writes nothing: read, extract, the grouper lot by lot. Stories are those known for the articles that the labels
+name; BCubed is on these.
+"""
+
+import argparse
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.data import SHARED, need
+from benchmarks.made_stream import made_stream
+from benchmarks.story_sets import load, score
+from storydesk.engine import EngineSettings, Processes, Run
+from storydesk.engine.tables import read_rows
+from storydesk.extract import extract
+from storydesk.model import Rejected, Story
+from storydesk.pipeline import articles_of, compare_story, keepable
+from storydesk.sources import read
+from storydesk.stories import Grouper
+from storydesk.stories import Settings as GroupSettings
+
+COPIED: Final = 50
+COPY: Final = "-again"
+MEBIBYTE: Final = 1 << 20
+
+
+def records(size: int) -> Iterator[dict[str, str]]:
+    """The made articles as records that storydesk reads, copies among them."""
+    for made, line in enumerate(made_stream(size), 1):
+        record: dict[str, Any] = json.loads(line)
+        record["published"] = date.fromordinal(record.pop("day")).isoformat()
+        yield record
+        if made % COPIED == 0:
+            yield {**record, "id": record["id"] + COPY, "outlet": "Second Printing"}
+
+
+def write_stream(size: int, path: Path) -> None:
+    """Write the stream to a file; `size` counts the copies too."""
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(record) + "\n" for record in islice(records(size), size))
+
+
+def known_story(gold: dict[str, str | None], identity: str) -> str | None:
+    """The known story of a made article: that of the real one, in its turn."""
+    base, _, turn = identity.removesuffix(COPY).rpartition("-")
+    return f"{gold[base]}-{turn}" if gold.get(base) else None
+
+
+def bcubed(found: dict[str, str]) -> str:
+    """How well the stories found, by article, agree with the known ones."""
+    gold = {r.text.id: r.story for r in load("allsides-stream", "choose")}
+    known = [known_story(gold, identity) for identity in found]
+    return str(score(known, list(found.values()))) if any(known) else "no article of a known story among them"
+
+
+def grouping(window: int | None) -> GroupSettings:
+    """The settings of grouping: as without an engine, or with a window of days."""
+    return GroupSettings(window=window)
+
+
+def plain_loop(file: Path, window: int | None) -> dict[str, Any]:
+    """The same calls in one process, nothing written."""
+    settings, started = EngineSettings(), time.process_time()
+    stages = {"extract": 0.0, "stories": 0.0}
+    grouper, home, lot = Grouper(grouping(window)), dict[str, str](), []
+    for place, raw in enumerate(read([file])):
+        if place and place % settings.lot == 0:
+            stages["extract"] += time.process_time() - started
+            stages["stories"] += _settle(grouper, lot, home)
+            started, lot = time.process_time(), []
+        found = keepable(raw if isinstance(raw, Rejected) else extract(raw))
+        if not isinstance(found, Rejected):
+            lot.append(found)
+    stages["extract"] += time.process_time() - started
+    stages["stories"] += _settle(grouper, lot, home)
+    started = time.process_time()
+    home.update((article, story.id) for story in grouper.stories() for article in story.articles)
+    stages["stories"] += time.process_time() - started
+    return {"articles": len(home), "stages": stages, "bcubed": bcubed(home), **used()}
+
+
+def _settle(grouper: Grouper, lot: Sequence[Any], home: dict[str, str]) -> float:
+    started = time.process_time()
+    grouper.add(lot)
+    for change in grouper.settle():
+        if change.kind == "closed":
+            home.update(dict.fromkeys(change.articles, change.story))
+    return time.process_time() - started
+
+
+def by_engine(file: Path, workers: int, window: int | None, work: Path) -> dict[str, Any]:
+    """The engine up to the tables of articles; no story is compared."""
+    settings = EngineSettings(grouping=grouping(window))
+    started = time.perf_counter()
+    with Processes(workers) as processes:
+        run = Run(str(work), processes, settings)
+        report = run.run([file], until="tables")
+    wall = time.perf_counter() - started
+    rows = (
+        row for name in run.folder.names("tables/articles") for row in read_rows(run.folder, f"tables/articles/{name}", ("id", "story"))
+    )
+    home = {row["id"]: row["story"] for row in rows}
+    stages = {stage["stage"]: stage["cpu"] for stage in report.to_json()["stages"]}
+    memory = {stage["stage"]: stage["memory"] for stage in report.to_json()["stages"]}
+    cpu = used()["cpu"]
+    told = {"articles": len(home), "stages": stages, "memory_by_stage": memory, "driver": report.cpu, "wall": wall}
+    return {**told, "bcubed": bcubed(home), **used(), "cpu": cpu}
+
+
+def deep(file: Path) -> dict[str, Any]:
+    """Annotation and comparison in one process: CPU seconds of parsing, of the rest of annotation, and of comparison."""
+    from storydesk import annotate as package
+    from storydesk.annotate import annotate
+
+    articles = [a for a in articles_of([file]) if not isinstance(a, Rejected)]
+    grouper = Grouper(GroupSettings(window=None))
+    grouper.add(articles)
+    grouper.settle()
+    annotate(articles[0])
+    parse, parsing = package.parse, [0.0]
+
+    def timed(article: Any) -> Any:
+        began = time.process_time()
+        found = parse(article)
+        parsing[0] += time.process_time() - began
+        return found
+
+    package.parse = timed  # type: ignore[attr-defined]
+    by_id, started = {a.id: a for a in articles}, time.process_time()
+    found = {a.id: annotate(a) for a in articles}
+    annotating, started = time.process_time() - started, time.process_time()
+    several = [story for story in grouper.stories() if len(story.articles) > 1]
+    for story in several:
+        compare_story(Story(story.id, story.articles), [by_id[i] for i in story.articles], found)
+    compared = sum(len(story.articles) for story in several)
+    stages = {"parse": parsing[0], "annotate but parse": annotating - parsing[0], "compare": time.process_time() - started}
+    return {"articles": len(articles), "compared": compared, "stories": len(several), "stages": stages, **used()}
+
+
+def used() -> dict[str, float]:
+    """CPU seconds of this process and those it waited for, and the most memory that one of them held."""
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+    return {"cpu": cpu, "memory": 1024 * max(own.ru_maxrss, others.ru_maxrss)}
+
+
+def apart(*arguments: object) -> dict[str, Any]:
+    """One measurement in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.scale", "--one", *map(str, arguments)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def one(arguments: Sequence[str]) -> dict[str, Any]:
+    """What `apart` asks for."""
+    kind, file, *rest = arguments
+    if kind == "deep":
+        return deep(Path(file))
+    window = int(rest[-1]) if rest[-1] != "None" else None
+    if kind == "plain":
+        return plain_loop(Path(file), window)
+    with tempfile.TemporaryDirectory(dir=Path(file).parent) as work:
+        return by_engine(Path(file), int(rest[0]), window, Path(work))
+
+
+def told(name: str, found: dict[str, Any]) -> None:
+    """One measurement for people."""
+    rates = ", ".join(f"{stage} {found['articles'] / max(cpu, 1e-9):,.0f}" for stage, cpu in found["stages"].items() if cpu > 0)
+    print(
+        f"  {name:16} {found['cpu']:8.1f} CPU s, {found['memory'] / MEBIBYTE:6,.0f} MiB at most a process; articles a CPU-second: {rates}"
+    )
+    if "memory_by_stage" in found:
+        memory = ", ".join(f"{stage} {size / MEBIBYTE:,.0f}" for stage, size in found["memory_by_stage"].items())
+        print(f"  {'':16} {found['wall']:8.1f} s on the clock, {found['driver']:.1f} CPU s of the driver; MiB a worker by stage: {memory}")
+    print(f"  {'':16} {found['bcubed']}", flush=True)
+
+
+def measure(size: int, workers: Sequence[int], window: int | None, plain: bool, folder: Path) -> dict[str, float]:
+    """All that is measured of one size. Returns CPU seconds by stage, of the engine with the fewest workers."""
+    file = folder / f"stream-{size}.jsonl"
+    write_stream(size, file)
+    print(f"{size:,d} articles, {file.stat().st_size / 1e6:,.0f} MB", flush=True)
+    base = apart("plain", file, window) if plain else None
+    if base:
+        told("plain loop", base)
+    runs = {}
+    for count in workers:
+        runs[count] = apart("engine", file, count, window)
+        told(f"engine, {count}", runs[count])
+        if base:
+            print(f"  {'':16} {100 * (runs[count]['cpu'] / base['cpu'] - 1):+.0f} % CPU beside the plain loop")
+    for few, more in pairwise(workers):
+        print(f"  {few} to {more} workers: {runs[few]['wall'] / runs[more]['wall']:.2f} times as fast on the clock")
+    file.unlink()
+    stages: dict[str, float] = runs[workers[0]]["stages"]
+    return stages
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sizes", nargs="*", type=int)
+    parser.add_argument("--workers", nargs="*", type=int, default=[1, 2])
+    parser.add_argument("--window", type=int, help="days in which stories are decided anew, as a desk does; none: for ever, as build does")
+    parser.add_argument("--no-plain", action="store_true", help="leave the plain loop out")
+    parser.add_argument("--deep", type=int, default=0, metavar="N", help="measure annotation and comparison on N articles")
+    parser.add_argument("--folder", type=Path, help="where the stream and the work lie; a temporary folder unless given")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
+        points = [(n, measure(n, options.workers, options.window, not options.no_plain, Path(temporary))) for n in options.sizes]
+        for (small, before), (large, after) in pairwise(points):
+            ratio = math.log(large / small)
+            grown = ", ".join(f"{s} {math.log(after[s] / before[s]) / ratio:.2f}" for s in after if before.get(s, 0) > 0 and after[s] > 0)
+            print(f"growth from {small:,d} to {large:,d}, exponents: {grown}")
+        if options.deep:
+            file = Path(temporary) / "deep.jsonl"
+            write_stream(options.deep, file)
+            found = apart("deep", file)
+            print(f"deep: {found['articles']:,d} articles, {found['compared']:,d} of them in {found['stories']:,d} stories of several")
+            for stage, cpu in found["stages"].items():
+                of = found["compared" if stage == "compare" else "articles"]
+                print(f"  {stage:20} {cpu:7.1f} CPU s, {of / max(cpu, 1e-9):8.1f} articles a CPU-second")
+
+
+if __name__ == "__main__":
+    if "--one" in sys.argv:
+        print(json.dumps(one(sys.argv[sys.argv.index("--one") + 1 :])))
+    else:
+        need(SHARED / "allsides")
+        main()
