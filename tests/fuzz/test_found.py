@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sys
 import time
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from storydesk.desk import Desk
 from storydesk.desk.exchange import read_articles
 from storydesk.errors import InputError
 from storydesk.extract import extract
-from storydesk.model import Article, Block, RawDocument, Rejected, Span
+from storydesk.model import Article, Block, Published, RawDocument, Rejected, Span
 from storydesk.report import article_to_json, check_site, write_site
 from storydesk.sources import read
 from storydesk.sources.payload import opened
 from storydesk.text.decoding import decode
+from storydesk.text.folding import fold
 from storydesk.text.urls import canonical
 from tests.report.invented import mill_report, single_report
 from tests.sources import made
@@ -177,3 +179,21 @@ def test_the_29th_of_february_takes_no_year_that_lacks_it(year: str, value: str)
     text = f"It opened on Christmas Eve {year}. It closed on Feb. 29 after rain."
     found = find_times(Article("a", "a", text, blocks=(Block(Span(0, len(text)), "body"),)))
     assert found[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("1234567 years", "P1234567Y"), ("2.5 hours", "PT2.5H"), ("9" * 40 + " quarters", "PXQ"), ("9" * 400 + " days ago", None)],
+)
+def test_a_number_of_units_is_written_out_or_left_open(words: str, value: str | None) -> None:
+    text = f"It took {words}."
+    found = find_times(Article("a", "a", text, published=Published("2031-03-14", "day"), blocks=(Block(Span(0, len(text)), "body"),)))
+    values = [time.value for time in found]
+    assert "e+" not in repr(values)
+    assert value is None or values == [value]
+
+
+def test_folding_twice_is_folding_once() -> None:
+    every = "".join(chr(c) for c in range(sys.maxunicode + 1) if not 0xD800 <= c < 0xE000)
+    assert len(fold(every)) == len(every)
+    assert fold(fold(every)) == fold(every)

@@ -31,7 +31,9 @@ def _fold_character(character: str) -> str:
     if character.isspace():
         return character if character == "\n" else " "
     base = _without_accents(character).lower()
-    return base if len(base) == 1 and not base.isspace() else character
+    if len(base) != 1 or base.isspace():
+        return character
+    return base if base == character else _fold_character(base)  # a raised minus is a minus first, and then a dash
 
 
 def fold(text: str) -> str:

@@ -89,6 +89,8 @@ def _rule(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
     return name, re.compile(rf"(?<![\w$£€#@/.-])(?:{pattern})(?![\w/])")
 
 
+_INTO: Final = r"(?:in|since|until|till|by|during|before|after|from|of|between|to|through|for)"
+_OF_YEAR: Final = r"(?:of )?(?P<of_year>last|this|next) year"
 _ON_DAY: Final = rf"(?:{_WEEKDAY}|{_SHORT_DAY}),? (?:the )?"
 _RULES: Final = tuple(
     _rule(name, pattern)
@@ -111,13 +113,14 @@ _RULES: Final = tuple(
         # days with a date
         ("iso", rf"{_YEAR}-(?P<month_number>0\d|1[0-2])-(?P<day>[0-2]\d|3[01])(?:[t ](?P<hour24>[01]\d|2[0-3]):(?P<minute24>[0-5]\d)(?::\d\d)?z?)?"),
         ("numeric", r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})"),
-        ("day", rf"(?:{_ON_DAY})?{_MONTH} {_DAY}(?:-(?P<last>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?(?:,? {_YEAR})?(?: {_PART})?(?:,? (?:at )?{_CLOCK})?"),
+        ("day", rf"(?:{_ON_DAY})?{_MONTH} {_DAY}(?:-(?P<last>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)?(?:,? {_YEAR}|,? {_OF_YEAR})?(?: {_PART})?(?:,? (?:at )?{_CLOCK})?"),
         ("day", rf"(?:{_ON_DAY})?{_DAY}(?:-(?P<last>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|"
-            rf"th)?)? (?:of )?{_MONTH}(?:,? {_YEAR})?(?: {_PART})?(?:,? (?:at )?{_CLOCK})?"),
+            rf"th)?)? (?:of )?{_MONTH}(?:,? {_YEAR}|,? {_OF_YEAR})?(?: {_PART})?(?:,? (?:at )?{_CLOCK})?"),
         ("day", rf"{_CLOCK},?(?: on)? (?:{_ON_DAY})?{_MONTH} {_DAY}(?:,? {_YEAR})?"),
         ("day", rf"{_CLOCK},?(?: on)? (?:{_ON_DAY})?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"),
         ("month", rf"(?:(?:{_EDGE})[ -])?{_MONTH},? (?:of )?{_YEAR}"),
-        ("month", rf"(?:(?:in|since|until|till|by|during|before|after|from|of|between|to|through|for) )?(?:{_EDGE}[ -]|{_NEAR} )?{_MONTH}(?:'s)?(?! \d)"),
+        ("month", rf"(?:{_INTO} )?(?:{_EDGE}[ -])?{_MONTH} {_OF_YEAR}"),
+        ("month", rf"(?:{_INTO} )?(?:{_EDGE}[ -]|{_NEAR} )?{_MONTH}(?:'s)?(?! \d)"),
         ("season", rf"(?:the )?(?:{_EDGE}[ -])?{_SEASON}(?: of)? {_YEAR}"),
         ("season", rf"{_NEAR} {_SEASON}"),
         ("quarter", rf"(?:the )?(?P<ordinal>first|second|third|fourth|last|q[1-4]) (?:fiscal )?quarter(?: of)?(?: {_YEAR})?"),
@@ -266,9 +269,15 @@ def season_code(word: str) -> str:
     return SEASONS[word]
 
 
+LONGEST_NUMBER: Final = 12
+"""Digits of a number that counts units of time. The longest number word has nine letters, "a couple of" eleven."""
+
+
 def number_of(word: str) -> float | None:
-    """The number of a number word; None for several, few, some."""
+    """The number of a number word; None for several, few, some, and for more digits than anything is counted in."""
     word = word.replace(",", "")
+    if len(word) > LONGEST_NUMBER:
+        return None
     if re.fullmatch(r"\d+(?:\.\d+)?", word):
         return float(word)
     if word in {"a", "an"}:

@@ -31,7 +31,7 @@ _FACTOR: Final = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100,
 def period(number: float, unit: str) -> str:
     """The TimeML period of a number of units."""
     count = number * _FACTOR.get(unit, 1)
-    amount = f"{count:g}"
+    amount = f"{count:.6f}".rstrip("0").rstrip(".")
     code = _PERIOD[unit]
     return f"PT{amount}{code[1]}" if code.startswith("T") else f"P{amount}{code}"
 
