@@ -77,6 +77,16 @@ def test_full_dates(line: str, expected: list[tuple[str, str | None]]) -> None:
         ("The two sides meet in Norvane on Sunday.", "2031-03-16", "weekday_after_publication"),
         ("They spoke of action on 20 January, when the mayor will take office.", "2032-01-20", "year_from_publication"),
         ("It said that starting in May it would no longer tour.", "2031-05", "year_from_publication"),
+        ("Rents have risen since January last year.", "2030-01", "relative_to_publication"),
+        ("The dam broke on 3 April last year.", "2030-04-03", "relative_to_publication"),
+        ("The dam will be rebuilt in January next year.", "2032-01", "relative_to_publication"),
+        ("None has withdrawn from the games, which open on Friday, or said so.", "2031-03-14", "weekday_after_publication"),
+        ("She may be sacked, demoted or moved in June.", "2031-06", "year_from_publication"),
+        ("He may have been moved in June.", "2030-06", "year_from_publication"),
+        ("The council missed a second deadline on Sunday for closing the dump.", "2031-03-09", "weekday_before_publication"),
+        ("The deadline passed on Sunday without a word.", "2031-03-09", "weekday_before_publication"),
+        ("The deadline is on Sunday.", "2031-03-16", "weekday_after_publication"),
+        ("She had said that care must be taken that the dump is emptied by 30 June.", "2031-06-30", "year_from_publication"),
     ],
 )
 def test_dates_that_lean_on_publication(line: str, value: str, basis: str) -> None:

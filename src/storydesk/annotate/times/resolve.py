@@ -64,9 +64,10 @@ def _numeric(expression: Expression, _: Setting) -> TimeExpression | None:
 def _day(expression: Expression, setting: Setting) -> TimeExpression | None:
     words = expression.words
     month, number = month_number(words["month"]), int(words["day"])
-    if "year" in words:
-        day = valid_day(int(words["year"]), month, number)
-        return with_clock(expression, day.isoformat(), "day", "explicit") if day else None
+    if "year" in words or ("of_year" in words and setting.published is not None):
+        day = valid_day(_year_named(words, setting), month, number)
+        basis = "explicit" if "year" in words else "relative_to_publication"
+        return with_clock(expression, day.isoformat(), "day", basis) if day else None
     if valid_day(2000, month, number) is None:
         return None
     open_day = f"{month:02d}-{number:02d}"
@@ -77,12 +78,21 @@ def _day(expression: Expression, setting: Setting) -> TimeExpression | None:
     return with_clock(expression, f"{year}-{open_day}", "day", "year_from_publication") if year else None
 
 
+def _year_named(words: dict[str, str], setting: Setting) -> int:
+    """The year that is printed, or that "last year" is on the day of publication."""
+    if "year" in words or setting.published is None:
+        return int(words["year"])
+    return setting.published.year + {"last": -1, "this": 0, "next": 1}[words["of_year"]]
+
+
 def _month(expression: Expression, setting: Setting) -> TimeExpression:
     words, month = expression.words, month_number(expression.words["month"])
     if "year" in words:
         return made(expression, "date", f"{words['year']}-{month:02d}", "month", "explicit")
     if setting.published is None:
         return made(expression, "date", f"XXXX-{month:02d}", "month", "year_unknown")
+    if "of_year" in words:
+        return made(expression, "date", f"{_year_named(words, setting)}-{month:02d}", "month", "relative_to_publication")
     near = words.get("near", "")
     ahead = setting.ahead is True or near in {"next", "coming", "this coming"}
     if "last" in near or "past" in near or "previous" in near:

@@ -18,7 +18,8 @@ _AHEAD: Final = re.compile(
     r"(?:is|are|was|were) to (?!blame)|to be (?:\w+ly )?\w+(?:ed|en|ld|wn|de|nt|ht)\b|to (?:resume|return|open|begin|start|meet|take place|appear|"
     r"play|face)|upcoming|coming|forthcoming|ahead of|until|till|returns|hopes? to|aims? to|"
     r"(?:signed up|agreed|vowed|pledged|invited|urged|registered) (?:to|for)|"
-    r"would (?!have)|tickets|(?<!told )(?<!to )(?<!with )deadline|opens|begins|airs?|takes place|looking ahead)\b"
+    r"would (?!have)|(?:may|might|must) (?:(?:\w+ly|still|also|yet|not|well) )?be|tickets|"
+    r"(?<!told )(?<!to )(?<!with )deadline|opens|begins|airs?|takes place|looking ahead)\b"
 )
 _BACK: Final = re.compile(
     r"\b(?:was|were|had|did|(?:has|have)(?! (?:an?|another|the|to|no|until|two)\b)|been|said|"
@@ -35,6 +36,18 @@ _TO_COME: Final = re.compile(
 )
 _STARTING: Final = re.compile(r"\b(?:starting|beginning|effective)(?: (?:in|on|from))?(?: (?:early|late))? $")
 _TOLD_AHEAD: Final = re.compile(r",? when (?:\w+ ){1,5}(?:will|is to|are to|was due|were due|is due|are due)\b")
+_DUE_BY: Final = re.compile(
+    r"\b(?:is|are|be) (?:(?:\w+ly|not|all) )?(?!believed|thought|known|survived|killed|joined|led)\w+(?:ed|en|wn|lt|nt|de|ne|ught)(?: \w+){0,5}"
+    r" by (?:(?:the|early|late|mid|end|of) )*$"
+)
+"""What is to be done by a day, in the present tense."""
+_OPENING: Final = re.compile(
+    r"\b(?:which|that) (?:(?:also|then|now|officially|formally) )?(?:opens?|begins?|starts?|closes?|ends?|resumes?|kicks? off|takes? place|gets? under way|runs?)"
+    r" (?:on |in |from )?$"
+)
+"""What begins or ends on a day, in the present tense: timetables use it of what is to come."""
+_PASSED: Final = re.compile(r"^ (?:(?:had|has|have) )?(?:\w+ly )?(?:passed|expired|ended|lapsed|came and went|went by)\b")
+_MISSED: Final = re.compile(r"\b(?:miss(?:ed|ing)|met|blew|passed|broke|let|after) (?:\w+ ){0,4}$")
 _UNTIL: Final = re.compile(r"\b(?:until|till)(?: (?:the|early|late))? $")
 
 
@@ -59,7 +72,12 @@ def looks_ahead(folded: str, sentence: Span, start: int, end: int) -> bool | Non
 def _by_frame(folded: str, sentence: Span, start: int, end: int) -> bool | None:
     """Frames that settle the side by themselves: "on 20 June, when she will take office", "would close starting in May", "until Sunday she had won"."""
     before, after = folded[max(sentence.start, start - WINDOW) : start], folded[end : min(sentence.end, end + WINDOW)]
-    if _TOLD_AHEAD.match(after) or (_STARTING.search(before) and re.search(r"\b(?:will|would)\b", before + after)):
+    if (
+        _TOLD_AHEAD.match(after)
+        or _OPENING.search(before)
+        or _DUE_BY.search(before)
+        or (_STARTING.search(before) and re.search(r"\b(?:will|would)\b", before + after))
+    ):
         return True
     until = _UNTIL.search(before)
     if until is None:
@@ -79,7 +97,9 @@ def _nearest(folded: str, left: int, right: int, first: int, last: int) -> bool 
     def distance(match: re.Match[str]) -> int:
         return max(match.start() - last, first - match.end(), 0)
 
-    ahead = [distance(m) for m in _AHEAD.finditer(folded, left, right) if m.end() <= first or m.start() >= last]
+    ahead = [
+        distance(m) for m in _AHEAD.finditer(folded, left, right) if (m.end() <= first or m.start() >= last) and not _gone_by(folded, m)
+    ]
     back = [
         distance(m) for m in _BACK.finditer(folded, left, right) if (m.end() <= first or m.start() >= last) and not _of_ahead(folded, m)
     ]
@@ -88,10 +108,18 @@ def _nearest(folded: str, left: int, right: int, first: int, last: int) -> bool 
     return min(ahead, default=10_000) < min(back, default=10_000)
 
 
+def _gone_by(folded: str, match: re.Match[str]) -> bool:
+    """A deadline that was missed or has passed."""
+    if match.group() != "deadline":
+        return False
+    return _MISSED.search(folded[max(0, match.start() - 48) : match.start()]) is not None or _PASSED.match(folded, match.end()) is not None
+
+
 def _of_ahead(folded: str, match: re.Match[str]) -> bool:
     """A past form that belongs to a phrase looking ahead: "will be played", "is to be declared", "are expected to be", "has been planned"."""
-    before = folded[max(0, match.start() - 22) : match.start()]
+    before = folded[max(0, match.start() - 60) : match.start()]
     return (
         _AHEAD.fullmatch(match.group()) is not None
+        or re.search(r"\b(?:will|would|shall|'ll|may|might|must|to) (?:\w+ )?be (?:\w+ed,? (?:or |and )?)*$", before) is not None
         or re.search(r"\b(?:will|would|shall|to|'ll) (?:\w+ ){0,2}(?:be )?(?:\w+ly )?$", before) is not None
     )
