@@ -22,6 +22,21 @@ def test_folding(case):
 
 
 @pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("harbourmaster", "harbourmasted"),
+        ("interdepartmental", "interdepartmentax"),
+        ("кот", "кит"),
+        ("aa", chr(0x461) * 2),
+        ("маркетинг", "маркетинга"),
+        ("ab", "ba"),
+    ],
+)
+def test_other_words_have_other_hashes(left, right):
+    assert scan([left]).term.tolist() != scan([right]).term.tolist()
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [("", 0), ("…!", 0), ("a I", 0), ("7", 1), ("北京大学", 4), ("the man's hat", 3), ("ab北cd", 3), ("שלום עולם", 2), ("3.5 km", 2)],
 )

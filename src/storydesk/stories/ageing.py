@@ -31,15 +31,42 @@ def age(grouper: "Grouper") -> list[StoryChange]:
     if settings.window is None or newest == grouper.aged:
         return []
     grouper.aged = newest
-    silent = {name: newest - last for name, last in grouper.last_day.items() if newest - last > settings.quiet}
-    over = sorted(name for name, days in silent.items() if days > settings.close)
-    quiet = sorted(silent.keys() - grouper.quiet - set(over))
-    changes = [StoryChange("quiet", name, signals=_days(silent[name])) for name in quiet]
-    changes += [StoryChange("closed", name, _articles(grouper, name), signals=_days(silent[name])) for name in over]
+    silent = grouper.calendar.silent_for(settings.quiet, grouper)
+    over = sorted(grouper.calendar.over_after(settings.close, grouper))
+    quiet = sorted(silent - grouper.quiet - set(over))
+    changes = [StoryChange("quiet", name, signals=_days(newest - grouper.last_day[name])) for name in quiet]
+    changes += [StoryChange("closed", name, _articles(grouper, name), signals=_days(newest - grouper.last_day[name])) for name in over]
     grouper.quiet |= set(quiet)
     if over:
         _close(grouper, over)
     return changes
+
+
+class Calendar:
+    """The names of stories by their newest day, so that a new day looks at those alone that it makes quiet or closes. A name is entered again when its day changes;
+    what stood before is passed over."""
+
+    def __init__(self) -> None:
+        self._heard: dict[int, list[str]] = {}
+        self._silent: dict[int, list[str]] = {}
+
+    def enter(self, name: str, day: int) -> None:
+        """A story has this newest day."""
+        self._heard.setdefault(day, []).append(name)
+
+    def silent_for(self, days: int, grouper: "Grouper") -> set[str]:
+        """The stories entered that are silent for more than so many days, each once."""
+        found: set[str] = set()
+        for day in [day for day in self._heard if grouper.shelf.newest - day > days]:
+            names = [name for name in self._heard.pop(day) if grouper.last_day.get(name) == day]
+            self._silent.setdefault(day, []).extend(names)
+            found.update(names)
+        return found
+
+    def over_after(self, days: int, grouper: "Grouper") -> set[str]:
+        """The silent stories whose newest day is more than so many days ago, each once."""
+        over = [(day, self._silent.pop(day)) for day in list(self._silent) if grouper.shelf.newest - day > days]
+        return {name for day, names in over for name in names if grouper.last_day.get(name) == day}
 
 
 def _articles(grouper: "Grouper", name: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
-from storydesk.stories.ageing import age
+from storydesk.stories.ageing import Calendar, age
 from storydesk.stories.candidates import Postings
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
@@ -79,6 +79,7 @@ class Grouper:
         self.docket = Docket()
         self.reopened: set[str] = set()
         self.last_day: dict[str, int] = {}
+        self.calendar = Calendar()
         self.quiet: set[str] = set()
         self.spent: set[str] = set()
         self.aged = NO_DAY
@@ -103,7 +104,7 @@ class Grouper:
         if rows:
             self.story_of[first:] = [name] * len(rows)
             self.rows_of[name] = array("i", rows)
-            self.last_day[name] = int(self.shelf.seen_day[first : first + len(rows)].max())
+            self._date(name, int(self.shelf.seen_day[first : first + len(rows)].max()))
             self.quiet.add(name)
             self.aged = NO_DAY
 
@@ -301,6 +302,10 @@ class Grouper:
         apart = {(a, stands[row]) for a, row in bars if row in stands and a < stands[row]}
         return together, sorted(apart)
 
+    def _date(self, name: str, day: int) -> None:
+        self.last_day[name] = day
+        self.calendar.enter(name, day)
+
     def _claims(self, groups: list[list[int]]) -> dict[int, tuple[str, int]]:
         """The rows that keep a story's name with them, as judgements say, and how strongly."""
         claims, ids = self.docket.constraints.claims, self.shelf.ids
@@ -327,7 +332,7 @@ class Grouper:
         days = dict(zip(rows, shelf.seen_day[rows].tolist(), strict=True))
         for group, name in zip(groups, naming.names, strict=True):
             self.rows_of[name] = array("i", group)
-            self.last_day[name] = max(days[row] for row in group)
+            self._date(name, max(days[row] for row in group))
             if shelf.newest - self.last_day[name] <= self.settings.quiet:
                 self.quiet.discard(name)
             for row in group:

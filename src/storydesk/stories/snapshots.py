@@ -81,6 +81,8 @@ def restore(data: bytes) -> Grouper:
             shelf.row_of[shelf.ids[row]] = row
             grouper.rows_of.setdefault(name, array("i")).append(row)
             grouper.last_day[name] = max(grouper.last_day.get(name, days[row]), days[row])
+    for name, day in grouper.last_day.items():
+        grouper.calendar.enter(name, day)
     grouper.postings = listed(shelf)
     ends = arrays["ends"].astype(np.int64)
     grouper.likely.add(ends[:, 0], ends[:, 1], (arrays["likely"] + 1.0) / STEPS)
