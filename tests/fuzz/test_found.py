@@ -165,6 +165,15 @@ def test_records_packed_together_are_gone_on_behind_one_by_one(tmp_path: Path, p
         assert [i for i in read([path], after=item.position) if isinstance(i, RawDocument)] == found[number:]
 
 
+def test_reading_goes_on_behind_a_record_that_is_cut_short(tmp_path: Path) -> None:
+    path, (first, second, third) = tmp_path / "a.warc", made.records()
+    path.write_bytes(first + second.replace(b"Content-Length: ", b"Content-Length: 7") + third)
+    found = [item for item in read([path]) if isinstance(item, RawDocument)]
+    assert len(found) == 3
+    for number, item in enumerate(found, 1):
+        assert [i for i in read([path], after=item.position) if isinstance(i, RawDocument)] == found[number:]
+
+
 def test_a_packed_file_that_ends_early_is_told(tmp_path: Path) -> None:
     line = json.dumps({"id": "a", "text": TEXT}).encode() + b"\n"
     for cut in (1, 5, 9):

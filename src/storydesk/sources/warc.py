@@ -8,7 +8,7 @@ records together names the place of the next pack), reading begins at the start 
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any, Final
@@ -92,6 +92,8 @@ def read_stream(stream: IO[bytes], origin: Origin, size: int, settings: ReadSett
                 tally.count(record, place)
                 if tally.records > behind:
                     yield from _document(record, origin, settings, tally)
+                else:  # read as it was then, since the end of one that is cut short is where the next is looked for
+                    deque(_document(record, origin, settings, _Tally(tally.allowed)), maxlen=0)
             break
         except OSError as problem:
             tally.faults += 1
