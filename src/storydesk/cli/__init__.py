@@ -10,6 +10,8 @@ watching.py   watch
 asking.py     why
 decided.py    judgements from a file
 stages.py     extract, annotate, cluster, copies, report
+pairs.py      pairs that share text, of a story and of an archive
+shelf.py      articles set aside on disk
 quoting.py    quotes
 serving.py    serve, accounts
 alerting.py   alerts

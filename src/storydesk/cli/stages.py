@@ -64,18 +64,18 @@ def cluster(inputs: tuple[str, ...], out: str, rejected: str | None, judgements:
 
 
 @_stage
-def copies(inputs: tuple[str, ...], out: str, rejected: str | None) -> None:
+@click.option("--archive", is_flag=True, help="The input is an archive of many stories, of any size: pairs are found by sketches.")
+@click.option(
+    "--format", "form", default="json", show_default=True, type=click.Choice(["json", "csv"]), help="A pair a line, or a passage a row."
+)
+def copies(inputs: tuple[str, ...], out: str, rejected: str | None, archive: bool, form: str) -> None:
     """Which articles share text, and how: a pair a line."""
-    from storydesk.cli import lines
-    from storydesk.copies import find_copies
-    from storydesk.model import Annotations, Member
-    from storydesk.report import copy_to_json
+    from storydesk.cli import lines, pairs
 
-    with lines.sink(rejected) as lost, lines.sink(out) as target:
-        members = [Member(a, Annotations(a.id)) for a in lines.articles(inputs, lost)]
-        for link in find_copies(members):
-            target.write(copy_to_json(link))
-    _tell_lost(lost.count, rejected, len(members))
+    with lines.sink(rejected) as lost, pairs.writing(out, form) as write:
+        articles = lines.articles(inputs, lost)
+        count = pairs.of_an_archive(articles, write) if archive else pairs.of_one_story(articles, write)
+    _tell_lost(lost.count, rejected, count)
 
 
 @_stage
