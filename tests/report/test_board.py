@@ -2,7 +2,7 @@
 
 from storydesk.model import Article, Block, Comparison, Fact, Report, Signal, Span, Statement, Story
 from storydesk.report import to_json
-from storydesk.report.board import rows
+from storydesk.report.board import coverage
 from storydesk.report.drawing import pieces_of
 
 FIRST = "The Orle bridge fell on Monday and two carts went into the river. Mayor Isa Tolm closed the quay."
@@ -23,10 +23,21 @@ def test_names_come_last_and_one_sentence_is_one_place() -> None:
         fact("f2", articles, ["Isa Tolm", "Isa Tolm"], Signal("relation", "named", 0.0, "that it is named")),
         fact("f3", articles, ["closed the quay", "said"]),
         fact("f4", articles, ["two carts went into the river", "two carts were lost"]),
+        fact(
+            "f5",
+            articles,
+            ["the quay", "Orle"],
+            Signal("tells", "phrase", 0.0, "whether it tells what happened, or names what is spoken of"),
+        ),
     )
     report = Report(Story("s", ("a", "b")), tuple(articles), Comparison(facts=facts))
-    found = rows(pieces_of(to_json(report)), "all")
-    assert [r.fact["id"] for r in found] == ["f1", "f4", "f3", "f2"]
-    assert [r.again for r in found] == [False, True, False, False]
-    assert [r.named for r in found] == [False, False, False, True]
-    assert [r.pointer for r in found] == ["/facts/0", "/facts/3", "/facts/2", "/facts/1"]
+    found = coverage(pieces_of(to_json(report)), "all")
+    assert found is not None
+    assert [(r.fact["id"], r.again, r.pointer) for r in found.events] == [
+        ("f1", False, "/facts/0"),
+        ("f4", True, "/facts/3"),
+        ("f3", False, "/facts/2"),
+    ]
+    assert [r.fact["id"] for r in found.named] == ["f2"]
+    assert [r.fact["id"] for r in found.phrases] == ["f5"]
+    assert coverage(pieces_of(to_json(report)), "several") is None

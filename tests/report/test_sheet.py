@@ -26,7 +26,7 @@ MILL = to_json(mill_report())
         ("/articles/0", "code", "A"),
         ("/articles/5", "article-code", "F"),
         ("/facts", "coverage:several", "5"),
-        ("/facts", "beyond:several/3", "2"),
+        ("/facts", "sort:several/event/3", "2"),
         ("/facts/3", "position", "4"),
         ("/articles/1", "only", "2"),
         ("/articles/2", "aside", "3"),

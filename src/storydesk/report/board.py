@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storydesk.report.markup import Pieces
-from storydesk.report.sheet import Json, Sheet, Voice
+from storydesk.report.sheet import Json, Sheet, Voice, sort_of
 
 FIRST_ROWS = 30
 """Rows of a coverage that stand open; the rest is folded away."""
@@ -14,7 +14,7 @@ FIRST_ROWS = 30
 class Row:
     """A fact: its place in the report, its first citation, for each outlet of the story the citations that carry it, and the citations of each article.
 
-    `named` tells that all it says is a name; `again`, that the row above stands in the same sentence.
+    `sort` is event, named or phrase (`sheet.sort_of`); `again` tells that the row above stands in the same sentence.
     """
 
     pointer: str
@@ -22,7 +22,7 @@ class Row:
     statement: Json
     cells: tuple[tuple[Voice, tuple[Json, ...]], ...]
     carriers: tuple[Json, ...]
-    named: bool = False
+    sort: str = "event"
     again: bool = False
 
     @property
@@ -40,15 +40,25 @@ class Alone:
     rows: tuple[tuple[Row, ...], ...]
 
 
-def rows(pieces: Pieces, coverage: str) -> tuple[Row, ...]:
-    """The facts of one coverage in the report's order, rows of one sentence together, and the names after what is said."""
-    found = list(_rows(pieces.sheet, coverage))
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The facts of one coverage: what is told, rows of one sentence together; who and what is named; phrases that articles share."""
+
+    events: tuple[Row, ...]
+    named: tuple[Row, ...]
+    phrases: tuple[Row, ...]
+
+
+def coverage(pieces: Pieces, kind: str) -> Coverage | None:
+    """The facts of one coverage in the report's order; None where there is none."""
+    found = list(_rows(pieces.sheet, kind))
     by_sentence: dict[tuple[str, int], list[Row]] = {}
     for row in found:
-        if not row.named:
+        if row.sort == "event":
             by_sentence.setdefault(_sentence(pieces, row), []).append(row)
-    stated = [replace(row, again=i > 0) for together in by_sentence.values() for i, row in enumerate(together)]
-    return (*stated, *(row for row in found if row.named))
+    events = tuple(replace(row, again=i > 0) for together in by_sentence.values() for i, row in enumerate(together))
+    named, phrases = (tuple(row for row in found if row.sort == sort) for sort in ("named", "phrase"))
+    return Coverage(events, named, phrases) if found else None
 
 
 def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
@@ -60,8 +70,7 @@ def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
             by_voice.setdefault(sheet.voice(citation["article"]), []).append(citation)
         cells = tuple((voice, tuple(by_voice.get(voice, ()))) for voice in sheet.voices)
         carriers = tuple(sorted(fact["citations"], key=lambda c: (sheet.index[c["article"]], c["start"])))
-        named = any(s["name"] == "relation" and s["value"] == "named" for s in fact["signals"])
-        yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers, named)
+        yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers, sort_of(fact))
 
 
 def _sentence(pieces: Pieces, row: Row) -> tuple[str, int]:

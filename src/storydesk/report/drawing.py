@@ -58,7 +58,7 @@ def story_values(pieces: Pieces) -> dict[str, Any]:
         "p": pieces,
         "sheet": sheet,
         "report": sheet.data,
-        "board": {coverage: board.rows(pieces, coverage) for coverage in ("all", "several")},
+        "board": {kind: board.coverage(pieces, kind) for kind in ("all", "several")},
         "alone": board.alone(pieces),
         "first_rows": board.FIRST_ROWS,
         "first_pairs": copymap.FIRST_PAIRS,

@@ -89,6 +89,7 @@ LABELS: Final[dict[str, str]] = {
     "facts.silent": "does not report it",
     "facts.only": "Only",
     "facts.rest": "Show the rest",
+    "facts.phrases": "Phrases they share",
     "facts.none": "No statement stands in more than one article.",
     "facts.filter": "Filter the board",
     "facts.filter_words": "Words in it",

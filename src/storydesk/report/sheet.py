@@ -136,10 +136,16 @@ def _coverage(sheet: Sheet, value: Any, argument: str) -> str:
     return str(sum(f["coverage"] == argument for f in value))
 
 
-def _beyond(sheet: Sheet, value: Any, argument: str) -> str:
-    """How many facts of a coverage come after the first ones: `beyond:several/25`."""
-    coverage, _, first = argument.partition("/")
-    return str(sum(f["coverage"] == coverage for f in value) - int(first))
+def sort_of(fact: Json) -> str:
+    """What a fact tells: an `event`, a `named` person or thing, or no more than a `phrase` that articles share."""
+    told = {s["name"]: s["value"] for s in fact["signals"]}
+    return "named" if told.get("relation") == "named" else str(told.get("tells", "event"))
+
+
+def _sort(sheet: Sheet, value: Any, argument: str) -> str:
+    """How many facts of a coverage are of a sort, but for the first ones: `sort:several/event/25`."""
+    coverage, sort, first = argument.split("/")
+    return str(sum(f["coverage"] == coverage and sort_of(f) == sort for f in value) - int(first))
 
 
 def _only(sheet: Sheet, value: Any, argument: str) -> str:
@@ -166,7 +172,7 @@ FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
     "date": _dated,
     "day": lambda sheet, value, argument: in_words(day_of(value if isinstance(value, str) else value["value"])),
     "clock": lambda sheet, value, argument: clock_of(value["value"]),
-    "beyond": _beyond,
+    "sort": _sort,
     "code": lambda sheet, value, argument: sheet.voice(value["id"]).code,
     "article-code": lambda sheet, value, argument: sheet.code(sheet.index[value["id"]]),
     "outlets": lambda sheet, value, argument: str(len(sheet.voices)),

@@ -77,6 +77,7 @@ SIGNAL_SENTENCES: Final = frozenset({
     "that it is named",
     "what happened, or what is spoken of",
     "what sort of name it is",
+    "whether it tells what happened, or names what is spoken of",
     "who, what or where",
 })  # fmt: skip
 RELATIONS: Final = {

@@ -17,7 +17,7 @@ from storydesk.compare.facts.candidates import candidates
 from storydesk.compare.facts.likeness import Cast, excluded, score
 from storydesk.compare.facts.scenery import fixed_phrases, scenery
 from storydesk.compare.facts.statements import choose_units, statement_of
-from storydesk.compare.facts.units import Unit, all_units, with_transitives
+from storydesk.compare.facts.units import TYPED, Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import CopyLink, Entity, Fact, Member, Signal, Span, content_id
@@ -123,9 +123,11 @@ def _fact(units: Sequence[Unit], members: Sequence[Member], voices: Voices) -> F
     outlets, independent, coverage = voices.count(articles)
     identity = [f"{c.article}:{c.start}:{c.end}" for c in statement.citations]
     first = units[0]
+    tells = "event" if any(u.of_event or u.relation in TYPED for u in chosen) else "phrase"
     return Fact(
         content_id("fact", first.relation, first.complement.key, *identity), statement, outlets, independent, coverage,
         (
+            Signal("tells", tells, 0.0, "whether it tells what happened, or names what is spoken of"),
             Signal("head", first.head.word, 0.0, "what happened, or what is spoken of"),
             Signal("relation", first.relation, 0.0, "how the two stand to each other"),
             Signal("complement", first.complement.word, 0.0, "who, what or where"),
