@@ -187,3 +187,24 @@ def test_bad_text_takes_linear_work(piece: str) -> None:
 def test_bad_text_loses_nothing_else() -> None:
     whole = article('"a ' * 5_000, '"The quay is shut," said Ana Brook.')
     assert "The quay is shut," in [content for found in contents(whole) for content in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('"There was a fight. A boat was lost." Assistant Harbour Chief Ken Moor said.', ["Assistant Harbour Chief Ken Moor"]),
+        ('"It is over." Ann Lee said. "I am glad." Bob Hale says.', ["Ann Lee", "Bob Hale"]),
+        ('"It is over." Lee left the quay. Harbour police said.', [None]),
+        ('"It is over." Lee said nothing.', [None]),
+        ('"It is over." The man who was asked what the crew said.', [None]),
+    ],
+)
+def test_an_attribution_may_be_a_sentence_of_its_own(text: str, speakers: list[str | None]) -> None:
+    assert [q.speaker.of(text) if q.speaker else None for q in quotes(article(text))] == speakers
+
+
+def test_a_day_before_a_speaker_is_no_part_of_the_name() -> None:
+    whole = article("On Friday Harbour Police say the boat was lost near the quay.")
+    (quote,) = quotes(whole, "indirect")
+    assert quote.speaker is not None
+    assert quote.speaker.of(whole.text) == "Harbour Police"

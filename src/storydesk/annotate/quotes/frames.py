@@ -1,6 +1,7 @@
 """The words around a passage between marks: what stands before and after it in its sentence, outside all other passages.
 
-A frame never leaves the sentence, with two exceptions that print asks for: a sentence that is closed by the passage ("Run!" she shouted) goes on after it, and a
+A frame never leaves the sentence, with three exceptions that print asks for: a sentence that is closed by the passage ("Run!" she shouted) goes on after it, an
+attribution may stand as a sentence of its own ("It is over." Ann Lee said.), and a
 passage that opens its sentence may be announced by the sentence before, if that ends with a colon.
 """
 
@@ -11,12 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.parsing import Parse
+from storydesk.annotate.quotes.cue_words import SAYING
 from storydesk.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MARK_TEXTS: Final = frozenset({'"', "'", "''", "``", "`"})
+_BARE: Final = 16
+"""Tokens of an attribution that stands as a sentence of its own."""
 _LONG_FRAME: Final = 80
 """Tokens of one frame: longer sentences are not news prose, and every frame must cost a bounded time."""
 
@@ -104,7 +108,7 @@ class Ground:
         if last >= len(self.tokens) or self.block_of[last] != self.block_of[last - 1]:
             return ()
         start, end = self.sentence_of[last - 1]
-        if end <= last and self._goes_on(last - 1):
+        if end <= last and (self._goes_on(last - 1) or self._is_bare(last)):
             end = self.sentence_of[last][1]
         found = []
         for at in range(last, min(end, last + _LONG_FRAME)):
@@ -118,6 +122,15 @@ class Ground:
         end = self.starts[last] + len(self.tokens[last].text)
         tail = self.text[max(0, end - 4) : end]
         return next((c for c in reversed(tail) if c not in "\"'”’»“ "), ".") != "."
+
+    def _is_bare(self, at: int) -> bool:
+        """Is the sentence that a token opens nothing but an attribution: "It is over." Ann Lee said."""
+        words = [n for n in range(at, min(self.sentence_of[at][1], at + _BARE)) if not (self.tokens[n].is_punct or self.tokens[n].is_space)]
+        if len(words) < 2 or any(self.quoted[n] for n in words):
+            return False
+        *named, verb = (self.tokens[n] for n in words)
+        finite = [t for t in named if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+        return verb.lemma_.lower() in SAYING and verb.tag_ in ("VBD", "VBZ", "VBP") and not finite
 
     def _words(self, numbers: Sequence[int]) -> bool:
         return any(not (self.tokens[at].is_punct or self.tokens[at].is_space or self.tokens[at].text in _MARK_TEXTS) for at in numbers)

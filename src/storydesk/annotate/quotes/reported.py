@@ -62,6 +62,8 @@ def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
         return None
     verb = next((at for at in range(first, last) if _reports(ground, at)), None)
     begin, end = ground.between(source.start, source.end)
+    while begin + 1 < end and ground.tokens[begin].ent_type_ in ("DATE", "TIME") and ground.tokens[begin + 1].pos_ == "PROPN":
+        begin += 1  # "on Friday Harbour Police say": the day is no part of the name
     if verb is None or begin == end:
         return None
     lemma = ground.tokens[verb].lemma_.lower()
