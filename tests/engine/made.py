@@ -60,12 +60,12 @@ def write_news(folder: Path) -> Path:
     return folder
 
 
-def local_site(folder: Path, out: Path, singles: bool = False) -> dict[str, bytes]:
+def local_site(folder: Path, out: Path, singles: bool = False, lot: int = LOT, batch: int = BATCH) -> dict[str, bytes]:
     """The site of a run without an engine, whose batches and lots are as small as ours."""
     from storydesk.desk import adding
 
     before = adding.BATCH, adding.SETTLED_EVERY
-    adding.BATCH, adding.SETTLED_EVERY = BATCH, LOT  # type: ignore[misc]
+    adding.BATCH, adding.SETTLED_EVERY = batch, lot  # type: ignore[misc]
     try:
         with Desk(Settings(singles=singles)) as desk:
             desk.add([folder])

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 
 pytest.importorskip("distributed", reason="no Dask: pip install 'storydesk[engine]'")
 
+import psutil
 from distributed import LocalCluster
 
 from storydesk.desk import annotating as desk_annotating
@@ -85,6 +87,16 @@ def run(work: Path, workers: Workers, news: Path, tell: Tell = untold, settings:
     return report, site
 
 
+def test_what_is_started_listens_on_loopback_only(cluster: Cluster) -> None:
+    started = psutil.Process(os.getpid()).children(recursive=True)
+    listening = [c.laddr.ip for process in started for c in process.net_connections("inet") if c.status == psutil.CONN_LISTEN]
+    server = cluster._own.scheduler
+    listening += [socket.getsockname()[0] for socket in server.http_server._sockets.values()]
+    assert len(listening) > 2
+    assert set(listening) <= {"127.0.0.1", "::1"}
+    assert server.address.startswith("tcp://127.0.0.1:")
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_worker_killed_in_any_stage(
     stage: str, cluster: Cluster, armoury: Path, news: Path, local: Site, finished: Path, tmp_path: Path
@@ -93,6 +105,7 @@ def test_a_worker_killed_in_any_stage(
     (armoury / f"kill-{stage}").touch()
     report, site = run(work, cluster, news)
     assert not (armoury / f"kill-{stage}").exists()
+    assert not list(work.rglob("*.part"))
     assert {account.stage: account.losses > 0 for account in report.stages} == {name: name == stage for name in STAGES}
     assert site == local
 
@@ -112,7 +125,6 @@ def test_a_full_disk_ends_the_run_and_the_next_goes_on(
         run(work, cluster, news)
     assert told.value.errno == errno.ENOSPC
     (armoury / "full-compare").unlink()
-    assert not list(work.rglob("*.part"))
     report, site = run(work, cluster, news)
     assert site == local
     assert [account.stage for account in report.stages if not all(done.resumed for done in account.done)] == ["compare"]

@@ -9,12 +9,15 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from typing import IO, Any
+from typing import IO, Any, Final
 from uuid import uuid4
 
 import fsspec
 
 from storydesk.errors import InputError
+
+PART: Final = ".part"
+"""How the names of files end that are not whole yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Folder:
     @contextmanager
     def writing(self, name: str) -> Iterator[IO[bytes]]:
         """A file that is there, whole, once this ends well, and is not there if it does not."""
-        part = self.at(f"{name}.{uuid4().hex}.part")
+        part = self.at(f"{name}.{uuid4().hex}{PART}")
         try:
             with self.files.open(part, "wb") as out:
                 yield out
@@ -95,12 +98,18 @@ class Folder:
             found = self.files.ls(self.at(folder), detail=False)
         except FileNotFoundError:
             return []
-        return sorted(str(path).rsplit("/", 1)[-1] for path in found if not str(path).endswith(".part"))
+        return sorted(str(path).rsplit("/", 1)[-1] for path in found if not str(path).endswith(PART))
 
     def remove(self, name: str) -> None:
         """Take a file away, where it is there."""
         if self.files.exists(self.at(name)):
             self.files.rm(self.at(name), recursive=True)
+
+    def remove_parts(self) -> None:
+        """Take away what workers that died have left half written."""
+        for path in self.files.find(self.root):
+            if str(path).endswith(PART):
+                self.files.rm(path)
 
     def marked(self, stage: str, key: str, made_of: str) -> Done | None:
         """What a partition came to, where it is done with this input, code and settings, and its files are whole."""

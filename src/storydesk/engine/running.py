@@ -145,6 +145,7 @@ class Run:
             for file in self.folder.names(f"tables/{name}"):
                 if f"tables/{name}/{file}" not in kept:
                     self.folder.remove(f"tables/{name}/{file}")
+        self.folder.remove_parts()
 
 
 def _spared_input(task: Task) -> Task | None:

@@ -111,7 +111,9 @@ class Processes:
         self._busy = {}
 
     def close(self) -> None:
-        for process in (*self._idle, *(process for _, process in self._busy.values())):
+        for process in self._idle:
+            process.shutdown()
+        for _, process in self._busy.values():
             process.shutdown(wait=False, cancel_futures=True)
         self._idle, self._busy = [], {}
 
