@@ -48,6 +48,14 @@ def profiles(made: Article) -> dict[str, PersonProfile]:
         ("Daughter Margie said he had left.", [("Margie", "person")]),
         ("He hopes God has found a place for it.", []),
         ("SkyForge said it would fly.", [("SkyForge", "organisation")]),
+        ("U.S. Secretary of State Tom Harrick called it a crime.", [("U.S.", "place"), ("Tom Harrick", "person")]),
+        ("The Minister of Public Works Jo Bell spoke.", [("Jo Bell", "person")]),
+        ("He wrote to the Office of the Prime Minister on Monday.", [("Office of the Prime Minister", "organisation")]),
+        ("Secretary of Defence Zbig Tolm spoke.", [("Zbig Tolm", "person")]),
+        ("Chief of Staff Jo Bell spoke.", [("Jo Bell", "person")]),
+        ("Archbishop of Canterbury Justin Holm spoke.", [("Canterbury", "place"), ("Justin Holm", "person")]),
+        ("The head of Defence Intelligence Agency spoke.", [("Defence Intelligence Agency", "organisation")]),
+        ("The Secretary of State did not speak.", []),
     ],
 )
 def test_kinds(line: str, expected: list[tuple[str, str]]) -> None:

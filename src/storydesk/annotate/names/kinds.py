@@ -14,9 +14,11 @@ from storydesk.annotate.names.runs import Run, Word
 from storydesk.annotate.names.words import (
     EVENT_ENDS,
     EVENT_HEADS,
+    FIELD_ADJECTIVES,
     GENERATIONS,
     NO_NAMES,
     NUMERALS,
+    OFFICES,
     ORGANISATION_ENDS,
     ORGANISATION_HEADS,
     ORGANISATIONS,
@@ -24,6 +26,7 @@ from storydesk.annotate.names.words import (
     PLACE_ENDS,
     PLACE_HEADS,
     PLACES,
+    PORTFOLIOS,
     STREETS,
     SUFFIXES,
     TITLE_PHRASES,
@@ -45,6 +48,7 @@ _ADJECTIVE: Final = re.compile(r"-(?:based|born|style|led|backed|era|owned|made|
 _HONORIFICS: Final = frozenset("mr mrs ms miss mx".split())
 _CAMEL: Final = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O)[A-Z][a-z]+[A-Z]")
 _PLURAL_LETTERS: Final = re.compile(r"[A-Z]{2,}s")
+_OF: Final = frozenset({"of", "for"})
 _CODE: Final = re.compile(r"\d")
 
 
@@ -77,6 +81,10 @@ class Draft:
 
 def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
     """A run in parts with the title that stands before each: "Lincoln County Sheriff Jo Bell" is a place and a person with a title."""
+    office = _office(run)
+    if office is not None:
+        yield from office
+        return
     plain = [w.plain for w in run.words]
     if (
         plain[-1] in ORGANISATION_ENDS | PLACE_ENDS
@@ -110,10 +118,40 @@ def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
         return
     while first > 0 and (plain[first - 1] in TITLES or " ".join(plain[first - 1 : first + 1]) in TITLE_PHRASES):
         first -= 1
-    if first > 0:
+    if first > 0 and plain[first - 1] in {"of", "the"}:
+        yield run.part(0, last), ()
+    elif first > 0:
         yield run.part(0, first), ()
     if last < len(plain):
         yield run.part(last, len(plain)), run.words[first:last]
+
+
+def _office(run: Run) -> list[tuple[Run, tuple[Word, ...]]] | None:
+    """The parts of a run with a name behind a title that goes on after "of" ("Secretary of State Jo Bell", "Mayor of Ostwick Jo Bell"), where the
+    title stands before the run or opens it; the title alone is none. None where there is no such title."""
+    within = next((k for k in range(len(run.words) - 2) if run.words[k].plain in OFFICES and run.words[k + 1].folded in _OF), None)
+    if within is not None:
+        rest = run.part(within + (3 if run.words[within + 2].folded == "the" else 2), len(run.words))
+        behind = _office(rest) if rest.words else None
+        return None if not behind else ([(run.part(0, within), ())] if within else []) + behind
+    before = run.line[max(0, run.at - 3) : run.at]
+    if before and before[-1].folded == "the":
+        before = before[:-1]
+    if len(before) < 2 or before[-1].folded not in _OF or before[-2].plain not in OFFICES:
+        return None
+    plain = [w.plain for w in run.words]
+    if (len(plain) > 1 and plain[-1] in ORGANISATION_ENDS | PLACE_ENDS | EVENT_ENDS) or any(w in _OF or w == "and" for w in plain):
+        return None
+    fields = 0
+    while fields < len(plain) and (plain[fields] in PORTFOLIOS | FIELD_ADJECTIVES or (fields and plain[fields - 1] in FIELD_ADJECTIVES)):
+        fields += 1
+    if fields and (plain[fields - 1] in PORTFOLIOS or fields == len(plain) or is_first_name(plain[fields])):
+        return [(run.part(fields, len(plain)), (*before[-2:], *run.words[:fields]))] if fields < len(plain) else []
+    at = next((k for k in range(1, len(plain) - 1) if is_first_name(plain[k]) and len(plain) - k <= 3), 0)
+    at = at or int(plain[0] in PLACES and len(plain) == 3)
+    if not at or is_first_name(plain[0]):
+        return None
+    return [(run.part(0, at), ()), (run.part(at, len(plain)), (*before[-2:], *run.words[:at]))]
 
 
 def _is_surname(run: Run, plain: list[str], at: int) -> bool:

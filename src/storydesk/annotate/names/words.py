@@ -20,8 +20,22 @@ TITLE_PHRASES: Final = frozenset(
     "police commissioner|fire marshal|state senator|head coach|executive director|medical examiner|staff sergeant|detective sergeant|"
     "detective inspector|chief inspector|chief superintendent|police sergeant|police officer|police captain|police lieutenant|press secretary|"
     "town clerk|city manager|county executive|solicitor general|surgeon general|managing director|chief operating officer|chief executive officer|"
-    "us attorney|u.s. attorney".split("|")
+    "us attorney|u.s. attorney|secretary general|director general".split("|")
 )
+OFFICES: Final = frozenset(
+    "secretary under-secretary undersecretary minister head chief director president chairman chairwoman chair leader king queen prince princess duke "
+    "duchess earl archbishop bishop patriarch mayor governor premier speaker master commissioner ambassador chancellor dean".split()
+)
+"""Words after which "of" or "for" opens the rest of a title: Secretary of State, Archbishop of Canterbury."""
+PORTFOLIOS: Final = frozenset(
+    "state defense defence staff police justice health war treasury affairs home interior exterior finance finances trade "
+    "industry labor labour education agriculture transport transportation energy environment culture sport sports tourism security intelligence "
+    "commerce housing development naval operations parliament government mission prosecutions communications staff immigration science opposition "
+    "economy".split()
+)
+"""What somebody is secretary, minister or chief of, in words that open no name."""
+FIELD_ADJECTIVES: Final = frozenset("foreign national internal public social economic regional federal general".split())
+"""Words that open what somebody is minister of, and take the next word with them: Public Works."""
 GENDER_WORDS: Final = {
     "male": frozenset(
         "mr sir king prince duke lord baron emperor pope father brother son husband man boy gentleman actor spokesman chairman congressman councilman "
