@@ -1,5 +1,7 @@
 """The brief is made of whole undisputed sentences of the articles, the latest state first."""
 
+import pytest
+
 from storydesk.compare.brief import choose_brief
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
@@ -56,3 +58,20 @@ def test_a_word_of_colour_stays_out_where_one_outlet_alone_has_it() -> None:
 def test_a_beginning_that_reckons_from_the_sentence_before_stays_out() -> None:
     made = members(*(f"Ferry sinks\n{lead} Ida North left the ferry at Marrow Point." for lead in ("Two weeks later,", "The next day")))
     assert not choose_brief(made, find_facts(made, link_entities(made)[1], ()), [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "What did Ida North find at the ferry at Marrow Point?",
+        "Whether that was why Ida North left the ferry at Marrow Point is not known.",
+        "As they waited, Ida North left the ferry at Marrow Point.",
+        "The warning comes as Ida North left the ferry at Marrow Point.",
+        "Such was the night that Ida North left the ferry at Marrow Point.",
+    ],
+)
+def test_questions_and_sentences_that_lean_on_what_stands_before_stay_out(sentence: str) -> None:
+    made = members(*(f"Ferry sinks\n{sentence}{more}" for more in ("", " It was late.")))
+    plain = members(*(f"Ferry sinks\nOn Monday Ida North left the ferry at Marrow Point.{more}" for more in ("", " It was late.")))
+    assert not choose_brief(made, find_facts(made, link_entities(made)[1], ()), [])
+    assert choose_brief(plain, find_facts(plain, link_entities(plain)[1], ()), [])

@@ -3,9 +3,9 @@
 Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen
 sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
 article's own telling. Left out are sentences that hold a side of a disagreement, speech, words of framing, words of colour that one outlet alone
-uses, turns of phrase, or a beginning that points back ("He", "But", "Two weeks later"). Where the articles span several days, the first such sentence
-of the last day opens the brief: later states (the search, then the death) are told first. The rest stand in the order of their worth. Deterministic;
-fails where every telling of a main fact is in dispute or coloured: then the fact is not in the brief.
+uses, turns of phrase, questions, or a beginning that points back ("He", "But", "Two weeks later", "Whether that was"). Where the articles span several
+days, the first such sentence of the last day opens the brief: later states (the search, then the death) are told first. The rest stand in the order
+of their worth. Deterministic; fails where every telling of a main fact is in dispute or coloured: then the fact is not in the brief.
 """
 
 import math
@@ -29,7 +29,8 @@ LEAD: Final = 1.5
 NAMED_SHARE: Final = 0.25
 """What it is worth to name somebody, beside telling something."""
 POINTING: Final = frozenset(
-    "he she it they his her its their this that these those but and so then also however meanwhile later there one another both i we you".split()
+    "he she it they his her its their this that these those but and or nor so then thus such also however meanwhile moreover instead otherwise later there one "
+    "another both neither either i we you".split()
 )
 """First words of sentences that need the sentence before."""
 FRAMING: Final = frozenset(
@@ -59,8 +60,11 @@ _WORN: Final = re.compile(
 """Turns of phrase of one desk."""
 _BACK: Final = re.compile(
     r"^(?:\w+ ){1,4}(?:later|earlier|afterwards?)\b|^(?:The|That) (?:next|same|following|previous) |^(?:Shortly|Soon|Moments?) "
+    r"|^(?:The|Their|Its) (?:[\w’'-]+ ){1,5}(?:comes?|came|follows|followed) (?:as|after|amid|on the heels|just|hours?|days?|a|two|three) "
+    r"|^(?:Whether|If|When|While|As|Because|Although|Though|Since|After|Before|What|How|Why|Where|Asked|To|For|In|With|By|Of|At|On) "
+    r"(?:if |whether )?(?:he|she|it|they|that|this|these|those|him|her|them|such)\b(?! (?:one|two|three|day|week|month|year|morning|evening|afternoon)\b)"
 )
-"""Beginnings that reckon from the sentence before."""
+"""Beginnings that reckon from the sentence before, or whose first pronoun can only mean something in it ("Whether that was enough is not for ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,9 @@ def _candidates(
 
 
 def _stands_alone(text: str, lone: frozenset[str]) -> bool:
-    """A whole sentence that needs none before it, and has no word of judgement: none that one outlet alone uses here."""
+    """A whole sentence, no question, that needs none before it, and has no word of judgement: none that one outlet alone uses here."""
     found = words(text)
-    if not found or found[0] in POINTING or text.rstrip()[-1] not in ".!?" or not text[0].isupper() or _BACK.match(text):
+    if not found or found[0] in POINTING or text.rstrip()[-1] not in ".!" or not text[0].isupper() or _BACK.match(text):
         return False
     return not (FRAMING | lone) & set(found) and _WORN.search(text) is None
 
