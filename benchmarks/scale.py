@@ -9,7 +9,8 @@ is printed again by another outlet. Each run is a process of its own that begins
 of the work of partitions alone. On a machine that other work shares all of this is noisy, and the speed-up by workers says nothing.
 
 The plain loop makes the same calls in one process and writes nothing: read, extract, the grouper lot by lot. Stories are those known for the articles that the labels
-name; BCubed is on these.
+name; BCubed is on these; the first
+come after some 12,000 articles.
 """
 
 import argparse
