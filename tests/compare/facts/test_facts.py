@@ -137,3 +137,43 @@ def test_what_is_told_of_another_is_not_joined(case: tuple[str, str, str]) -> No
     for fact in facts(left, right):
         cited = [c for c in fact.statement.citations if needle in c.exact and c.exact != needle]
         assert len({c.article for c in cited}) < 2, [c.exact for c in cited]
+
+
+def named(*texts: str) -> list[str]:
+    """The statements of the facts that somebody or something is named."""
+    return [f.statement.text for f in facts(*texts) if any(s.value == "named" for s in f.signals)]
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("Captain Tom Hale took the helm.", "Captain Tom Hale"),
+        ("The likes of Tom Hale took the helm.", "Tom Hale"),
+        ("Tom Hale was wrong about the helm.", "Tom Hale"),
+        ("Tom Hale's motion was lost.", "Tom Hale"),
+    ],
+)
+def test_a_person_is_introduced_by_a_title_and_by_nothing_else(line: str, statement: str) -> None:
+    assert statement in named(f"News\n{line}", "News\nTom Hale spoke.")
+
+
+def test_a_place_is_not_introduced_by_what_belongs_to_it() -> None:
+    assert named("Norway votes\nNorway's ambassador spoke.", "Norway votes\nIt was an endorsement of Norway.") == ["Norway"]
+
+
+def test_a_naming_is_one_fact() -> None:
+    found = facts("News\nCaptain Tom Hale spoke.", "News\nCaptain Tom Hale left.", "News\nTom Hale slept.")
+    assert [f.statement.text for f in found if "Hale" in f.statement.text and f.outlets > 1] == ["Captain Tom Hale"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Dozens of nations sent ships.", "The rest of the country slept."),
+        ("The Black Sea is deep.", "They crossed the Black Sea."),
+        ("U.S. Secretary of State Tom Hale spoke.", "The US Press Secretary spoke."),
+    ],
+)
+def test_parts_of_names_and_of_sets_are_no_facts(left: str, right: str) -> None:
+    told = [{c.exact for c in f.statement.citations} for f in facts(f"News\n{left}", f"News\n{right}") if f.outlets > 1]
+    assert not any(cited & {"Dozens of nations", "The Black Sea", "U.S. Secretary"} for cited in told)

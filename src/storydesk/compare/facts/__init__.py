@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from storydesk.compare.facts.appearances import named_facts
+from storydesk.compare.facts.appearances import named_facts, without_namings
 from storydesk.compare.facts.candidates import candidates
 from storydesk.compare.facts.likeness import Cast, excluded, score
 from storydesk.compare.facts.scenery import fixed_phrases, scenery
@@ -49,7 +49,8 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     fixed = fixed_phrases(units)
     telling = [group for group in groups if not all(scenery(u, fixed) for n in group for u in n.units)]
     facts = [fact for group in telling if (fact := _fact([u for n in group for u in n.units], members, voices)) is not None]
-    facts += named_facts(members, entities, voices)
+    named = named_facts(members, entities, voices)
+    facts = [*without_namings(facts, named, members), *named.values()]
     return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
 
 

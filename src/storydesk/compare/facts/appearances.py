@@ -5,10 +5,12 @@ Naming is the plainest thing that articles agree on, and what they differ in mos
 fullest printing that says what the named one is: with a title or an apposition, or with the words that place it ("the hill town of Marle").
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from storydesk.compare.facts.units import TYPED
 from storydesk.compare.facts.voices import Voices
 from storydesk.model import Claim, Entity, Fact, Member, Mention, Signal, Span, Statement, content_id
 
@@ -16,10 +18,20 @@ NAMED: Final = frozenset({"person", "organisation", "place", "event", "work"})
 INTRODUCES: Final = frozenset({"is", "same", "of", "attribute"})
 LONGEST: Final = 90
 """Characters of a phrase that introduces a name."""
+_SAID: Final = re.compile(
+    r"\b(?:is|was|are|were|be|been|who|which|that|on|about|with|from|by|against|after|before|over|to|into|like|than|and|"
+    r"likes|[\w-]+ed(?= by| of))\b|['’]s? *$"
+)
+"""Words in a phrase around a name by which it tells more than who that is."""
+_KIND: Final = re.compile(
+    r"\b(?:town|city|village|hamlet|county|district|region|province|state|island|isle|port|capital|suburb|resort|parish|republic|kingdom|county|"
+    r"university|bank|city-state|municipality|borough|community) of $"
+)
+"""What a place or body is that is named behind of."""
 
 
-def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: Voices) -> list[Fact]:
-    """One fact for each entity that two articles name, from the first good naming of each."""
+def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: Voices) -> dict[str, Fact]:
+    """One fact for each entity that two articles name, from the first good naming of each, by entity."""
     kinds = {e.id: e.kind for e in entities}
     rows: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for i, member in enumerate(members):
@@ -27,12 +39,34 @@ def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: V
             if kinds.get(mention.entity) in NAMED:
                 rows[mention.entity][i].append(mention)
     phrases = [_phrases(m) for m in members]
-    found = []
+    found = {}
     for entity, by_article in sorted(rows.items()):
         if len(by_article) > 1 and (kinds[entity] == "person" or any(_leads(members[i], row) for i, row in by_article.items())):
             spans = {i: _introductions(mentions, phrases[i], members[i]) for i, mentions in by_article.items()}
-            found.append(_fact(entity, kinds[entity], spans, members, voices))
+            found[entity] = _fact(entity, kinds[entity], spans, members, voices)
     return found
+
+
+def without_namings(facts: Sequence[Fact], named: Mapping[str, Fact], members: Sequence[Member]) -> list[Fact]:
+    """The facts but for those that only name somebody ("Captain Tom Hale") who has a fact of as many outlets for being named."""
+    namings: dict[tuple[str, Span], str] = {}
+    for member in members:
+        phrases = _phrases(member)
+        for mention in member.annotations.mentions:
+            for claim in phrases.get(mention.entity, ()) if mention.kind == "person" and mention.entity in named else ():
+                if _introduces(claim, mention, member.article.text):
+                    namings[member.article.id, claim.span] = mention.entity
+    kept = []
+    for fact in facts:
+        who = {namings.get((c.article, c.span)) for c in fact.statement.citations}
+        entity = next(iter(who)) if len(who) == 1 else None
+        if entity is None or _typed(fact) or fact.outlets > named[entity].outlets:
+            kept.append(fact)
+    return kept
+
+
+def _typed(fact: Fact) -> bool:
+    return any(s.name == "relation" and s.value in TYPED for s in fact.signals)
 
 
 def _leads(member: Member, mentions: Sequence[Mention]) -> bool:
@@ -61,15 +95,26 @@ def _introductions(mentions: Sequence[Mention], phrases: dict[str, list[Claim]],
     above = [m for m in mentions if headline is not None and headline.covers(m.span)]
     inside = [m for m in mentions if m not in above]
     chosen = [min(group, key=lambda m: (-len(m.span), m.span.start)) for group in (inside, above) if group]
-    return [_phrase(m, phrases) for m in chosen]
+    return [_phrase(m, phrases, member.article.text) for m in chosen]
 
 
-def _phrase(mention: Mention, phrases: dict[str, list[Claim]]) -> Span:
-    person = mention.kind == "person"
-    around = [
-        c.span for c in phrases.get(mention.entity, ()) if c.span.covers(mention.span) and (person or c.arguments[0].role in ("of", "same"))
-    ]
+def _phrase(mention: Mention, phrases: dict[str, list[Claim]], text: str) -> Span:
+    around = [c.span for c in phrases.get(mention.entity, ()) if _introduces(c, mention, text)]
     return min(around, key=lambda s: (len(s), s.start), default=mention.span)
+
+
+def _introduces(claim: Claim, mention: Mention, text: str) -> bool:
+    """Does a phrase say what the named one is, and nothing else: a person with a title before the name or an apposition beside it; of a thing or a
+    place an apposition, or the kind of thing that it is ("the hill town of Marle")? What belongs to the named one, is like it or is said of it does not."""
+    span, role = claim.span, claim.arguments[0].role
+    if not span.covers(mention.span):
+        return False
+    before, after = text[span.start : mention.span.start], text[mention.span.end : span.end]
+    if after:
+        return not before and after.startswith((",", " (")) and not _SAID.search(after)
+    if mention.kind == "person":
+        return _SAID.search(before) is None
+    return role == "same" or (role == "of" and _KIND.search(before) is not None)
 
 
 def _fact(entity: str, kind: str, spans: dict[int, list[Span]], members: Sequence[Member], voices: Voices) -> Fact:

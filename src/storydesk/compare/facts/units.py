@@ -43,6 +43,7 @@ NUMBERS: Final = {
 DIMENSIONS: Final = frozenset("high tall long wide deep thick old heavy".split())
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
+_CUT_TITLE: Final = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 NUMBERS["single"] = 1
 CLOSED: Final = frozenset(
@@ -137,9 +138,15 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
         first, *rest = claim.arguments
         if first.role == "is" and first.head in DIMENSIONS and any(c.isdigit() for c in claim.span.of(text)):
             return None  # "100ft-high": the measure is a typed claim of its own
+        if first.role == "of" and claim.about.head == first.head and claim.about.entity is None:
+            return None  # "dozens of nations": a part of what is spoken of, and nothing said of it
+        if first.role == "is" and text[claim.span.end - 1].isalpha() and _title_goes_on(claim, text):
+            return None  # "U.S. Secretary" of State
         others = tuple((a.role, _term(a, text)) for a in rest if a.role in CORE or a.entity is not None)
         head = Term(claim.about.head) if claim.about.role == "event" else _term(claim.about, text)
         return Unit(index, claim, head, first.role, _term(first, text), others)
+    if claim.attribute == "colour" and claim.value is not None and _in_a_name(claim.value.key, claim.span.of(text)):
+        return None  # the Black Sea
     if claim.attribute not in TYPED or claim.value is None or not claim.value.key:
         return None
     key = claim.value.key
@@ -151,6 +158,17 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
         return Unit(index, claim, Term(claim.event or ""), claim.attribute, Term(clock.group() if clock else key), others)
     others = (("event", Term(claim.event)),) if claim.attribute == "count" and claim.event else ()
     return Unit(index, claim, _term(claim.about, text), claim.attribute, Term(key), others)
+
+
+def _title_goes_on(claim: Claim, text: str) -> bool:
+    """Is the phrase the beginning of a title that "of" and a capital complete?"""
+    head = claim.about
+    return head is not None and head.span.of(text)[:1].isupper() and _CUT_TITLE.match(text, claim.span.end) is not None
+
+
+def _in_a_name(colour: str, phrase: str) -> bool:
+    """Is the colour printed with a capital only, and the word behind it too?"""
+    return re.search(rf"\b{colour}\b", phrase) is None and re.search(rf"\b{colour.capitalize()}[ -][A-Z]", phrase) is not None
 
 
 def _term(argument: Argument, text: str) -> Term:
