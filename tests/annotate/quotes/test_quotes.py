@@ -208,3 +208,28 @@ def test_a_day_before_a_speaker_is_no_part_of_the_name() -> None:
     (quote,) = quotes(whole, "indirect")
     assert quote.speaker is not None
     assert quote.speaker.of(whole.text) == "Harbour Police"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"),
+    [
+        (
+            "Prime Minister Ann Kerr left. Norvane's new prime minister warned, “we are on the brink of ruin.”",
+            "Norvane's new prime minister",
+        ),
+        ("Canada's Prime Minister Ann Kerr left. Canada's prime minister warned, “we are on the brink of ruin.”", "Ann Kerr"),
+        ("Ann Kerr, the mayor of Ostwick, left. Ostwick's mayor warned, “we are on the brink of ruin.”", "Ann Kerr"),
+    ],
+)
+def test_who_holds_the_office_of_another_land_is_not_meant(paragraph: str, speaker: str) -> None:
+    whole = article(paragraph)
+    (quote,) = quotes(whole, "mixed") or quotes(whole, "direct")
+    assert quote.name is not None
+    assert quote.name.of(whole.text) == speaker
+
+
+def test_two_verbs_of_one_subject_make_two_quotes() -> None:
+    whole = article(
+        'Senator Tom Brook, who defended the plan by saying people had "a right to be fools", says it "represents our thinking for now".'
+    )
+    assert contents(whole, "mixed") == [["a right to be fools"], ["represents our thinking for now"]]

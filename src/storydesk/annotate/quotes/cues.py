@@ -101,12 +101,20 @@ def _following(ground: Ground, frame: Frame) -> Cue | None:
         if is_cue_verb(token) and finite and (order < 2 or not _inside_noun_phrase(token)):
             if _passive_without_agent(token) or (order > 3 and token.lemma_.lower() in WEAK):
                 return None
-            return _cue(ground, at, "follows", frame)
+            found = _cue(ground, at, "follows", frame)
+            return None if _said_before(ground, frame, found) else found
         if is_cue_verb(token) and token.dep_ == "acl" and token.tag_ == "VBN" and token.lower_.endswith("ed"):
             participle = at if participle is None else participle
         elif token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
             return None
     return None if participle is None or not _set_off(ground, words[0]) else _cue(ground, participle, "follows", frame)
+
+
+def _said_before(ground: Ground, frame: Frame, cue: Cue) -> bool:
+    """Does the subject of the verb stand before the passage, with another verb of speech between: Hale, who left saying he had "…", says the plan is good?"""
+    if cue.head is None or not frame.before or cue.head > frame.before[-1]:
+        return False
+    return any(at > cue.head and is_cue_verb(ground.tokens[at]) and ground.tokens[at].lemma_.lower() not in WEAK for at in frame.before)
 
 
 def _set_off(ground: Ground, first: int) -> bool:

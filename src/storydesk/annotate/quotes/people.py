@@ -21,6 +21,8 @@ _RANKS: Final = frozenset(
     "foreign home prime deputy vice general financial executive managing permanent presidential defence defense".split()
 )
 """Adjectives and ranks that make another office of a role: a foreign secretary is no secretary general."""
+_OF_STATE: Final = frozenset("minister premier president chancellor king queen governor mayor ambassador".split())
+"""Offices that every land has."""
 _YEARS: Final = re.compile(r"^(\d{1,3})-?year-?olds?$")
 
 
@@ -39,6 +41,7 @@ class People:
         self._gender: dict[str, str | None] = {}
         self._nouns: dict[str, list[int]] = defaultdict(list)
         self._offices: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._lands: dict[tuple[str, str], set[str]] = defaultdict(set)
         for mention in self._mentions:
             self._add(mention)
         for at, token in enumerate(ground.tokens):
@@ -107,6 +110,8 @@ class People:
             following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
             words.update({following} & _RANKS)
             for child in token.children:
+                if child.ent_type_ in ("GPE", "NORP") or (child.dep_ == "poss" and child.pos_ == "PROPN"):
+                    self._lands[entity, role].add(child.lower_)
                 words.update({child.lower_} & _RANKS)
                 before = child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN") and self._named(near, child) != entity
                 if before or (child.dep_ == "prep" and child.lower_ in ("of", "for", "at")):
@@ -267,6 +272,7 @@ class People:
         ages = {m.group(1) for t in tokens if (m := _YEARS.match(t.lower_))}
         ages |= {tokens[i].text for i in range(len(tokens) - 2) if tokens[i].like_num and tokens[i + 2].lower_.startswith("year")}
         fitting = {e for e, said in self._descriptions.items() if wanted in said} - self.of_other_office(tokens, head)
+        fitting -= self._of_other_land(fitting, tokens, head)
         aged = {e for e, said in self._descriptions.items() if said & ages}
         if aged:
             return frozenset(fitting & aged or aged)
@@ -278,6 +284,15 @@ class People:
         asked |= {t.lower_ for t in tokens if t.lower_ in _RANKS}
         role = head.lemma_.lower()
         return frozenset(e for (e, held), words in self._offices.items() if held == role and asked and words and not asked & words)
+
+    def _of_other_land(self, fitting: set[str], tokens: Sequence["Token"], head: "Token") -> set[str]:
+        """Persons who hold an office, where the description says of what land it is and theirs is told without: Norvane's new prime minister is
+        hardly Prime Minister Kerr."""
+        lands = {t.lower_ for t in tokens if t.dep_ == "poss" and t.head == head and t.pos_ == "PROPN"}
+        role = head.lemma_.lower()
+        if not lands or role not in _OF_STATE:
+            return set()
+        return {e for e in fitting if not any(_one_land(a, b) for a in self._lands[e, role] | self._offices[e, role] for b in lands)}
 
     def fullest_noun(self, lemma: str, at: int) -> Span | None:
         """The longest phrase that names the same document, printed at or before a token: "a wanted poster released by the Harbour Police" for "the poster"."""
@@ -294,6 +309,11 @@ class People:
             if not any(ground.quoted[n] for n in range(max(first, number - 8), last + 1)) and (best is None or len(span) > len(best)):
                 best = span
         return best
+
+
+def _one_land(left: str, right: str) -> bool:
+    """May two words mean one land: Norvane and Norvanian?"""
+    return left[:3] == right[:3]
 
 
 def _fullness(name: str) -> tuple[int, int]:
