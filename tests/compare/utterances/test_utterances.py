@@ -247,3 +247,20 @@ def test_a_story_of_many_carriers_is_not_compared_pair_by_pair(monkeypatch: pyte
     few, many = compared(150), compared(600)
     assert many < 5 * few
     assert many < 80 * 600
+
+
+@pytest.mark.parametrize(
+    ("few", "many", "speakers"),
+    [
+        (
+            "offend, insult or humiliate",
+            "Those three words - offend, insult and humiliate - describe what has long been called hurt pride.",
+            ("hale", None),
+        ),
+        ("second home", "We are looking at the house that she declared as her second home for five long years.", ("hale", "north")),
+    ],
+)
+def test_a_few_words_that_two_people_may_take_from_a_text_are_no_utterance_of_one(
+    few: str, many: str, speakers: tuple[str, str | None]
+) -> None:
+    assert not joined(member("a", (many, speakers[0])), member("b", (few, speakers[1])))

@@ -36,6 +36,10 @@ SHORT: Final = 3.0
 """A printing of less weight than three content words is a fragment: it bridges nothing."""
 MOSTLY: Final = 0.6
 """Share of the fuller printing that must be shared for an embedded post and a quotation to be one utterance."""
+FEW: Final = 4.0
+"""Content words up to which a printing may be words that two people take from one text, a law or a slogan."""
+_LIST: Final = re.compile(r"\W*\w+(?:, \w+)+(?:,? (?:and|or) \w+)?\W*")
+"""Single words in a row: offend, insult or humiliate."""
 MOST_PARTNERS: Final = 8
 """Printings beside which a quote may come to stand that are looked at, each in other words."""
 MOST_CARRIERS: Final = 40
@@ -137,7 +141,7 @@ def _links(printings: Sequence[Printing], distinct: Sequence[int]) -> Iterator[_
         alignment = align(left.words, right.words)
         likely = same_speech(alignment, _other_speaker(left, right))
         bar = 0.5 if left.article.id != right.article.id else 0.8
-        if _cites(left, right, alignment):
+        if _cites(left, right, alignment) or _borrows(left, right):
             continue
         if likely >= bar and (alignment.matched >= 1.9 or _same_speaker(left, right)):
             yield _Link(likely * alignment.matched, i, j)
@@ -147,6 +151,15 @@ def _cites(left: Printing, right: Printing, alignment: Alignment) -> bool:
     """Is one an embedded post by another that says more than the words of the other, which it quotes or shares?"""
     more = max(total_weight(left.words), total_weight(right.words))
     return left.embedded != right.embedded and left.named != right.named and alignment.matched < MOSTLY * more
+
+
+def _borrows(left: Printing, right: Printing) -> bool:
+    """Is one a few words, and the other much more by somebody else, or is it a list of single words? Both may take them from one text, a law say."""
+    few, many = sorted((left, right), key=lambda p: total_weight(p.words))
+    weight = total_weight(few.words)
+    if _same_speaker(left, right) or weight > FEW or total_weight(many.words) < TIMES_LONGER * weight:
+        return False
+    return _other_speaker(left, right) or all(_LIST.fullmatch(s.of(few.article.text)) for s in few.spans)
 
 
 def _candidates(printings: Sequence[Printing], distinct: Sequence[int]) -> list[tuple[int, int]]:
