@@ -62,9 +62,11 @@ _BACK: Final = re.compile(
     r"^(?:\w+ ){1,4}(?:later|earlier|afterwards?)\b|^(?:The|That) (?:next|same|following|previous) |^(?:Shortly|Soon|Moments?) "
     r"|^(?:The|Their|Its) (?:[\w’'-]+ ){1,5}(?:comes?|came|follows|followed) (?:as|after|amid|on the heels|just|hours?|days?|a|two|three) "
     r"|^(?:Whether|If|When|While|As|Because|Although|Though|Since|After|Before|What|How|Why|Where|Asked|To|For|In|With|By|Of|At|On) "
-    r"(?:if |whether )?(?:he|she|it|they|that|this|these|those|him|her|them|such)\b(?! (?:one|two|three|day|week|month|year|morning|evening|afternoon)\b)"
+    r"(?:if |whether )?(?:he|she|it|they|we|i|that|this|these|those|him|her|them|such)\b(?! (?:one|two|three|day|week|month|year|morning|evening|afternoon)\b)"
+    r"|^[A-Z]\w+(?: \w+){1,3}, (?:he|she|it|they|we) |^An? (?:picture|photo|photograph|image|video|view) of .{3,80} (?:is|are) (?:seen|shown|pictured)\b"
 )
-"""Beginnings that reckon from the sentence before, or whose first pronoun can only mean something in it ("Whether that was enough is not for ...")."""
+"""Beginnings that reckon from the sentence before, or whose first pronoun can only mean something in it ("Whether that was enough is not for ...",
+"If found guilty, he could ..."), or that tell what a picture shows."""
 
 
 @dataclass(frozen=True, slots=True)
