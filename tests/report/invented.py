@@ -9,6 +9,7 @@ from storydesk.model import (
     Citation,
     Comparison,
     CopyLink,
+    Count,
     Disagreement,
     Entity,
     Fact,
@@ -25,6 +26,7 @@ from storydesk.model import (
     Span,
     Statement,
     Story,
+    Tally,
     TimelineEntry,
     Utterance,
     Variant,
@@ -183,6 +185,16 @@ def _facts() -> tuple[Fact, ...]:
     return joined + tuple(_fact("single", 1, place) for place in alone)
 
 
+def _tally() -> Tally:
+    rows = (
+        (WIRE, 2, "Two firefighters were taken to hospital"),
+        (NINE, 3, "Three firefighters are now known to have been hurt"),
+        (HERALD, 2, "Two firefighters were taken to St Brannoc’s Hospital"),
+    )
+    counts = (Count(a, n, said((a, w), *(((NINE, "Two of them"),) if a == NINE else ())), approximate=a == WIRE) for a, n, w in rows)
+    return Tally("t1", "injured", tuple(counts), "d4")
+
+
 def _side(value: str, *places: tuple[str, str]) -> Side:
     return Side(value, tuple(cite(*p) for p in places))
 
@@ -294,7 +306,7 @@ def mill_report() -> Report:
         Gap("no_publication_date", RADIO), Gap("anonymous_outlet", RADIO), Gap("unknown_speaker", DISPATCH, (cite(DISPATCH, "You could read a newspaper by it."),)),
         Gap("damaged_sentence", DISPATCH, (cite(DISPATCH, "Just over had worked there for thirty years."),)), Gap("something_new", NINE),
     )  # fmt: skip
-    comparison = Comparison(entities, _utterances(), _facts(), _disagreements(), _timeline(), brief, gaps)
+    comparison = Comparison(entities, _utterances(), _facts(), _disagreements(), _timeline(), brief, gaps, (_tally(),))
     rejected = (Rejected("mill/broken.html", "extract", "no_text", "only a consent banner was found"),)
     like = (
         Signal("likeliest_article", WIRE, 0.9, "the article of the story that is most like it"),

@@ -87,6 +87,11 @@ def test_report_comes_back(report: Any) -> None:
     assert back.articles == report.articles
     assert set(back.comparison.facts) == set(report.comparison.facts)
     assert back.comparison.gaps == report.comparison.gaps
+    assert back.comparison.tallies == report.comparison.tallies
+
+
+def test_a_report_of_an_earlier_version_has_no_tallies() -> None:
+    assert from_json({name: value for name, value in MILL.items() if name != "tallies"}).comparison.tallies == ()
 
 
 @pytest.mark.parametrize("article", ARTICLES.values(), ids=lambda a: a.id)

@@ -115,6 +115,22 @@ def test_story_page_says_what_is_unknown(site: Path) -> None:
     assert 'lang="ar"' in alone
 
 
+def test_the_dead_and_injured_stand_outlet_by_outlet(site: Path) -> None:
+    page = html.fromstring((site / "stories/5f0c9a1b2d3e/index.html").read_text(encoding="utf-8"))
+    (table,) = page.xpath("//table[contains(@class, 'tallies')]")
+    assert table.xpath("string(.//th[@scope='row']/span[@class='kind'])") == "Injured"
+    assert [" ".join(td.text_content().split()) for td in table.xpath(".//td")] == [
+        "A about 2", "B 3", "C 2", "gives no sure number", "gives no sure number", "gives no sure number",
+    ]  # fmt: skip
+    assert table.xpath(".//a[@class='badge']/@href") == ["#update-0"]
+    for number, words in zip(table.xpath(".//td/a"), table.xpath(".//li/span[@class='told']/a[1]"), strict=True):
+        assert number.get("href") == words.get("href")
+    assert "Two firefighters were taken to hospital" in table.xpath("string(.//li[1])")
+    assert table.xpath("count(.//li[2]//mark)") == 2
+    single = html.fromstring((site / "stories/00aa11bb22cc/index.html").read_text(encoding="utf-8"))
+    assert single.xpath("//table[contains(@class, 'tallies')]") == []
+
+
 def test_no_stories_is_a_site_too(tmp_path: Path) -> None:
     write_site([], [Rejected("x", "read", "empty")], tmp_path)
     assert "No article was read" in (tmp_path / "index.html").read_text(encoding="utf-8")

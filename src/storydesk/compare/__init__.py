@@ -7,6 +7,7 @@ from storydesk.compare.disagreements import find_disagreements
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
 from storydesk.compare.gaps import find_gaps
+from storydesk.compare.tallies import find_tallies
 from storydesk.compare.timeline import find_timeline
 from storydesk.compare.utterances import find_utterances
 from storydesk.model import Comparison, CopyLink, Member
@@ -27,6 +28,7 @@ def compare(members: Sequence[Member], copies: Sequence[CopyLink]) -> Comparison
         timeline=find_timeline(linked, [d for d in disagreements if d.relation != "update"]),
         brief=choose_brief(linked, facts, disagreements),
         gaps=find_gaps(linked, utterances),
+        tallies=find_tallies(linked, disagreements),
     )
 
 

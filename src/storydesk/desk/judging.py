@@ -68,4 +68,5 @@ def without_dismissed(data: dict[str, Any], gone: Container[str]) -> dict[str, A
     """The JSON of a report without the disagreements that people dismissed."""
     kept = {part: [d for d in data[part] if d["id"] not in gone] for part in ("disagreements", "updates")}
     timeline = [{**entry, "disputed": None} if entry["disputed"] in gone else entry for entry in data["timeline"]]
-    return {**data, **kept, "timeline": timeline}
+    tallies = [{**tally, "disagreement": None} if tally["disagreement"] in gone else tally for tally in data.get("tallies", ())]
+    return {**data, **kept, "timeline": timeline, "tallies": tallies}

@@ -5,6 +5,7 @@ from storydesk.model.article import ROLES, STORY_ROLES, Article, Author, Block, 
 from storydesk.model.change import Change, Edit, Version
 from storydesk.model.comparison import (
     Comparison,
+    Count,
     Disagreement,
     Entity,
     Fact,
@@ -13,6 +14,7 @@ from storydesk.model.comparison import (
     PrintedQuote,
     Side,
     Statement,
+    Tally,
     TimelineEntry,
     Utterance,
     Variant,
@@ -25,7 +27,7 @@ from storydesk.model.story import CHANGES, Assignment, CopyLink, Member, Passage
 
 __all__ = [
     "CHANGES", "ROLES", "SCHEMA", "STORY_ROLES", "VERDICTS", "Annotations", "Argument", "Article", "Assignment", "Author", "Block", "Change", "Citation",
-    "Claim", "Comparison", "CopyLink", "Disagreement", "Edit", "Entity", "Fact", "Gap", "Judgement", "Member", "Mention", "Missing", "Part", "Passage",
-    "PrintedQuote", "Published", "Quote", "RawDocument", "Rejected", "Report", "Side", "Signal", "Span", "Statement", "Story", "StoryChange",
+    "Claim", "Comparison", "CopyLink", "Count", "Disagreement", "Edit", "Entity", "Fact", "Gap", "Judgement", "Member", "Mention", "Missing", "Part", "Passage",
+    "PrintedQuote", "Published", "Quote", "RawDocument", "Rejected", "Report", "Side", "Signal", "Span", "Statement", "Story", "StoryChange", "Tally",
     "TimeExpression", "TimelineEntry", "Utterance", "Value", "Variant", "Version", "content_id",
 ]  # fmt: skip

@@ -115,6 +115,28 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many people an article tells of, and the words that tell it: the first citation tells it best, the others tell it again or name those who are counted.
+    `approximate` after "about", "nearly", "up to"."""
+
+    article: str
+    number: int
+    statement: Statement
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many people were `killed` or `injured` (the kind), article by article in order of publication. `disagreement` is the id of the disagreement or update about
+    these numbers, or None: a tally claims none of its own."""
+
+    id: str
+    kind: str
+    counts: tuple[Count, ...]
+    disagreement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something dated. `value` as in TimeExpression; `kind` is event, planned or publication; `disputed` the id of the disagreement
     about its date, or None."""
@@ -148,3 +170,4 @@ class Comparison:
     timeline: tuple[TimelineEntry, ...] = ()
     brief: tuple[Statement, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    tallies: tuple[Tally, ...] = ()

@@ -14,7 +14,7 @@ from storydesk.report.sheet import Json, Sheet
 AROUND: Final = 32
 """Characters of text before and after the cited words, enough to find them again in a page whose offsets moved."""
 _SECTIONS: Final = {
-    "fact": "facts", "disagreement": "disagreements", "update": "updates", "quote": "utterances", "cue": "utterances", "timeline": "timeline",
+    "tally": "tallies", "fact": "facts", "disagreement": "disagreements", "update": "updates", "quote": "utterances", "cue": "utterances", "timeline": "timeline",
     "copy": "copies",
 }  # fmt: skip
 

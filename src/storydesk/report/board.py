@@ -1,4 +1,4 @@
-"""The board of facts against outlets, and what one outlet alone reports."""
+"""The board of facts against outlets, what one outlet alone reports, and the numbers of dead and injured outlet by outlet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -47,6 +47,53 @@ class Coverage:
     events: tuple[Row, ...]
     named: tuple[Row, ...]
     phrases: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of dead or injured that an article tells: its place in the report, and the count."""
+
+    pointer: str
+    count: Json
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A tally: for each outlet of the story the numbers it tells, the earlier first and one that it repeats once, and all that is told, in order of publication.
+
+    `link` is the id on the page of the disagreement or update about these numbers, None where there is none.
+    """
+
+    pointer: str
+    tally: Json
+    cells: tuple[tuple[Voice, tuple[Told, ...]], ...]
+    told: tuple[Told, ...]
+    link: str | None
+
+    @property
+    def anchor(self) -> str:
+        return "tally-" + self.pointer.rpartition("/")[2]
+
+
+def tallies(sheet: Sheet) -> tuple[TallyRow, ...]:
+    """The tallies of the report, those who died first. A report that an earlier version kept has none."""
+    return tuple(_tally_row(sheet, i, tally) for i, tally in enumerate(sheet.data.get("tallies", ())))
+
+
+def _tally_row(sheet: Sheet, place: int, tally: Json) -> TallyRow:
+    told = tuple(Told(f"/tallies/{place}/counts/{n}", count) for n, count in enumerate(tally["counts"]))
+    by_voice: dict[Voice, list[Told]] = {}
+    for one in told:
+        row = by_voice.setdefault(sheet.voice(one.count["article"]), [])
+        if not row or _shown(row[-1]) != _shown(one):
+            row.append(one)
+    places = {d["id"]: f"{kind}-{i}" for kind in ("update", "disagreement") for i, d in enumerate(sheet.data[f"{kind}s"])}
+    cells = tuple((voice, tuple(by_voice.get(voice, ()))) for voice in sheet.voices)
+    return TallyRow(f"/tallies/{place}", tally, cells, told, places.get(tally["disagreement"]))
+
+
+def _shown(told: Told) -> tuple[int, bool]:
+    return told.count["number"], told.count["approximate"]
 
 
 def coverage(pieces: Pieces, kind: str) -> Coverage | None:

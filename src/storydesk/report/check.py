@@ -142,6 +142,7 @@ def report_problems(data: Json) -> Iterator[tuple[str, str]]:
         for i, item in enumerate(data[section]):
             if item["statement"] != item["citations"][0]["exact"]:
                 yield f"/{section}/{i}", "the statement is not the text of its first citation"
+    yield from _tallies(data)
     headline = data["story"]["headline_citation"]
     if data["story"]["headline"] != (headline and headline["exact"]):
         yield "/story", "the headline is not the text of its citation"
@@ -174,10 +175,26 @@ def _references(data: Json, articles: set[str]) -> Iterator[tuple[str, str]]:
     for i, gap in enumerate(data["gaps"]):
         if gap["article"] is not None and gap["article"] not in articles:
             yield f"/gaps/{i}", f"there is no article {gap['article']}"
-    for section in ("entities", "utterances", "facts", "disagreements", "updates"):
+    for i, tally in enumerate(data["tallies"]):
+        if tally["disagreement"] not in {None, *disagreements, *(d["id"] for d in data["updates"])}:
+            yield f"/tallies/{i}", f"there is no disagreement {tally['disagreement']}"
+    for section in ("entities", "utterances", "tallies", "facts", "disagreements", "updates"):
         ids = [item["id"] for item in data[section]]
         if len(set(ids)) < len(ids):
             yield f"/{section}", "two items have one id"
+
+
+def _tallies(data: Json) -> Iterator[tuple[str, str]]:
+    """Counts that stand on other words than their article's, or two of one article."""
+    articles = {a["id"] for a in data["articles"]}
+    for i, tally in enumerate(data["tallies"]):
+        for n, count in enumerate(tally["counts"]):
+            if count["statement"] != count["citations"][0]["exact"]:
+                yield f"/tallies/{i}/counts/{n}", "the statement is not the text of its first citation"
+            if {c["article"] for c in count["citations"]} != {count["article"]}:
+                yield f"/tallies/{i}/counts/{n}", "counts by the words of another article"
+        if len({c["article"] for c in tally["counts"]} & articles) < len(tally["counts"]):
+            yield f"/tallies/{i}", "counts an article twice, or one that there is not"
 
 
 def _counts(data: Json) -> Iterator[tuple[str, str]]:

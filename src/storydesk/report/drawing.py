@@ -60,6 +60,7 @@ def story_values(pieces: Pieces) -> dict[str, Any]:
         "report": sheet.data,
         "board": {kind: board.coverage(pieces, kind) for kind in ("all", "several")},
         "alone": board.alone(pieces),
+        "tallies": board.tallies(sheet),
         "first_rows": board.FIRST_ROWS,
         "first_pairs": copymap.FIRST_PAIRS,
         "speakers": speech.speakers(sheet),

@@ -24,6 +24,7 @@ from storydesk.model import (
     Signal,
     Span,
     Statement,
+    Tally,
     TimelineEntry,
     Utterance,
 )
@@ -46,6 +47,7 @@ def to_json(report: Report) -> Json:
         "brief": [_statement(s) for s in found.brief],
         "entities": [{"id": e.id, "kind": e.kind, "name": e.name, "mentions": _citations(e.mentions)} for e in found.entities],
         "utterances": [_utterance(u, by_id) for u in found.utterances],
+        "tallies": [_tally(t) for t in found.tallies],
         "facts": [_fact(f) for f in _board_order(found.facts, [a.id for a in report.articles])],
         "disagreements": [_disagreement(d) for d in ordered if d.relation != "update"],
         "updates": [_disagreement(d) for d in ordered if d.relation == "update"],
@@ -192,6 +194,11 @@ def _fact(fact: Fact) -> Json:
         "coverage": fact.coverage,
         "signals": _signals(fact.signals),
     }
+
+
+def _tally(tally: Tally) -> Json:
+    counts = [{"article": c.article, "number": c.number, "approximate": c.approximate, **_statement(c.statement)} for c in tally.counts]
+    return {"id": tally.id, "kind": tally.kind, "counts": counts, "disagreement": tally.disagreement}
 
 
 def _board_order(facts: Iterable[Fact], articles: Sequence[str]) -> list[Fact]:

@@ -72,6 +72,15 @@ LABELS: Final[dict[str, str]] = {
     # brief
     "brief.title": "In brief",
     "brief.also": "also in",
+    # tallies
+    "tallies.title": "Dead and injured",
+    "tallies.lead": "What each outlet counts, an arrow where a later article of it counts otherwise. A number that could not be read surely is left out.",
+    "tallies.who": "Who",
+    "tallies.killed": "Dead",
+    "tallies.injured": "Injured",
+    "tallies.about": "about",
+    "tallies.silent": "gives no sure number",
+    "tallies.update": "What later texts changed",
     # facts
     "facts.title": "Who reports what",
     "facts.lead": "Statements that say the same are one line. A letter marks each outlet that carries it, and leads to that outlet's own words.",
@@ -309,6 +318,7 @@ LABELS: Final[dict[str, str]] = {
     "reading.key_dispute": "in dispute",
     "reading.key_cited": "cited on the story page",
     "ref.brief": "Brief",
+    "ref.tally": "Count",
     "ref.fact": "Fact",
     "ref.quote": "Quote",
     "ref.disagreement": "Disagreement",

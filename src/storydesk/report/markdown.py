@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from storydesk.model import Citation, Disagreement, Fact, Report, Side, TimelineEntry, Utterance, Variant
+from storydesk.model import Citation, Disagreement, Fact, Report, Side, Tally, TimelineEntry, Utterance, Variant
 
+_TALLIES: Final = {"killed": "dead", "injured": "injured"}
 _OBEYED: Final = re.compile(r"<(?=[A-Za-z/!?])|(?<=\])\(")
 
 
@@ -18,6 +19,7 @@ def to_markdown(report: Report) -> str:
     sections = (
         ("Brief", [f"- {_quoted(s.text)} {_ids(s.citations)}" for s in report.comparison.brief]),
         ("Articles", list(_articles(report))),
+        ("Dead and injured", list(_tallies(report.comparison.tallies))),
         ("Facts", list(_facts(report.comparison.facts))),
         ("Disagreements", list(_disagreements(report.comparison.disagreements))),
         ("Quotes", list(_utterances(report.comparison.utterances))),
@@ -54,6 +56,14 @@ def _articles(report: Report) -> Iterator[str]:
         for block in article.blocks:
             if block.role not in ("body", "headline"):
                 yield f"  - {block.role}: {_quoted(block.span.of(article.text))}"
+
+
+def _tallies(tallies: Iterable[Tally]) -> Iterator[str]:
+    for tally in tallies:
+        yield f"- {_TALLIES[tally.kind]}"
+        for count in tally.counts:
+            about = "about " if count.approximate else ""
+            yield f"  - {count.article}: {about}{count.number}, {_quoted(count.statement.text)}"
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:

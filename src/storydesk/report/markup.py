@@ -92,6 +92,13 @@ class Pieces:
             return self.said(around)
         return self.said(around, [Mark(c["start"], c["end"], mark) for c in citations], css="words in-context")
 
+    def by_sentence(self, citations: Iterable[Json]) -> tuple[tuple[Json, ...], ...]:
+        """Citations of one article, those of one sentence together."""
+        found: dict[int, list[Json]] = {}
+        for citation in citations:
+            found.setdefault(self.context(citation)["start"], []).append(citation)
+        return tuple(map(tuple, found.values()))
+
     def about(self, found: Json) -> Markup:
         """What a disagreement is about: in its sentence, unless one of the sides shows that sentence anyway."""
         about = found["about"]

@@ -15,12 +15,12 @@ from storydesk.report.markup import Pieces
 from storydesk.report.openings import opening_of
 from storydesk.report.sheet import OWN_ROLES, Json, Sheet, printable
 
-KINDS = ("headline", "brief", "fact", "disagreement", "update", "quote", "timeline", "copy", "gap")
+KINDS = ("headline", "brief", "tally", "fact", "disagreement", "update", "quote", "timeline", "copy", "gap")
 """What may cite a span, in the order in which the margin lists it. A cue (who speaks, and the words that say so) is left out there: its quote is listed."""
 
 SECTIONS = {
-    "brief": "brief", "fact": "facts", "disagreement": "disagreements", "update": "updates", "quote": "utterances", "time": "timeline", "copy": "copies", "gap": "gaps",
-    "article": "articles",
+    "brief": "brief", "tally": "tallies", "fact": "facts", "disagreement": "disagreements", "update": "updates", "quote": "utterances", "time": "timeline",
+    "copy": "copies", "gap": "gaps", "article": "articles",
 }  # fmt: skip
 """Where in the report the items stand whose ids on the story page begin so."""
 
@@ -66,6 +66,8 @@ def citations(report: Json) -> Iterator[tuple[str, str, Json]]:
         yield from (("headline", "article-0", c) for c in (opening_of(report["articles"][0]),) if c)
     for i, statement in enumerate(report["brief"]):
         yield from (("brief", f"brief-{i}", c) for c in statement["citations"])
+    for i, tally in enumerate(report.get("tallies", ())):
+        yield from (("tally", f"tally-{i}", c) for count in tally["counts"] for c in count["citations"])
     for i, fact in enumerate(report["facts"]):
         yield from (("fact", f"fact-{i}", c) for c in fact["citations"])
     for kind in ("disagreement", "update"):

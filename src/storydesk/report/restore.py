@@ -17,6 +17,7 @@ from storydesk.model import (
     Citation,
     Comparison,
     CopyLink,
+    Count,
     Disagreement,
     Edit,
     Entity,
@@ -35,6 +36,7 @@ from storydesk.model import (
     Span,
     Statement,
     Story,
+    Tally,
     TimelineEntry,
     Utterance,
     Variant,
@@ -130,6 +132,7 @@ def _comparison(data: Json) -> Comparison:
         timeline=tuple(_timeline_entry(t) for t in data["timeline"]),
         brief=tuple(_statement(s) for s in data["brief"]),
         gaps=tuple(Gap(g["kind"], g["article"], _citations(g["citations"])) for g in data["gaps"]),
+        tallies=tuple(_tally(t) for t in data.get("tallies", ())),
     )
 
 
@@ -177,6 +180,11 @@ def _quote(data: Json, entity: str | None) -> PrintedQuote:
 
 def _fact(data: Json) -> Fact:
     return Fact(data["id"], _statement(data), data["outlets"], data["independent"], data["coverage"], _signals(data["signals"]))
+
+
+def _tally(data: Json) -> Tally:
+    counts = tuple(Count(c["article"], c["number"], _statement(c), c["approximate"]) for c in data["counts"])
+    return Tally(data["id"], data["kind"], counts, data["disagreement"])
 
 
 def _disagreement(data: Json) -> Disagreement:
