@@ -84,6 +84,11 @@ def test_short_forms_join_the_full_name() -> None:
     assert ["Tom Harrick", "Harrick", "Tom", "Harrick"] in groups(made)
 
 
+def test_an_arabic_article_is_no_other_name() -> None:
+    made = article("President Samir al-Hadad spoke.", "Hadad left. Mr. al-Hadad said so.", "Samir al Hadad was tired.")
+    assert ["Samir al-Hadad", "Hadad", "al-Hadad", "Samir al Hadad"] in groups(made)
+
+
 def test_a_family_of_one_surname_is_not_one_person() -> None:
     made = article(
         "Police found the bodies of Gerald Ashby and Marion Ashby.",

@@ -70,6 +70,8 @@ class Draft:
     def names(self) -> tuple[str, ...]:
         """The folded words, without an opening article and without Jr. or Sr.; a state's short name in full."""
         words = [w.plain for w in self.run.words]
+        if self.kind == "person":
+            words = [w.removeprefix("al-").removeprefix("el-") for w in words]
         while len(words) > 1 and words[-1] in GENERATIONS:
             words.pop()
         if len(words) > 1 and words[0] == "the":

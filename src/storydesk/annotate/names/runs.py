@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORD: Final = re.compile(r"[@#]?[^\W_](?:[^\W_]|[&'’‘`!-](?=[^\W_])|(?<![^\W_]{2})\.(?=[^\W_]))*")
+_ARTICLED: Final = re.compile(r"(?:al|el)-[A-Z]")
 _STATES: Final = "|".join(
     sorted((re.escape(s) for s in STATES if len(s) > 2 and s not in {"america", "britain", "usa"}), key=len, reverse=True)
 )
@@ -72,7 +73,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or _ARTICLED.match(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def _words(printed: str, kind: str) -> tuple[str, ...]:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if kind == "person":
+        words = [w.removeprefix("al-").removeprefix("el-") for w in words]
         while len(words) > 1 and words[-1] in _GENERATIONS:
             words.pop()
     if kind == "place" and len(words) == 1:
