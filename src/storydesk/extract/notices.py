@@ -43,6 +43,10 @@ def _load() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 _HEADER: Final = re.compile(r"\[(?P<role>[a-z]+): (?P<reason>[^\]]+)\]\s?(?P<suffix>.*)")
 _COMPILED: Final = _load()
+_ANY: Final = re.compile(
+    re.sub(r"\\.|[A-Z]", lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), "|".join(p.pattern for _, _, p in _COMPILED))
+)
+"""What every notice matches in lower case: asked first, since most lines are none, and a pattern that heeds case is passed several times faster."""
 _OPENING_JUNK: Final = re.compile(r"[\s>»•*·|\-–—▶►→#_=~]+")
 LONGEST_NOTICE: Final = 70
 """Words of a line that can be a notice; what is longer is looked at sentence by sentence. Player texts may be longer."""
@@ -56,7 +60,7 @@ def notice(text: str, words: int) -> tuple[str, str] | None:
         return "widget", "rule or mark"
     if (found := _buttons(opening, words)) is not None:
         return found
-    if words > LONGEST_NOTICE:
+    if words > LONGEST_NOTICE or _ANY.match(opening.lower()) is None:
         return None
     found = next(((role, reason) for role, reason, pattern in _COMPILED if pattern.match(opening)), None)
     if found and found[0] == "related" and words > LONGEST_LINK and text.endswith((".", '."', ".”")):

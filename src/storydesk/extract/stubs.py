@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from storydesk.extract.lines import Line
-from storydesk.text.tokens import words
+from storydesk.text.tokens import count_words
 
 SHORT: Final = 90
 """Words of a text below which its own words are asked whether it is an article. The shortest news items have some 40."""
@@ -42,7 +42,7 @@ SHORTEST_SHELL: Final = 60
 
 def stub_reason(lines: list[Line], title: str | None, running: str) -> tuple[str, str] | None:
     """error_page, app_shell or paywall_stub with the words that show it, or None. `running` is what would be body."""
-    count = len(words(running))
+    count = count_words(running, SHORT + 1)
     if count > SHORT:
         return None
     top = [title or ""] + [line.opening for line in lines[:3]]
