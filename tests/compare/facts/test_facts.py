@@ -177,3 +177,9 @@ def test_a_naming_is_one_fact() -> None:
 def test_parts_of_names_and_of_sets_are_no_facts(left: str, right: str) -> None:
     told = [{c.exact for c in f.statement.citations} for f in facts(f"News\n{left}", f"News\n{right}") if f.outlets > 1]
     assert not any(cited & {"Dozens of nations", "The Black Sea", "U.S. Secretary"} for cited in told)
+
+
+def test_the_introduction_that_several_articles_print_is_the_statement() -> None:
+    made = ("Tom Hale, 34, a teacher, drowned.", "Tom Hale, a 43-year-old schoolteacher, drowned.", "Tom Hale, 34, a teacher, is dead.")
+    assert "Tom Hale, a 43-year-old schoolteacher" not in named(*(f"News\n{line}" for line in made))
+    assert "Tom Hale" in named("News\nThe names of Tom Hale were read.", "News\nTom Hale spoke.")

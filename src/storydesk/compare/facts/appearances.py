@@ -6,13 +6,14 @@ fullest printing that says what the named one is: with a title or an apposition,
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from storydesk.compare.facts.units import TYPED
 from storydesk.compare.facts.voices import Voices
 from storydesk.model import Claim, Entity, Fact, Member, Mention, Signal, Span, Statement, content_id
+from storydesk.text.folding import fold
 
 NAMED: Final = frozenset({"person", "organisation", "place", "event", "work"})
 INTRODUCES: Final = frozenset({"is", "same", "of", "attribute"})
@@ -20,7 +21,7 @@ LONGEST: Final = 90
 """Characters of a phrase that introduces a name."""
 _SAID: Final = re.compile(
     r"\b(?:is|was|are|were|be|been|who|which|that|on|about|with|from|by|against|after|before|over|to|into|like|than|and|"
-    r"likes|[\w-]+ed(?= by| of))\b|['’]s? *$"
+    r"likes|[\w-]+ed(?= by| of))\b|\bof $|['’]s? *$"
 )
 """Words in a phrase around a name by which it tells more than who that is."""
 _KIND: Final = re.compile(
@@ -118,9 +119,15 @@ def _introduces(claim: Claim, mention: Mention, text: str) -> bool:
 
 
 def _fact(entity: str, kind: str, spans: dict[int, list[Span]], members: Sequence[Member], voices: Voices) -> Fact:
-    first = sorted(
-        ((i, row[0]) for i, row in spans.items()), key=lambda item: (-len(item[1]) if kind == "person" else len(item[1]), item[0])
-    )
+    printed = Counter(fold(row[0].of(members[i].article.text)) for i, row in spans.items())
+
+    def order(item: tuple[int, Span]) -> tuple[bool, int, int]:
+        """The fullest telling of a person, one that several articles print before one of a single article; the plainest of all else."""
+        i, span = item
+        alone = kind == "person" and printed[fold(span.of(members[i].article.text))] < min(2, max(printed.values()))
+        return alone, -len(span) if kind == "person" else len(span), i
+
+    first = sorted(((i, row[0]) for i, row in spans.items()), key=order)
     more = [(i, span) for i, row in sorted(spans.items()) for span in row[1:]]
     statement = Statement.quoting(*(members[i].article.cite(span) for i, span in first + more))
     outlets, independent, coverage = voices.count(spans)
