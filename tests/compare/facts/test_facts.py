@@ -183,3 +183,4 @@ def test_the_introduction_that_several_articles_print_is_the_statement() -> None
     made = ("Tom Hale, 34, a teacher, drowned.", "Tom Hale, a 43-year-old schoolteacher, drowned.", "Tom Hale, 34, a teacher, is dead.")
     assert "Tom Hale, a 43-year-old schoolteacher" not in named(*(f"News\n{line}" for line in made))
     assert "Tom Hale" in named("News\nThe names of Tom Hale were read.", "News\nTom Hale spoke.")
+    assert "Captain Tom Hale" in named("News\nCaptain Tom Hale spoke.", "News\nTom Hale spoke.", "News\nTom Hale left.")

@@ -124,7 +124,8 @@ def _fact(entity: str, kind: str, spans: dict[int, list[Span]], members: Sequenc
     def order(item: tuple[int, Span]) -> tuple[bool, int, int]:
         """The fullest telling of a person, one that several articles print before one of a single article; the plainest of all else."""
         i, span = item
-        alone = kind == "person" and printed[fold(span.of(members[i].article.text))] < min(2, max(printed.values()))
+        own = fold(span.of(members[i].article.text))
+        alone = kind == "person" and printed[own] < 2 and any(n > 1 and text not in own for text, n in printed.items())
         return alone, -len(span) if kind == "person" else len(span), i
 
     first = sorted(((i, row[0]) for i, row in spans.items()), key=order)
