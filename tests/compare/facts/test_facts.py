@@ -184,3 +184,12 @@ def test_the_introduction_that_several_articles_print_is_the_statement() -> None
     assert "Tom Hale, a 43-year-old schoolteacher" not in named(*(f"News\n{line}" for line in made))
     assert "Tom Hale" in named("News\nThe names of Tom Hale were read.", "News\nTom Hale spoke.")
     assert "Captain Tom Hale" in named("News\nCaptain Tom Hale spoke.", "News\nTom Hale spoke.", "News\nTom Hale left.")
+
+
+def test_words_read_under_two_heads_are_one_fact() -> None:
+    found = facts(
+        "Mast falls in Ellery\nA mast fell on the quay of Ellery on Monday. In 2019, a paper reported that a 64-year-old fisherman had been crushed to death by a crane.",
+        "Mast falls on quay\nA mast fell in Ellery on Monday. Nobody was hurt.",
+    )
+    assert any("fisherman had been crushed" in f.statement.citations[0].exact for f in found)
+    assert len({f.id for f in found}) == len(found)

@@ -150,9 +150,10 @@ def agent_only(unit: Unit) -> bool:
 
 
 def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
-    """Facts but for those whose every citation lies inside another fact's citations in the same articles: the larger one says it too."""
+    """Facts but for those whose every citation lies inside another fact's citations in the same articles: the larger one says it too. Of two with the same
+    words, read under two heads ("was crushed to death"), the first."""
     rows: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for fact in {f.id: f for f in reversed(facts)}.values():
         rows[tuple(sorted({c.article for c in fact.statement.citations}))].append(fact)
     kept: list[Fact] = []
     for row in rows.values():
