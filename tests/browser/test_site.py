@@ -176,7 +176,7 @@ def test_keyboard_alone(open_page: Any) -> None:
         name = tab.evaluate("document.activeElement.tagName")
         seen.add(name)
         assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", name
-        if name == "SUMMARY":
+        if name == "SUMMARY" and "INPUT" in seen:
             break
     assert {"A", "BUTTON", "INPUT", "SELECT", "SUMMARY"} <= seen
     tab.keyboard.press("Enter")

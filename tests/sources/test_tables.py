@@ -1,5 +1,6 @@
 """Tables: names in the first row, odd encodings, damaged rows, and Parquet."""
 
+import csv
 import datetime
 from pathlib import Path
 
@@ -78,3 +79,9 @@ def test_a_parquet_bomb_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "table.parquet"
     parquet.write_table(pyarrow.table({"text": ["x" * 100_000] * 100}), path, compression="zstd", use_dictionary=False)
     assert taken(tmp_path, path.read_bytes(), "table.parquet", ReadSettings(free_growth=100_000, largest_ratio=10)) == ["too_large"]
+
+
+def test_the_bound_of_other_readers_is_left_as_it_was(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    taken(tmp_path, b"title,text\nA long title,Words of a text.\n", settings=ReadSettings(largest_line=10))
+    assert csv.field_size_limit() == before

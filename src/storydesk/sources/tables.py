@@ -43,7 +43,6 @@ codecs.register_error(STRAY, _stray)
 
 def read_csv(origin: Origin, settings: ReadSettings) -> Found:
     """The rows of a file of separated values."""
-    csv.field_size_limit(settings.largest_line)
     lines = _lines(origin, settings)
     first = next(lines, "")
     if looks_binary(first.encode("utf-8", "surrogateescape")):
@@ -61,7 +60,7 @@ def read_csv(origin: Origin, settings: ReadSettings) -> Found:
     while True:
         place = f"{origin.location}#{number + 1}"
         try:
-            row = next(rows)
+            row = _next(rows, settings.largest_line)
         except StopIteration:
             break
         except csv.Error as problem:
@@ -74,6 +73,15 @@ def read_csv(origin: Origin, settings: ReadSettings) -> Found:
                 yield _row(row, names, place, number)
     if not number:
         yield Rejected(origin.location, STAGE, "empty_file", "a heading and no rows")
+
+
+def _next(rows: Iterator[list[str]], largest: int) -> list[str]:
+    """The next row, with cells up to a size. The module's own bound holds for the whole process, and is left as it was."""
+    before = csv.field_size_limit(largest)
+    try:
+        return next(rows)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _heading(first: str, separator: str) -> list[str]:
