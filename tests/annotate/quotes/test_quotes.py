@@ -229,7 +229,5 @@ def test_who_holds_the_office_of_another_land_is_not_meant(paragraph: str, speak
 
 
 def test_two_verbs_of_one_subject_make_two_quotes() -> None:
-    whole = article(
-        'Senator Tom Brook, who defended the plan by saying people had "a right to be fools", says it "represents our thinking for now".'
-    )
-    assert contents(whole, "mixed") == [["a right to be fools"], ["represents our thinking for now"]]
+    whole = article('Senator Tom Brook, who backed the dyke by saying farmers were owed "a dry winter", says it "mirrors an old wish".')
+    assert contents(whole, "mixed") == [["a dry winter"], ["mirrors an old wish"]]

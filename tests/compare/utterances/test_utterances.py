@@ -253,11 +253,15 @@ def test_a_story_of_many_carriers_is_not_compared_pair_by_pair(monkeypatch: pyte
     ("few", "many", "speakers"),
     [
         (
-            "offend, insult or humiliate",
-            "Those three words - offend, insult and humiliate - describe what has long been called hurt pride.",
+            "hinder, mislead or frighten",
+            "The rule names three sins - hinder, mislead and frighten - which any harbour pilot would call bad manners.",
             ("hale", None),
         ),
-        ("second home", "We are looking at the house that she declared as her second home for five long years.", ("hale", "north")),
+        (
+            "winter boat",
+            "Nobody on this council ever saw the lugger which the bailiff entered as a winter boat in nine returns.",
+            ("hale", "north"),
+        ),
     ],
 )
 def test_a_few_words_that_two_people_may_take_from_a_text_are_no_utterance_of_one(

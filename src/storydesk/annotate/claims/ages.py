@@ -117,7 +117,7 @@ def _decade(reading: Reading, block: ParsedBlock, match: re.Match[str], base: in
 
 
 def _one_and_other(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
-    """ "One age 21 and the other 28": the second; the first too, where no "age" tells it."""
+    """ "One age 31 and a friend 36": the second; the first too, where no "age" tells it."""
     for group in (1, 2):
         span = Span(base + match.start(group), base + match.end(group))
         if group == 2 or "age" not in match.group().split("and the other")[0]:

@@ -160,7 +160,7 @@ def _governing_event(block: ParsedBlock, token: "Token", span: Span, frames: "di
 
 
 def _what_is_said(verb: "Token", time: "Token") -> "Token | None":
-    """The verb that a time before "police say" is told of: "Just before 1:30 a.m., police say, a man entered"."""
+    """The verb that a time before "police say" is told of: "Shortly past 4 p.m., police say, a crane fell"."""
     if verb.lemma_.lower() not in SPEECH or time.i > min((c.i for c in verb.children if c.dep_ == "nsubj"), default=verb.i):
         return None
     return next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)

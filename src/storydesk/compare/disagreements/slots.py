@@ -89,7 +89,7 @@ Filled = tuple[Telling, frozenset[str], Span]
 
 
 def _printed(telling: Telling, word_class: str) -> frozenset[str]:
-    """All values of the class in the sentence: "in the chest under her left arm" is told by either word."""
+    """All values of the class in the sentence: "in the shoulder, close to her neck" is told by either word."""
     return values_of(word_class, words(telling.of(telling.sentence)))
 
 

@@ -39,7 +39,7 @@ MOSTLY: Final = 0.6
 FEW: Final = 4.0
 """Content words up to which a printing may be words that two people take from one text, a law or a slogan."""
 _LIST: Final = re.compile(r"\W*\w+(?:, \w+)+(?:,? (?:and|or) \w+)?\W*")
-"""Single words in a row: offend, insult or humiliate."""
+"""Single words in a row: hinder, mislead or frighten."""
 MOST_PARTNERS: Final = 8
 """Printings beside which a quote may come to stand that are looked at, each in other words."""
 MOST_CARRIERS: Final = 40
