@@ -27,11 +27,13 @@ def zipped(**members: bytes) -> bytes:
 
 
 def test_nothing_is_written_outside(tmp_path: Path) -> None:
-    before = sorted(tmp_path.parent.rglob("*"))
-    found = taken(tmp_path, wacz())
+    place = tmp_path / "one" / "two" / "three"
+    place.mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    found = taken(place, wacz())
     assert len([f for f in found if isinstance(f, RawDocument)]) == 3
     assert "collection.wacz!archive/../../one.warc.gz#1" in found[0].location
-    assert sorted(tmp_path.parent.rglob("*")) == sorted([*before, tmp_path / "collection.wacz"])
+    assert sorted(tmp_path.rglob("*")) == sorted([*before, place / "collection.wacz"])
 
 
 @pytest.mark.parametrize(
