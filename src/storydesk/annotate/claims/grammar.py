@@ -20,7 +20,7 @@ DOUBT_VERBS: Final = frozenset(
     "schedule slate due appear seem believe suspect allege think expect reportedly plan hope want intend threaten consider accuse fear attempt try seek".split()
 )
 DOUBT_WORDS: Final = frozenset(
-    "allegedly reportedly possibly probably apparently likely perhaps maybe supposedly purportedly believed presumably".split()
+    "allegedly reportedly possibly probably apparently likely perhaps maybe supposedly purportedly believed presumably almost nearly".split()
 )
 DOUBT_MODALS: Final = frozenset("may might could would should can".split())
 EVENT_NOUNS: Final = {

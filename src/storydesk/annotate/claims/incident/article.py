@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from storydesk.annotate.claims.ages import age_claims
+from storydesk.annotate.claims.incident.account import Account, elsewhen, persons_of
 from storydesk.annotate.claims.incident.casualties import Casualty, find_casualties
 from storydesk.annotate.claims.incident.groups import is_personal
-from storydesk.annotate.claims.incident.tolls import Account, elsewhen, persons_of
 from storydesk.annotate.claims.reading import Reading
 from storydesk.model import Claim, Mention, Span
 

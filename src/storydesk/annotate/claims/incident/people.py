@@ -54,6 +54,11 @@ _MOURNED: Final = re.compile(
     r"\b(?:funeral|vigil|memorial|mourn\w*|remember\w*|loved|grie\w+|candlelight|gofundme|obituary|buried)\b", re.IGNORECASE
 )
 
+_WOUNDED: Final = re.compile(r"\b(?:shot|wound|hospital|injur|kill|dead|die)")
+_OWNED_KIN: Final = re.compile(
+    r"['’]s (?:\w+ )?(?:mother|father|sister|brother|family|uncle|aunt|cousin|friend|wife|husband|son|girlfriend|death|body|killing|murder)"
+)
+
 
 def full_names(telling: Telling) -> Iterator[tuple[str, str, Mention]]:
     """Entity, folded name and mention of each person whom the article names in full."""
@@ -71,50 +76,102 @@ def _name(mention: Mention, text: str) -> str:
 
 def features(telling: Telling, entity: str, name: str) -> dict[str, float]:
     """What speaks for and against that a person takes part."""
-    account, text = telling.account, telling.reading.text
-    mentions = telling.people[entity]
-    places = [at for m in mentions if (at := telling.sentence_at(m.span.start)) is not None]
-    ranks = [account.rank(at) for at in places]
-    first = min(ranks, default=40)
-    own = [c for c in account.casualties if c.group.entity == entity]
-    plain = [c for c in own if not account.background(c.sentence)]
-    before = [text[max(0, m.span.start - 40) : m.span.start] for m in mentions]
-    after = [text[m.span.end : m.span.end + 60] for m in mentions]
-    beside = [text[max(0, m.span.start - 30) : m.span.start] + " # " + text[m.span.start : m.span.end + 70] for m in mentions]
-    sentences = [account.sentences[at] for at in places]
-    ages = [c for c in telling.ages if c.about and c.about.entity == entity]
-    spoken = [q for q in telling.reading.quotes if q.entity == entity]
-    parts = name.split()
-    charged = [s for s in sentences if _HELD.search(s)]
-    near_charge = [b for b in beside if _HELD.search(b)]
-    found = {
-        "killed": any(c.state == KILLED for c in plain), "hurt": any(c.state != KILLED for c in plain), "harm_background": bool(own) and not plain,
-        "harm_told": math.log1p(len(plain)), "by_self": any(c.by_self for c in own), "harm_early": any(account.rank(c.sentence) <= 5 for c in plain),
-        "age": bool(ages), "age_twice": len(ages) > 1, "age_after_name": any(re.match(r",? \(?\d{1,3}\b", a) for a in after),
-        "age_before": any(re.search(r"-old $", b) for b in before),
-        "title": any(w.strip(".").lower() in TITLES for m in mentions for w in m.span.of(text).split()[:1]),
-        "office": any(_OFFICE.search(b) for b in beside), "office_before": any(_OFFICE.search(b[-22:]) for b in before),
-        "kin": any(_KIN.search(b) for b in beside), "kin_before": any(_KIN.search(b[-22:]) for b in before),
-        "named_as": any(_NAMED.search(b) for b in before), "says": sum(bool(_SAYS.match(a)) for a in after) / len(mentions),
-        "said": any(_SAID.search(b) for b in before), "speaks": bool(spoken), "speaks_much": len(spoken) > 2, "charged": bool(charged),
-        "charged_share": len(charged) / max(1, len(sentences)), "charged_near": len(near_charge) / len(mentions), "first": first <= 1,
-        "lead": 1 < first <= 3, "opening": 3 < first <= 6, "late": first > 12, "very_late": first > 25, "often": math.log(len(mentions)),
-        "once": len(mentions) == 1, "share": len(mentions) / max(1, sum(map(len, telling.people.values()))), "alone": len(telling.people) == 1,
-        "most": len(mentions) == max(map(len, telling.people.values())), "sentence_with_harm": any(c.sentence in places for c in account.casualties),
-        "harm_in_first_sentence": any(c.sentence == places[0] for c in account.casualties) if places else False,
-        "background": sum(account.background(at) for at in places) / max(1, len(places)), "elsewhen": any(at in account.elsewhen for at in places),
-        "odd": any(p.strip(".") in _NO_NAME for p in parts), "odd_last": parts[-1].strip(".") in _NO_NAME,
-        "place": parts[-1] in PLACES or parts[0] in PLACES, "long": len(parts) > 3, "three": len(parts) == 3,
-        "initials": any(len(p) == 1 for p in parts), "digits": any(c.isdigit() for c in name), "tagged": any(_tagged(telling, m) for m in mentions),
-        "capitals": any(m.span.of(text).isupper() for m in mentions), "owner": any(a.startswith(("'s", "’s")) for a in after),
-        "owner_kin": any(re.match(r"['’]s (?:\w+ )?(?:mother|father|sister|brother|family|uncle|aunt|cousin|friend|wife|husband|son|girlfriend|death|body|killing|murder)", a) for a in after),  # noqa: E501
-        "of_home": any(re.match(r",? (?:\d+, )?of [A-Z]", a) for a in after), "mourned": any(_MOURNED.search(s) for s in sentences),
-        "shot": any(re.search(r"\b(?:shot|wound|hospital|injur|kill|dead|die)", s) for s in sentences),
-        "not_killed_office": any(_OFFICE.search(b) for b in beside) and not own, "speaks_unhurt": bool(spoken) and not own,
-        "age_unhurt": bool(ages) and not own, "age_unhurt_uncharged": bool(ages) and not own and not charged,
-        "uncharged_unhurt": not own and not charged, "bare": not own and not charged and not ages,
-    }  # fmt: skip
-    return {key: float(value) for key, value in found.items() if value}
+    one = _Named(telling, entity, name)
+    groups = (one.harm(), one.age(), one.charges(), one.beside(), one.speech(), one.standing(), one.name_itself(), one.nothing_told())
+    return {key: float(value) for group in groups for key, value in group.items() if value}
+
+
+class _Named:
+    """A person as an article names them: the mentions, with the words around each."""
+
+    def __init__(self, telling: Telling, entity: str, name: str) -> None:
+        text = telling.reading.text
+        self.telling, self.account, self.name, self.parts = telling, telling.account, name, name.split()
+        self.mentions = telling.people[entity]
+        self.printed = [m.span.of(text) for m in self.mentions]
+        self.places = [at for m in self.mentions if (at := telling.sentence_at(m.span.start)) is not None]
+        self.sentences = [self.account.sentences[at] for at in self.places]
+        self.before = [text[max(0, m.span.start - 40) : m.span.start] for m in self.mentions]
+        self.after = [text[m.span.end : m.span.end + 60] for m in self.mentions]
+        self.around = [text[max(0, m.span.start - 30) : m.span.start] + " # " + text[m.span.start : m.span.end + 70] for m in self.mentions]
+        self.told = [c for c in self.account.casualties if c.group.entity == entity]
+        self.ages = [c for c in telling.ages if c.about and c.about.entity == entity]
+        self.spoken = [q for q in telling.reading.quotes if q.entity == entity]
+        self.charged = [s for s in self.sentences if _HELD.search(s)]
+
+    def harm(self) -> dict[str, float]:
+        """What is told to have happened to them, and to others in their sentences."""
+        account = self.account
+        plain = [c for c in self.told if not account.background(c.sentence)]
+        harmed = {c.sentence for c in account.casualties}
+        return {
+            "killed": any(c.state == KILLED for c in plain), "hurt": any(c.state != KILLED for c in plain), "harm_background": bool(self.told) and not plain,
+            "harm_told": math.log1p(len(plain)), "by_self": any(c.by_self for c in self.told), "harm_early": any(account.rank(c.sentence) <= 5 for c in plain),
+            "sentence_with_harm": any(at in harmed for at in self.places), "harm_in_first_sentence": bool(self.places) and self.places[0] in harmed,
+            "shot": any(_WOUNDED.search(s) for s in self.sentences), "mourned": any(_MOURNED.search(s) for s in self.sentences),
+        }  # fmt: skip
+
+    def age(self) -> dict[str, float]:
+        """An age, and where it stands."""
+        return {
+            "age": bool(self.ages), "age_twice": len(self.ages) > 1, "age_after_name": any(re.match(r",? \(?\d{1,3}\b", a) for a in self.after),
+            "age_before": any(b.endswith("-old ") for b in self.before), "of_home": any(re.match(r",? (?:\d+, )?of [A-Z]", a) for a in self.after),
+        }  # fmt: skip
+
+    def charges(self) -> dict[str, float]:
+        """Arrest, charges, trial."""
+        near = sum(_HELD.search(b) is not None for b in self.around)
+        return {
+            "charged": bool(self.charged), "charged_share": len(self.charged) / max(1, len(self.sentences)), "charged_near": near / len(self.mentions)
+        }  # fmt: skip
+
+    def beside(self) -> dict[str, float]:
+        """Titles, offices, kin and the words of naming right beside the name."""
+        return {
+            "title": any(w.strip(".").lower() in TITLES for printed in self.printed for w in printed.split()[:1]),
+            "office": any(_OFFICE.search(b) for b in self.around), "office_before": any(_OFFICE.search(b[-22:]) for b in self.before),
+            "not_killed_office": not self.told and any(_OFFICE.search(b) for b in self.around),
+            "kin": any(_KIN.search(b) for b in self.around), "kin_before": any(_KIN.search(b[-22:]) for b in self.before),
+            "named_as": any(_NAMED.search(b) for b in self.before), "owner": any(a.startswith(("'s", "’s")) for a in self.after),
+            "owner_kin": any(_OWNED_KIN.match(a) for a in self.after),
+        }  # fmt: skip
+
+    def speech(self) -> dict[str, float]:
+        """Do they speak?"""
+        return {
+            "says": sum(bool(_SAYS.match(a)) for a in self.after) / len(self.mentions), "said": any(_SAID.search(b) for b in self.before),
+            "speaks": bool(self.spoken), "speaks_much": len(self.spoken) > 2, "speaks_unhurt": bool(self.spoken) and not self.told,
+        }  # fmt: skip
+
+    def standing(self) -> dict[str, float]:
+        """Where and how often they are named, beside the other persons."""
+        others = [len(mentions) for mentions in self.telling.people.values()]
+        own, first = len(self.mentions), min((self.account.rank(at) for at in self.places), default=40)
+        return {
+            "first": first <= 1, "lead": 1 < first <= 3, "opening": 3 < first <= 6, "late": first > 12, "very_late": first > 25, "often": math.log(own),
+            "once": own == 1, "share": own / max(1, sum(others)), "alone": len(others) == 1, "most": own == max(others),
+            "background": sum(self.account.background(at) for at in self.places) / max(1, len(self.places)),
+            "elsewhen": any(at in self.account.elsewhen for at in self.places),
+        }  # fmt: skip
+
+    def name_itself(self) -> dict[str, float]:
+        """Is it a person's name at all?"""
+        parts = self.parts
+        return {
+            "odd": any(p.strip(".") in _NO_NAME for p in parts), "odd_last": parts[-1].strip(".") in _NO_NAME,
+            "place": parts[-1] in PLACES or parts[0] in PLACES, "long": len(parts) > 3, "three": len(parts) == 3, "initials": any(len(p) == 1 for p in parts),
+            "digits": any(c.isdigit() for c in self.name), "tagged": any(_tagged(self.telling, m) for m in self.mentions),
+            "capitals": any(printed.isupper() for printed in self.printed),
+        }  # fmt: skip
+
+    def nothing_told(self) -> dict[str, float]:
+        """Neither hurt nor held."""
+        if self.told:
+            return {}
+        free = not self.charged
+        return {
+            "age_unhurt": bool(self.ages), "age_unhurt_uncharged": bool(self.ages) and free, "uncharged_unhurt": free, "bare": free and not self.ages
+        }  # fmt: skip
 
 
 def _tagged(telling: Telling, mention: Mention) -> bool:

@@ -7,13 +7,13 @@ is named, and on days that only "the next morning" gives.
 
 import math
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from storydesk.annotate.claims.incident.article import Telling
 from storydesk.annotate.names.words import STREETS
 from storydesk.model import Span
+from storydesk.text.calendar import day_of
 from storydesk.text.tokens import words
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -32,7 +32,31 @@ _KINDS: Final = STREETS | frozenset(
 _ORGANISATION: Final = re.compile(
     r"^(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}?) (?:City |Township |Town |Metro(?:politan)? )?(?:Police|Fire|Sheriff|Public Safety|PD)\b"
 )
-_STATE_AFTER: Final = re.compile(r"^, (?:[A-Z]{2}\b|[A-Z][a-z]{1,4}\.|[A-Z][a-z]+(?:,| [A-Z][a-z]+,|\.|\)))")
+_IN: Final = re.compile(r"\b[Ii]n $")
+_DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+)?\.?,? ?(?:\(|[-–—]|$)")
+_COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
+_BEFORE_TOWN: Final = {
+    "in": _IN,
+    "in_part": re.compile(
+        r"\b(?:north|south|east|west|northern|southern|eastern|western|downtown|central|\w+west|\w+east)(?:ern)? $", re.IGNORECASE
+    ),
+    "of_home": re.compile(r"(?:, of|of|from|resident of) $"),
+    "near": re.compile(r"\b(?:near|outside|miles? (?:\w+ )?(?:of|from)|at|on|along|and) $"),
+    "at": re.compile(r"\bat (?:the )?$"),
+    "on": re.compile(r"\b(?:on|along|off) $"),
+    "to": re.compile(r"\b(?:to|into|toward|towards) (?:the )?$"),
+    "the": re.compile(r"\bthe $", re.IGNORECASE),
+    "comma_before": re.compile(r"[a-z], $"),
+    "city_of": re.compile(r"\b(?:city|town|village) of $", re.IGNORECASE),
+}
+"""Words that end right before a place."""
+_AFTER_TOWN: Final = {
+    "dash_after": re.compile(r"(?:, [A-Z][\w.]+)*\.?,? ?(?:\([^)]*\) ?)?[-–—]"),
+    "police": re.compile(r"(?:['’]s)? (?:[Pp]olice|[Ff]ire|PD|officers|firefighters|man|woman|teen|mayor|hospital)"),
+    "state_after": re.compile(r", (?:[A-Z]{2}\b|[A-Z][a-z]{1,4}\.|[A-Z][a-z]+(?:,| [A-Z][a-z]+,|\.|\)))"),
+    "hospital": re.compile(r"(?:['’]s)? (?:\w+ )*(?:Hospital|Medical|Jail|Courthouse|University)"),
+}
+"""Words that begin right after a place."""
 
 
 def days(telling: Telling) -> Iterator[tuple[str, dict[str, float], Span]]:
@@ -74,17 +98,27 @@ def days(telling: Telling) -> Iterator[tuple[str, dict[str, float], Span]]:
 
 
 def _gap(published: str, day: str) -> int | None:
-    if not _DAY.match(published):
-        return None
-    try:
-        return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days
-    except ValueError:
-        return None
+    written, told = day_of(published), day_of(day)
+    return (written - told).days if written and told else None
 
 
 def towns(telling: Telling) -> Iterator[tuple[str, dict[str, float], Span]]:
     """Each place that may be the town, by folded name, with its features and its best mention."""
-    account, text = telling.account, telling.reading.text
+    found = _places_named(telling)
+    harmed = {c.sentence for c in telling.account.casualties}
+    for name, told in found.items():
+        spans = [span for span, _ in told]
+        numbers = {
+            **_town_standing(telling, found, name, harmed), **_town_context(telling.reading.text, spans), **_town_name(name), **_town_tags(telling, spans),
+            "organisation": any(o for _, o in told), "organisation_only": all(o for _, o in told),
+        }  # fmt: skip
+        best = min(told, key=lambda t: (t[1], telling.sentence_at(t[0].start) not in harmed, t[0]))
+        yield name, {k: float(v) for k, v in numbers.items() if v}, best[0]
+
+
+def _places_named(telling: Telling) -> dict[str, list[tuple[Span, bool]]]:
+    """Places by folded name: where each is named, and whether only in the name of an organisation ("Calder Police")."""
+    text = telling.reading.text
     found: dict[str, list[tuple[Span, bool]]] = {}
     for mention in sorted(telling.reading.mentions, key=lambda m: m.span):
         printed = mention.span.of(text)
@@ -99,48 +133,52 @@ def towns(telling: Telling) -> Iterator[tuple[str, dict[str, float], Span]]:
             span = block.span_of(entity)
             if entity.label_ == "GPE" and not any(span.overlap(t) for t in taken):
                 found.setdefault(_folded(span.of(text)), []).append((span, False))
-    found = {name: sorted(told) for name, told in found.items() if name and name not in _NO_TOWNS}
-    harmed = {c.sentence for c in account.casualties}
-    total = sum(map(len, found.values()))
-    for name, told in found.items():
-        places = [(at, span) for span, _ in told if (at := telling.sentence_at(span.start)) is not None]
-        ranks = [account.rank(at) for at, _ in places]
-        before = [text[max(0, s.start - 24) : s.start] for s, _ in told]
-        after = [text[s.end : s.end + 24] for s, _ in told]
-        parts = name.split()
-        first = min(ranks, default=40)
-        numbers = {
-            "harm": any(at in harmed for at, _ in places),
-            "harm_in": any(at in harmed and re.search(r"\b[Ii]n $", text[max(0, s.start - 4) : s.start]) for at, s in places),
-            "in": any(re.search(r"\b[Ii]n $", b) for b in before),
-            "in_part": any(re.search(r"\b(?:north|south|east|west|northern|southern|eastern|western|downtown|central|\w+west|\w+east)(?:ern)? $", b, re.IGNORECASE) for b in before),  # noqa: E501
-            "dateline": any(re.match(r"(?:, [A-Z][\w.]+)?\.?,? ?(?:\(|[-–—]|$)", a) for a in after) and any(s.of(text).isupper() for s, _ in told),
-            "capitals": any(s.of(text).isupper() and len(s) > 3 for s, _ in told),
-            "dash_after": any(re.match(r"(?:, [A-Z][\w.]+)*\.?,? ?(?:\([^)]*\) ?)?[-–—]", a) for a in after),
-            "police": any(re.match(r"(?:['’]s)? (?:[Pp]olice|[Ff]ire|PD|officers|firefighters|man|woman|teen|mayor|hospital)", a) for a in after),
-            "organisation": any(o for _, o in told), "organisation_only": all(o for _, o in told),
-            "of_home": any(re.search(r"(?:, of|of|from|resident of) $", b) for b in before),
-            "all_home": all(re.search(r"(?:, of| of|from) $", b) for b in before),
-            "near": any(re.search(r"\b(?:near|outside|miles? (?:\w+ )?(?:of|from)|at|on|along|and) $", b) for b in before),
-            "at": any(re.search(r"\bat (?:the )?$", b) for b in before), "on": any(re.search(r"\b(?:on|along|off) $", b) for b in before),
-            "to": any(re.search(r"\b(?:to|into|toward|towards) (?:the )?$", b) for b in before),
-            "the": any(re.search(r"\bthe $", b, re.IGNORECASE) for b in before), "state_after": any(_STATE_AFTER.match(a) for a in after),
-            "comma_before": any(re.search(r"[a-z], $", b) for b in before), "headline": first == 0, "opening": first == 1, "second": first == 2,
-            "lead": 3 <= first <= 5, "late": first > 10, "often": math.log(max(1, len(told))), "share": len(told) / total,
-            "most": len(told) == max(map(len, found.values())), "first_of_all": told[0][0].start == min(v[0][0].start for v in found.values()),
-            "alone": len(found) == 1, "state": parts[-1] in _STATES, "kind": parts[-1] in _KINDS, "county": parts[-1] == "county",
-            "one_word": len(parts) == 1, "two_words": len(parts) == 2, "digits": any(c.isdigit() for c in name), "long": len(parts) > 3,
-            "gpe": sum(_tag(telling, s) == "GPE" for s, _ in told) / len(told),
-            "fac": sum(_tag(telling, s) in ("FAC", "LOC", "ORG") for s, _ in told) / len(told),
-            "person": sum(_tag(telling, s) == "PERSON" for s, _ in told) / len(told),
-            "background": sum(account.background(at) for at, _ in places) / max(1, len(places)),
-            "hospital": any(re.match(r"(?:['’]s)? (?:\w+ )*(?:Hospital|Medical|Jail|Courthouse|University)", a) for a in after),
-            "compass": parts[0] in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
-            "side": parts[-1] in ("side", "coast", "end"),
-            "city_of": any(re.search(r"\b(?:city|town|village) of $", b, re.IGNORECASE) for b in before),
-        }  # fmt: skip
-        best = min(told, key=lambda t: (t[1], telling.sentence_at(t[0].start) not in harmed, t[0]))
-        yield name, {k: float(v) for k, v in numbers.items() if v}, best[0]
+    return {name: sorted(told) for name, told in found.items() if name and name not in _NO_TOWNS}
+
+
+def _town_standing(telling: Telling, found: Mapping[str, list[tuple[Span, bool]]], name: str, harmed: set[int]) -> dict[str, float]:
+    """Where a place stands in the telling, how often, and beside which harm."""
+    account, text, told = telling.account, telling.reading.text, found[name]
+    places = [(at, span) for span, _ in told if (at := telling.sentence_at(span.start)) is not None]
+    first = min((account.rank(at) for at, _ in places), default=40)
+    return {
+        "harm": any(at in harmed for at, _ in places),
+        "harm_in": any(at in harmed and _IN.search(text[max(0, s.start - 4) : s.start]) for at, s in places),
+        "headline": first == 0, "opening": first == 1, "second": first == 2, "lead": 3 <= first <= 5, "late": first > 10,
+        "often": math.log(max(1, len(told))), "share": len(told) / sum(map(len, found.values())), "alone": len(found) == 1,
+        "most": len(told) == max(map(len, found.values())), "first_of_all": told[0][0].start == min(v[0][0].start for v in found.values()),
+        "background": sum(account.background(at) for at, _ in places) / max(1, len(places)),
+    }  # fmt: skip
+
+
+def _town_context(text: str, spans: Sequence[Span]) -> dict[str, float]:
+    """The words right before and after a place."""
+    before = [text[max(0, s.start - 24) : s.start] for s in spans]
+    after = [text[s.end : s.end + 24] for s in spans]
+    capitals = [s.of(text) for s in spans if s.of(text).isupper()]
+    return {
+        **{name: any(pattern.search(b) for b in before) for name, pattern in _BEFORE_TOWN.items()},
+        **{name: any(pattern.match(a) for a in after) for name, pattern in _AFTER_TOWN.items()},
+        "all_home": all(re.search(r"(?:, of| of| from) $", b) for b in before),
+        "dateline": bool(capitals) and any(_DATELINE.match(a) for a in after), "capitals": any(len(c) > 3 for c in capitals),
+    }  # fmt: skip
+
+
+def _town_name(name: str) -> dict[str, float]:
+    """What the name itself tells."""
+    parts = name.split()
+    return {
+        "state": parts[-1] in _STATES, "kind": parts[-1] in _KINDS, "county": parts[-1] == "county", "one_word": len(parts) == 1,
+        "two_words": len(parts) == 2, "digits": any(c.isdigit() for c in name), "long": len(parts) > 3, "compass": parts[0] in _COMPASS,
+        "side": parts[-1] in ("side", "coast", "end"),
+    }  # fmt: skip
+
+
+def _town_tags(telling: Telling, spans: Sequence[Span]) -> dict[str, float]:
+    """What the parser takes it for."""
+    tags = [_tag(telling, span) for span in spans]
+    share = {"gpe": ("GPE",), "fac": ("FAC", "LOC", "ORG"), "person": ("PERSON",)}
+    return {name: sum(tag in kinds for tag in tags) / len(tags) for name, kinds in share.items()}
 
 
 def _folded(printed: str) -> str:
@@ -148,7 +186,7 @@ def _folded(printed: str) -> str:
     parts = words(printed.removesuffix("'s").removesuffix("’s"))
     while parts and parts[0] in ("the", "metro", "greater"):
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in ("metro", "area", "police", "city" if parts[0] in ("the",) else "area"):
+    while len(parts) > 1 and parts[-1] in ("metro", "area", "police"):
         parts = parts[:-1]
     return " ".join(parts)
 
