@@ -176,7 +176,8 @@ class Driver:
             self._lost[name] = 0
             run.waiting.append(spared)
         else:
-            raise StorydeskError(f"{name}: no worker can do it") from lost.problem
+            why = f"it ends in {lost.problem!r}" if lost.problem else "workers die of it"
+            raise StorydeskError(f"{name}: no worker can do it: {why}") from lost.problem
 
 
 @dataclass(slots=True)

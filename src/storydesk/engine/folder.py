@@ -7,7 +7,7 @@ crash of the machine cut short is noticed and made again.
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from typing import IO, Any, Final
 from uuid import uuid4
@@ -101,8 +101,8 @@ class Folder:
         return sorted(str(path).rsplit("/", 1)[-1] for path in found if not str(path).endswith(PART))
 
     def remove(self, name: str) -> None:
-        """Take a file away, where it is there."""
-        if self.files.exists(self.at(name)):
+        """Take a file or folder away, where it is there. Another worker may take it away at the same time."""
+        with suppress(FileNotFoundError):
             self.files.rm(self.at(name), recursive=True)
 
     def remove_parts(self) -> None:

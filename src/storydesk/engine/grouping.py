@@ -5,7 +5,7 @@ says why this is no work for partitions. Its state is kept every so many article
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -15,12 +15,15 @@ from storydesk.engine.folder import Folder
 from storydesk.engine.paging import Leaf, read_pages
 from storydesk.engine.settings import EngineSettings
 from storydesk.engine.tables import PLACED, STORIES, read_rows, table
+from storydesk.errors import InputError
 from storydesk.model import Assignment, Story
 from storydesk.model.plain import plain, value_of
 from storydesk.stories import Grouper, restore, snapshot
 from storydesk.stories.profiles import Text
 
 STORIES_FILE: Final = "stories/stories.parquet"
+STATES: Final = "state"
+"""Where the state of the fold is kept until its stage is done."""
 KEPT_AFTER: Final = 4
 """The state is kept when one article in so many has come since it was kept last, so that keeping it costs a part of the work and not its square."""
 Pages = Mapping[int, dict[str, Any]]
@@ -30,8 +33,9 @@ def group_lots(folder: Folder, key: str, what: tuple[str, Sequence[Leaf]], setti
     """Group all articles; write the stories, and where the articles of each partition are."""
     made_of, leaves = what
     pages = read_pages(folder)
-    states = f"state/{made_of}"
-    at, entered, closed, grouper = _resumed(folder, states, settings)
+    states = f"{STATES}/{made_of}"
+    state = _resumed(folder, states, settings)
+    at, entered, closed, grouper = state.lot, state.entered, state.closed, state.grouper
     texts: list[Text] = []
     kept_at = entered
     for seq, text in _entering(folder, leaves, pages, at * settings.lot):
@@ -39,13 +43,11 @@ def group_lots(folder: Folder, key: str, what: tuple[str, Sequence[Leaf]], setti
             closed += _settled(grouper, texts)
             entered, texts, at = entered + len(texts), [], seq // settings.lot
             if (entered - kept_at) * KEPT_AFTER >= entered:
-                _keep(folder, f"{states}/{at:08d}", grouper, entered, closed)
+                _keep(folder, states, State(at, entered, closed, grouper))
                 kept_at = entered
         texts.append(text)
     closed += _settled(grouper, texts)
-    counts, names = _write(folder, leaves, pages, [*closed, *grouper.stories()], settings)
-    folder.remove(states)
-    return counts, names
+    return _write(folder, leaves, pages, [*closed, *grouper.stories()], settings)
 
 
 def _settled(grouper: Grouper, texts: Sequence[Text]) -> list[Story]:
@@ -69,24 +71,35 @@ def _entering(folder: Folder, leaves: Sequence[Leaf], pages: Pages, first: int) 
                 yield seq, Text(identity, row["title"], row["body"], row["day"], row["outlet"], row["when"])
 
 
-def _resumed(folder: Folder, states: str, settings: EngineSettings) -> tuple[int, int, list[Story], Grouper]:
-    """The lot to go on with, how many articles entered before it, the stories that closed, and the grouper as it stood."""
-    kept = [name.removesuffix(".snapshot") for name in folder.names(states) if name.endswith(".snapshot")]
-    if not kept:
-        return 0, 0, [], Grouper(settings.grouping)
-    with folder.reading(f"{states}/{kept[-1]}.snapshot") as stream:
-        grouper = restore(stream.read())
-    beside = folder.read_json(f"{states}/{kept[-1]}.json")
-    return int(kept[-1]), beside["entered"], [Story(name, tuple(articles)) for name, articles in beside["closed"]], grouper
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the fold stands: the lot to go on with, how many articles entered before it, the stories that closed, and the grouper."""
+
+    lot: int
+    entered: int
+    closed: list[Story]
+    grouper: Grouper
 
 
-def _keep(folder: Folder, state: str, grouper: Grouper, entered: int, closed: Sequence[Story]) -> None:
-    """Keep the state before a lot; the snapshot comes last, and says that all is there. Those before it are let go."""
-    states, _, lot = state.rpartition("/")
-    before = [name for name in folder.names(states) if not name.startswith(lot)]
-    folder.write_json(f"{state}.json", {"entered": entered, "closed": [(story.id, story.articles) for story in closed]})
-    with folder.writing(f"{state}.snapshot") as out:
-        out.write(snapshot(grouper))
+def _resumed(folder: Folder, states: str, settings: EngineSettings) -> State:
+    """The state that was kept last. One that cannot be read, or that another worker with the same lots has let go of, is passed over for one before it."""
+    for name in reversed(folder.names(states)):
+        try:
+            with folder.reading(f"{states}/{name}") as stream:
+                beside = json.loads(stream.readline())
+                closed = [Story(story, tuple(articles)) for story, articles in beside["closed"]]
+                return State(beside["lot"], beside["entered"], closed, restore(stream.read()))
+        except (FileNotFoundError, ValueError, InputError):
+            continue
+    return State(0, 0, [], Grouper(settings.grouping))
+
+
+def _keep(folder: Folder, states: str, state: State) -> None:
+    """Keep the state before a lot, in one file: a line of JSON and the snapshot. Those before it are let go."""
+    before = folder.names(states)
+    beside = {"lot": state.lot, "entered": state.entered, "closed": [(story.id, story.articles) for story in state.closed]}
+    with folder.writing(f"{states}/{state.lot:08d}.state") as out:
+        out.write(json.dumps(beside).encode() + b"\n" + snapshot(state.grouper))
     for name in before:
         folder.remove(f"{states}/{name}")
 

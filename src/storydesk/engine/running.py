@@ -13,7 +13,7 @@ from storydesk.engine.comparing import Bucket
 from storydesk.engine.driving import Account, Driver, Kind, Standing, Tell
 from storydesk.engine.folder import Folder
 from storydesk.engine.giving import REJECTED_FILE, reports, write_rejected
-from storydesk.engine.grouping import STORIES_FILE
+from storydesk.engine.grouping import STATES, STORIES_FILE
 from storydesk.engine.paging import Leaf
 from storydesk.engine.partitions import Partition, cut_input
 from storydesk.engine.settings import EngineSettings, code_of, digest, extract_digest
@@ -51,6 +51,8 @@ class Run:
             tasks, kind = next(stages)
             assert all(task.stage == name for task in tasks)
             self.accounts.append(self.driver.stage(name, tasks, kind))
+            if name == "stories":
+                self.folder.remove(STATES)
             if name == "compare":
                 self.compared = [done.key for done in self.accounts[-1].done]
         names = [name for account in self.accounts for done in account.done for name in done.files if name.startswith("rejected/")]
