@@ -32,13 +32,18 @@ def sketch_articles(articles: Iterable[Article]) -> Sketches:
 
 def links_across(sketches: Sketches, outlets: Sequence[str | None], article: Callable[[int], Article]) -> Iterator[CopyLink]:
     """The pairs that share text, in the order of their left articles. `outlets` has the outlet of each article, and `article` gives one by its number."""
+    return links_of(candidates(sketches, outlets), article)
+
+
+def links_of(pairs: Iterable[tuple[int, int]], article: Callable[[int], Article]) -> Iterator[CopyLink]:
+    """Candidates, aligned and judged: those that share text, in their order."""
 
     @lru_cache(KEPT)
     def told(number: int) -> Telling:
         found = article(number)
         return telling(Member(found, Annotations(found.id)))
 
-    for left, right in candidates(sketches, outlets):
+    for left, right in pairs:
         link = link_of(told(left), told(right), one_story=False) if told(left).article.id != told(right).article.id else None
         if link is not None:
             yield link

@@ -92,21 +92,34 @@ def joined(parts: Sequence[Sketches]) -> Sketches:
 
 def near_copies(sketches: Sketches) -> Pairs:
     """Pairs of texts that are nearly the same throughout. `strength` is the share of equal minima, from `ALIKE` to 1."""
-    texts = np.flatnonzero((sketches.signatures != _EMPTY).any(axis=1))
-    rows = PERMUTATIONS // BANDS
-    keys = []
-    for band in range(BANDS):
-        key = np.zeros(len(texts), np.uint64)
-        for column in range(band * rows, (band + 1) * rows):
-            key = (key * BASE) ^ (sketches.signatures[texts, column].astype(np.uint64) * MIX)
-        keys.append(_linked(key, texts))
-    left, right, _ = _counted(keys)
-    strength = np.empty(len(left))
-    for start in range(0, len(left), 100_000):
-        part = slice(start, start + 100_000)
-        strength[part] = (sketches.signatures[left[part]] == sketches.signatures[right[part]]).mean(axis=1)
+    texts = np.flatnonzero(has_runs(sketches.signatures))
+    left, right, _ = _counted([linked(key, texts) for key in band_keys(sketches.signatures[texts])])
+    strength = alike(sketches.signatures, left, right)
     kept = strength >= ALIKE
     return Pairs(left[kept], right[kept], strength[kept])
+
+
+def has_runs(signatures: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which texts have a signature: those that are no shorter than a run."""
+    return np.asarray((signatures != _EMPTY).any(axis=1))
+
+
+def band_keys(signatures: NDArray[np.uint32]) -> Hashes:
+    """The keys of each of n signatures in each of the bands, (BANDS, n): two texts with one key in one band may be near copies."""
+    keys = np.zeros((BANDS, len(signatures)), np.uint64)
+    for column, minima in enumerate(signatures.T):
+        key = keys[column * BANDS // PERMUTATIONS]
+        key[:] = (key * BASE) ^ (minima.astype(np.uint64) * MIX)
+    return keys
+
+
+def alike(signatures: NDArray[np.uint32], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The share of equal minima in each pair of rows of signatures."""
+    found = np.empty(len(left))
+    for start in range(0, len(left), 100_000):
+        part = slice(start, start + 100_000)
+        found[part] = (signatures[left[part]] == signatures[right[part]]).mean(axis=1)
+    return found
 
 
 def shared_passages(sketches: Sketches, outlets: NDArray[np.int64] | None = None, prints: int = 1) -> Pairs:
@@ -114,24 +127,32 @@ def shared_passages(sketches: Sketches, outlets: NDArray[np.int64] | None = None
 
     `outlets` holds a number for each text's outlet. A passage that `HOUSE` texts of one outlet hold is then taken for that outlet's furniture, and left out for it.
     """
-    order = np.lexsort((sketches.owners, sketches.prints))
-    hashes, owners = sketches.prints[order], sketches.owners[order].astype(np.int64)
-    fresh = np.append(True, (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1]))[: len(hashes)]
-    hashes, owners = hashes[fresh], owners[fresh]
-    if outlets is not None:
-        hashes, owners = _without_furniture(hashes, owners, outlets)
-    few = _groups(hashes)[1] <= MANY
-    left, right, count = _counted([_linked(hashes[few], owners[few])])
+    owners = sketches.owners.astype(np.int64)
+    left, right, count = _counted([passages(sketches.prints, owners, None if outlets is None else outlets[owners].astype(np.uint64))])
     kept = count >= prints
     return Pairs(left[kept], right[kept], count[kept].astype(np.float64))
 
 
-def _without_furniture(hashes: Hashes, owners: NDArray[np.int64], outlets: NDArray[np.int64]) -> tuple[Hashes, NDArray[np.int64]]:
-    keys = (hashes ^ outlets[owners].astype(np.uint64)) * BASE
+def passages(prints: Hashes, owners: NDArray[np.int64], outlets: Hashes | None = None) -> NDArray[np.int64]:
+    """Pairs of texts, packed as those of `linked`, once for each print that they share. `owners` and `outlets` say of each print which text it is of, and of which
+    outlet. What is found of some prints depends on no others, so prints can be cut up by their value."""
+    order = np.lexsort((owners, prints))
+    hashes, owners = prints[order], owners[order]
+    fresh = np.append(True, (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1]))[: len(hashes)]
+    hashes, owners = hashes[fresh], owners[fresh]
+    if outlets is not None:
+        kept = _no_furniture(hashes, outlets[order][fresh])
+        hashes, owners = hashes[kept], owners[kept]
+    few = _groups(hashes)[1] <= MANY
+    return linked(hashes[few], owners[few])
+
+
+def _no_furniture(hashes: Hashes, outlets: Hashes) -> NDArray[np.int64]:
+    keys = (hashes ^ outlets) * BASE
     order = np.argsort(keys, kind="stable")
     kept = order[_groups(keys[order])[1] < HOUSE]
     kept.sort()
-    return hashes[kept], owners[kept]
+    return kept
 
 
 _EMPTY: Final = np.uint32(0xFFFFFFFF)
@@ -145,8 +166,9 @@ def _groups(keys: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.repeat(starts, sizes), np.repeat(sizes, sizes)
 
 
-def _linked(keys: Hashes, texts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Pairs of texts with one key, once a key, each as one number: the left text above, the right one below 32 bits."""
+def linked(keys: Hashes, texts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs of texts with one key, once a key, each as one number: the left text above, the right one below 32 bits. Of many texts with one key each is paired with
+    its `NEIGHBOURS` and the first."""
     order = np.lexsort((texts, keys))
     keys, texts = keys[order], texts[order]
     starts, _ = _groups(keys)
