@@ -76,6 +76,11 @@ def test_denial_doubt_and_source_are_kept() -> None:
     assert hurt.negated
 
 
+@pytest.mark.parametrize("text", ["The blow almost severed his hand.", "The blow nearly severed his hand."])
+def test_what_almost_happened_did_not(text: str) -> None:
+    assert next(c for c in claims(text, "event") if c.event == "sever").hedged
+
+
 def test_an_age_of_another_time_is_marked() -> None:
     (claim,) = claims("She sang there as a 17-year-old.", "age")
     assert claim.hedged

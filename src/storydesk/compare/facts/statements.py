@@ -1,37 +1,87 @@
-"""How a fact is printed: the shortest telling that can be read on its own first, one telling an article."""
+"""How a fact is printed: the telling that claims least of its own, one telling an article.
 
-from collections.abc import Sequence
+A line of the board says that several articles report its statement. So the statement must be one that the others bear out: "Vance shot Hampton" is no
+statement for articles that tell of two officers. Of the tellings of a group the one comes first whose words most of the articles print too, told as
+surely or as carefully as most of them tell it; then one that can be read on its own, then the one that says
+the most of what they share.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from storydesk.compare.facts.units import Unit
-from storydesk.model import Member, Statement
-from storydesk.text.tokens import words
+from storydesk.compare.facts.units import NUMBERS, Unit
+from storydesk.model import Member, Span, Statement
+from storydesk.text.tokens import Token, tokens, words
 
 PRONOUNS: Final = frozenset("he she it they his her its their him them who which that this".split())
 READABLE: Final = 120
 """Characters up to which a longer telling is no worse than a shorter one that lacks its subject."""
-
-
 TELLINGS: Final = 3
 """Citations that a fact takes from one article at most."""
+SHORTEST: Final = 4
+"""Letters of a word that is looked for in the other articles; a number counts at any length."""
+PREFIX: Final = 5
+"""Letters by which two forms of a word are taken for one (injured, injuries)."""
 
 
-def rank(unit: Unit, member: Member) -> tuple[int, int, int, int, int, int]:
-    """The smaller, the better a unit stands for its group: certain, with its subject, in the text rather than the headline, named rather than
-    pointed at, short, early."""
+class Borne:
+    """What the articles of one fact print in the sentences that tell it."""
+
+    def __init__(self, units: Sequence[Unit], members: Sequence[Member]) -> None:
+        self._members = members
+        sentences: dict[int, set[Span]] = defaultdict(set)
+        hedged: dict[int, set[bool]] = defaultdict(set)
+        for unit in units:
+            found = [s for s in members[unit.article].annotations.sentences if s.overlap(unit.claim.span)]
+            sentences[unit.article] |= set(found or [unit.claim.span])
+            hedged[unit.article].add(unit.claim.hedged)
+        printed = Counter(key for i, spans in sentences.items() for key in _keys(members[i].article.text, spans))
+        self._most = {key for key, n in printed.items() if 3 * n >= 2 * len(sentences)}
+        self.hedged = 2 * sum(all(told) for told in hedged.values()) >= len(hedged)
+        """Do half of the articles or more tell it as possible, alleged, tried or planned, and never flatly?"""
+
+    def count(self, unit: Unit) -> tuple[int, int]:
+        """How many words of a telling, its verb apart, under two thirds of the articles print where they tell it, and how many more do."""
+        text, span, about = self._members[unit.article].article.text, unit.claim.span, unit.claim.about
+        verb = about.span if about is not None and about.role == "event" else None
+        found = [t for t in tokens(text, span.start, span.end) if verb is None or not t.span.overlap(verb)]
+        keys = [key for token in found if (key := _key(token)) is not None]
+        shared = sum(key in self._most for key in keys)
+        return len(keys) - shared, shared
+
+
+def _keys(text: str, spans: Iterable[Span]) -> set[str]:
+    return {key for s in spans for token in tokens(text, s.start, s.end) if (key := _key(token)) is not None}
+
+
+def _key(token: Token) -> str | None:
+    """What a word is looked for by, or None for one too short to tell."""
+    word = token.folded
+    if word in NUMBERS:
+        return str(NUMBERS[word])
+    return word[:PREFIX] if len(word) >= SHORTEST or word[:1].isdigit() else None
+
+
+def rank(unit: Unit, member: Member, borne: Borne) -> tuple[int, ...]:
+    """The smaller, the better a unit stands for its group: as sure as the others tell it, borne out by them, with its subject, in the text rather than
+    the headline, named rather than pointed at, telling the most that they share, short, early."""
     claim = unit.claim
+    alone, shared = borne.count(unit)
     subject = unit.relation in ("subject", "sole", "object") or any(role in ("subject", "sole") for role, _ in unit.others)
     opening = words(claim.span.of(member.article.text)[:20])[:1]
     headline = member.article.headline is not None and member.article.headline.covers(claim.span)
     return (
-        int(claim.hedged), int(unit.of_event and not subject) + int(len(claim.span) > READABLE), int(headline),
-        int(bool(PRONOUNS & set(opening))), len(claim.span), claim.span.start,
+        int(claim.hedged != borne.hedged), alone, int(unit.of_event and not subject) + int(len(claim.span) > READABLE), int(headline),
+        int(bool(PRONOUNS & set(opening))), -shared, len(claim.span), claim.span.start,
     )  # fmt: skip
 
 
 def choose_units(units: Sequence[Unit], members: Sequence[Member]) -> list[Unit]:
     """The best telling of each article, and others of it that stand apart; the best of all first."""
-    ranked = sorted(units, key=lambda u: (rank(u, members[u.article]), u.article))
+    borne = Borne(units, members)
+    ranks: Mapping[int, tuple[int, ...]] = {id(u): rank(u, members[u.article], borne) for u in units}
+    ranked = sorted(units, key=lambda u: (ranks[id(u)], u.article))
     first: dict[int, Unit] = {}
     more: list[Unit] = []
     for unit in ranked:

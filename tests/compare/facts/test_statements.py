@@ -1,0 +1,42 @@
+"""The statement of a fact is one that its articles bear out."""
+
+from storydesk.compare.entities import link_entities
+from storydesk.compare.facts import find_facts
+from tests.compare.made_stories import members
+
+
+def statements(*texts: str) -> set[str]:
+    """What is printed for the facts of all articles."""
+    made = members(*texts)
+    return {f.statement.citations[0].exact for f in find_facts(made, link_entities(made)[1], ()) if f.coverage == "all"}
+
+
+def test_a_name_that_one_article_prints_does_not_stand_for_all() -> None:
+    found = statements(
+        "Raid\nCarl Dunn robbed two bank clerks in Ellery on Monday.",
+        "Raid\nCarl Dunn robbed two bank clerks on Monday, police said.",
+        "Raid\nDunn robbed Kellan. Ida Kellan is a bank clerk. Carl Dunn fled.",
+    )
+    assert "Carl Dunn robbed two bank clerks" in found
+    assert not any("Kellan" in words for words in found)
+
+
+def test_what_most_share_is_said_whole_and_what_one_adds_is_not() -> None:
+    found = statements(
+        "Storm\nThe storm on Monday sank two fishing boats.",
+        "Storm\nTwo fishing boats were sunk by the storm on Monday.",
+        "Storm\nThe storm sank old boats.",
+    )
+    assert any("two fishing boats" in words for words in found), found
+    assert not any("old" in words for words in found), found
+
+
+def test_a_careful_telling_of_most_is_not_printed_as_a_flat_one() -> None:
+    found = statements(
+        "Fire\nA miner allegedly burned the barn.",
+        "Fire\nA miner allegedly burned the barn on Sunday.",
+        "Fire\nA miner burned the barn.",
+    )
+    burned = [words for words in found if "burned" in words]
+    assert burned
+    assert all("allegedly" in words for words in burned)
