@@ -9,8 +9,6 @@ import pytest
 from click.testing import CliRunner
 
 from storydesk.cli import main
-from storydesk.cli.shelf import shelf
-from storydesk.model import Article, Block, Published, Span
 
 FERRY = Path(__file__).resolve().parents[2] / "examples" / "dunmarrow-ferry"
 
@@ -66,21 +64,3 @@ def test_an_archive_is_read_from_standard_input_and_what_is_lost_is_told():
 
 def test_an_empty_archive_fails_where_something_was_lost():
     assert run("-", "--archive", stdin="{no json")[0] == 1
-
-
-def test_what_passes_a_shelf_can_be_taken_out_again():
-    made = [
-        Article(
-            f"a{i}",
-            f"a{i}",
-            f"Text “{i}” — \U0001f6a2",
-            outlet=None if i % 2 else "Ö",
-            published=Published("2031-05-02", "day"),
-            blocks=(Block(Span(0, 4), "body"),),
-        )
-        for i in range(5)
-    ]
-    with shelf() as shelved:
-        assert list(shelved.passing(made)) == made
-        assert shelved.outlets == [a.outlet for a in made]
-        assert [shelved.article(i) for i in (4, 0, 2)] == [made[4], made[0], made[2]]

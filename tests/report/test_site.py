@@ -2,6 +2,7 @@
 
 import json
 import re
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -212,3 +213,22 @@ def test_earlier_texts_of_a_page_stand_with_what_was_changed(tmp_path: Path) -> 
     written = tmp_path / "stories/5f0c9a1b2d3e/index.html"
     written.write_text(written.read_text().replace(">40</mark>", ">39</mark>"))
     assert check_site(tmp_path).problems
+
+
+def test_no_article_stays_in_memory(tmp_path: Path) -> None:
+    def peak(stories: int) -> int:
+        tracemalloc.start()
+        write_site((long_story(number) for number in range(stories)), (), tmp_path / str(stories))
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    def long_story(number: int) -> Report:
+        text = f"Gates {number}\n\n" + "The lower gates held. " * 10_000
+        return Report(Story(f"s{number}", (f"a{number}",)), (Article(f"a{number}", f"a{number}", text),), Comparison())
+
+    assert peak(1) > 0  # what is loaded once
+    one, many = peak(2), peak(30)
+    assert (tmp_path / "30" / "articles.jsonl").stat().st_size > 30 * 200_000
+    assert many - one < 2_000_000
+    assert sorted(p.name for p in (tmp_path / "30").iterdir()) == sorted(p.name for p in (tmp_path / "2").iterdir())

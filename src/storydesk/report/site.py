@@ -27,6 +27,7 @@ from storydesk.report.markup import Pieces
 from storydesk.report.places import file_names
 from storydesk.report.reading import cited_spans
 from storydesk.report.sheet import Json, Sheet
+from storydesk.report.shelf import shelf
 
 STATIC: Final = ("storydesk.css", "storydesk.js")
 
@@ -44,19 +45,22 @@ class Card:
 def write_site(reports: Iterable[Report], rejected: Iterable[Rejected], out: Path) -> int:
     """Write the whole site to a folder, story by story as the reports come, and return the number of stories.
 
-    Stories that an earlier run left there are removed; nothing else is. Of each story only its card and its articles stay in memory.
+    Stories that an earlier run left there are removed; nothing else is. Of each story only its card and the ids of its articles stay in memory.
     """
     out.mkdir(parents=True, exist_ok=True)
     _remove_old_stories(out / "stories")
     cards: list[Card] = []
-    articles: list[Json] = []
-    for data in map(to_json, reports):
-        folder = f"stories/{file_names([data['story']['id']])[data['story']['id']]}"
-        write_story(data, out / folder)
-        cards.append(_card(data, folder))
-        articles += [*data["articles"], *(v["article"] for v in data["versions"])]
+    ids: list[str] = []
+    with shelf(out) as shelved:
+        for data in map(to_json, reports):
+            folder = f"stories/{file_names([data['story']['id']])[data['story']['id']]}"
+            write_story(data, out / folder)
+            cards.append(_card(data, folder))
+            for article in (*data["articles"], *(v["article"] for v in data["versions"])):
+                shelved.put(article)
+                ids.append(str(article["id"]))
+        _write_lines(out / "articles.jsonl", map(shelved.take, sorted(range(len(ids)), key=ids.__getitem__)))
     lost = [rejected_to_json(r) for r in sorted(rejected, key=lambda r: (r.location, r.stage, r.reason, r.detail))]
-    _write_lines(out / "articles.jsonl", sorted(articles, key=lambda a: str(a["id"])))
     _write_lines(out / "rejected.jsonl", lost)
     _write(out / "index.html", index_page(sorted(cards, key=lambda c: c.order), lost))
     _write_static(out / "static")
@@ -110,13 +114,18 @@ def _dump(value: Any, indent: int | None = None) -> str:
 
 
 def _write_lines(path: Path, rows: Iterable[Json]) -> None:
-    _write(path, "".join(_dump(row) + "\n" for row in rows))
+    with path.open("wb") as out:
+        out.writelines(_encoded(_dump(row) + "\n") for row in rows)
 
 
 def _write(path: Path, text: str) -> None:
-    """UTF-8 and \\n on every system. A lone surrogate, which UTF-8 cannot hold, stands in JSON as its escape."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8", "backslashreplace"))
+    path.write_bytes(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8 and \\n on every system. A lone surrogate, which UTF-8 cannot hold, stands in JSON as its escape."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _write_static(folder: Path) -> None:
