@@ -16,7 +16,7 @@ from storydesk.store import sqlite as sqlite_module
 from storydesk.store.dialects import Dialect, Narrowing, Wanted
 from storydesk.store.migrations import SCHEMA, migrate, schema_of
 from storydesk.store.sqlite import Sqlite
-from storydesk.store.tables import articles, cursors, meta
+from storydesk.store.tables import annotations, articles, cursors, meta
 
 
 @pytest.fixture
@@ -167,6 +167,20 @@ def test_an_older_schema_takes_the_steps_it_is_behind_and_a_newer_one_is_refused
         assert schema_of(connection) == SCHEMA + 2
     with pytest.raises(StoreError, match=f"has schema {SCHEMA + 2}, and this storydesk knows {SCHEMA} .open it with the newer"):
         open_store(store.url)
+
+
+def test_a_store_of_the_first_schema_is_brought_up_and_can_be_searched(store: Store) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE annotations")
+        connection.exec_driver_sql("CREATE TABLE annotations (article TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, payload TEXT NOT NULL)")
+        connection.exec_driver_sql("DROP INDEX IF EXISTS articles_fields")
+        connection.execute(meta.update().where(meta.c.name == "schema").values(value="1"))
+    migrate(store.engine, store.dialect, "here")
+    with store.writing() as connection:
+        assert schema_of(connection) == SCHEMA
+        store.dialect.put(connection, annotations, [{"article": "a", "code": "c", "payload": b"\x00\xff"}], key=("article",))
+        assert bytes(connection.execute(select(annotations.c.payload)).scalar_one()) == b"\x00\xff"
+        assert store.dialect.find(connection, Wanted((("ferry",),)), Narrowing(), 5) == []
 
 
 def test_a_step_that_fails_leaves_the_schema_as_it_was(store: Store) -> None:

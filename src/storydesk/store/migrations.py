@@ -17,8 +17,11 @@ SCHEMA: Final = 2
 
 
 def _keep_annotations(connection: Connection, dialect: Dialect) -> None:
+    """Annotations as bytes; some stores of schema 1 hold them as text, which is made again. The search index is given what it lacks."""
     blob = LargeBinary().compile(dialect=connection.dialect)
+    connection.execute(text("DROP TABLE IF EXISTS annotations"))
     connection.execute(text(f"CREATE TABLE annotations (article TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, payload {blob} NOT NULL)"))
+    dialect.create_index(connection)
 
 
 STEPS: Final[Mapping[int, Step]] = {1: _keep_annotations}

@@ -23,6 +23,8 @@ from storydesk.store.dialects import CANDIDATES, HEADLINE_WEIGHT, Narrowing, Row
 
 SAFE: Final = (3, 51, 3)
 WAIT_MS: Final = 60_000
+CORE: Final = frozenset({"meta", "articles"})
+"""Tables without which no schema's store is one."""
 """How long a second writer waits for the first."""
 
 
@@ -40,7 +42,7 @@ def driver() -> ModuleType:
 
 def examine(path: Path, tables: frozenset[str]) -> None:
     """Raise StoreError where a file is no store as it was written: damaged, of another program, or with anything in it that runs by itself (a trigger, a view).
-    Nothing is written to it. `tables` are those that a store has."""
+    Nothing is written to it. `tables` are those that a store may have; one of an older schema lacks some."""
     waiting = path.with_name(path.name + "-wal").exists()
     module = driver()
     try:
@@ -51,7 +53,7 @@ def examine(path: Path, tables: frozenset[str]) -> None:
     except (module.Error, ValueError) as problem:
         raise StoreError(str(path), f"cannot be opened: {problem}", "give a file that storydesk backup wrote") from problem
     odd = [f"{kind} {name}" for kind, name, sql in held if not _is_ours(kind, name, sql, tables)]
-    if problems or odd or not tables <= {name for kind, name, _ in held if kind == "table"}:
+    if problems or odd or not {name for kind, name, _ in held if kind == "table"} >= CORE:
         told = f"is damaged: {problems[0]}" if problems else f"holds a {odd[0]}" if odd else "is no store"
         raise StoreError(str(path), told[:200], "give a file that storydesk backup wrote")
 
