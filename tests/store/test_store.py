@@ -172,7 +172,9 @@ def test_an_older_schema_takes_the_steps_it_is_behind_and_a_newer_one_is_refused
 def test_a_store_of_the_first_schema_is_brought_up_and_can_be_searched(store: Store) -> None:
     with store.writing() as connection:
         connection.exec_driver_sql("DROP TABLE annotations")
-        connection.exec_driver_sql("CREATE TABLE annotations (article TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, payload TEXT NOT NULL)")
+        connection.exec_driver_sql(
+            "CREATE TABLE annotations (article TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, payload TEXT NOT NULL)"
+        )
         connection.exec_driver_sql("DROP INDEX IF EXISTS articles_fields")
         connection.execute(meta.update().where(meta.c.name == "schema").values(value="1"))
     migrate(store.engine, store.dialect, "here")
