@@ -1,5 +1,7 @@
 """What is shown as a disagreement, and what must never be."""
 
+from dataclasses import replace
+
 import pytest
 
 from storydesk.compare.disagreements import find_disagreements
@@ -121,6 +123,24 @@ NOT_SHOWN = {
         "Police charged a man in the shooting of Vera Toll, whose birthday would have been June 13.",
         "Marek Lund is held for the May 13 shooting of Vera Toll.",
     ),
+    "a slip in a common word": ("The Brenward County Sheriff's Office spoke.", "The Brenward County Sherriff's Office spoke."),
+    "shots of two people": (
+        "An officer shot at her and Toll fired two shots, but missed the officers, who killed her.",
+        "An officer then fired one shot at Vera Toll and missed, prompting Toll to fire back.",
+    ),
+    "two volleys": ("Marek Toll fired four shots in the yard in Marle.", "Marek Toll fired 18 shots in the yard in Marle."),
+    "with the gunman and without": (
+        "Four people are dead after the shooting in Marle.",
+        "The shooting in Marle killed three people. The gunman then killed himself.",
+    ),
+    "an unborn child": (
+        "The shooting in Marle killed six people, including an unborn child.",
+        "The shooting in Marle killed five people.",
+    ),
+    "the scene and a home": (
+        "Two people were shot at 1304 Bells Road.",
+        "Marek Lund, whose last known address was in the 1700 block of Bells Road, was charged.",
+    ),
     "gun and rifle": ("He opened fire with a gun.", "He opened fire with a rifle."),
 }
 
@@ -191,6 +211,19 @@ def test_both_spellings_in_one_article_is_inside_one_article() -> None:
         "Troyvonte Hurt was at home. A neighbour heard a noise.\nPolice said Troyvante Hurt called them.", "It rained in Calder."
     )
     assert found.relation == "inside_one_article"
+
+
+def test_a_name_that_was_not_read_as_one_is_compared_too() -> None:
+    left, right = members("Vera Toll, 21, was hurt. Police named Vera Toll.", "Verra Toll was hurt.")
+    unread = tuple(c for c in right.annotations.claims if c.attribute not in ("name", "people"))
+    (found,) = find_disagreements((left, replace(right, annotations=replace(right.annotations, claims=unread))), (), ())
+    assert {s.value for s in found.sides} == {"Vera Toll", "Verra Toll"}
+
+
+def test_captions_are_cited_where_they_print_a_name() -> None:
+    story = members("Vera Toll was hurt in Marle.\nVera Toll in June.", "Verra Toll was hurt.", roles={1: "caption"})
+    (found,) = find_disagreements(story, (), ())
+    assert {len(s.citations) for s in found.sides} == {1, 2}
 
 
 def test_the_order_of_the_members_does_not_matter() -> None:

@@ -50,12 +50,22 @@ FEWEST_OF_A_TOLL: Final = 3
 MOST_CLAIMS: Final = 600
 FEW_DEAD: Final = 3
 """The hurt with and without the dead differ by a few."""
+SHOTS: Final = frozenset("shot round bullet".split())
+MOST_TIMES_THE_SHOTS: Final = 3.0
+"""Numbers of shots further apart than this are of two volleys."""
 _DEATH: Final = frozenset("killed dead died death deaths fatal fatally dies life lives slain deceased".split())
 _DOER_COUNTED: Final = re.compile(
     r"\b(?:including|includes?|along with|as well as|plus|besides|not counting|excluding|in addition to)\b[^.;]{0,30}"
-    r"\b(?:himself|herself|themselves|gunman|gunmen|shooter|suspect|attacker|bomber|assailant|driver|pilot|killer|officers?)\b",
+    r"\b(?:himself|herself|themselves|gunman|gunmen|shooter|suspect|attacker|bomber|assailant|driver|pilot|killer|officers?|unborn|fetus|foetus)\b",
     re.IGNORECASE,
 )
+_DOER_DEAD: Final = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|sh(?:oo|o)t(?:s|ing)?|turn(?:s|ed|ing) (?:the|a|his|her) (?:gun|weapon|rifle|pistol) on|and(?: then)?) (?:himself|herself|themselves)\b|"
+    r"\b(?:took|taking|take) (?:his|her|their) own li(?:fe|ves)|\bsuicide\b|\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?)(?: (?:was|were|is|are))?"
+    r"(?: (?:also|shot|and|later|found|fatally|among the))* (?:dead|killed)\b|\bkilled the (?:gunman|shooter|suspect|attacker)",
+    re.IGNORECASE,
+)
+"""Words of an article in which the one who did it is among the dead, or may be: some count him, some do not."""
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
 SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 
@@ -88,8 +98,8 @@ def fits(left: Value, right: Value) -> bool:
 
 def _noun(telling: Telling) -> str:
     head = telling.claim.about.head if telling.claim.about else ""
-    if head in ("count", "charge"):
-        return ""  # of an indictment, where more are added later
+    if head in ("count", "charge") or telling.claim.event == "leave":
+        return ""  # of an indictment, where more are added later; "left 17 people hurt" is told by the hurt
     return "people" if head in ("person", "people", "victim", "other", "") or head.isdigit() else head
 
 
@@ -113,14 +123,17 @@ def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
             or _partial(left)
             or _partial(right)
             or _prints_both(tellings, left, right)
-            or _with_the_doer(left)
-            or _with_the_doer(right)
+            or _with_the_doer(left, tellings)
+            or _with_the_doer(right, tellings)
             or (_noun(left) not in PEOPLE and _other_doer(left, right))
+            or (_noun(left) in SHOTS and not _of_one_volley(left, right))
             or ("hurt" in shared and (_tells_of_dead(left) or _tells_of_dead(right)) and abs((a.low or 0) - (b.low or 0)) <= FEW_DEAD)
         ):
             continue
         near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
         whole = bool(shared & {"kill"}) and _noun(left) == "people" and min(a.low or 0, b.low or 0) >= FEWEST_OF_A_TOLL
+        if "kill" in shared and abs((a.low or 0) - (b.low or 0)) <= 1 and (_tells_of_dead_doer(left) or _tells_of_dead_doer(right)):
+            continue
         score, signals = same_event(left, right, tellings, near, once=whole)
         if whole and not _one_toll(a, b, signals):
             continue
@@ -137,9 +150,14 @@ def _one_toll(left: Value, right: Value, signals: tuple[Signal, ...]) -> bool:
     return apart <= max(2.0, 0.1 * max(left.low or 0, right.low or 0)) or likeness >= LEAST_ALIKE
 
 
-def _with_the_doer(telling: Telling) -> bool:
-    """Does the sentence count the one who did it, or say that it does not: "four were killed, including the gunman"?"""
-    return _DOER_COUNTED.search(telling.of(telling.sentence)) is not None
+def _with_the_doer(telling: Telling, tellings: Tellings) -> bool:
+    """Does the article, where it gives this number, count the one who did it, or an unborn child, or say that it does not: "four were killed, including the gunman"?"""
+    told = (t for t in tellings.of_article(telling.article, "count") if t.claim.value == telling.claim.value)
+    return any(_DOER_COUNTED.search(t.of(t.sentence)) is not None for t in told)
+
+
+def _tells_of_dead_doer(telling: Telling) -> bool:
+    return _DOER_DEAD.search(telling.member.article.text) is not None
 
 
 def _tells_of_dead(telling: Telling) -> bool:
@@ -151,6 +169,16 @@ def _other_doer(left: Telling, right: Telling) -> bool:
     """Is somebody else told as doing it?"""
     one, two = ({x for a in t.claim.arguments if a.role == "subject" for x in (a.entity, a.head) if x} for t in (left, right))
     return not one & two and bool((one and two) or {t.claim.about.role for t in (left, right) if t.claim.about} == {"object"})
+
+
+def _of_one_volley(left: Telling, right: Telling) -> bool:
+    """Did the same named person fire, or does neither sentence name anybody who may have fired too? And are the numbers near enough to be of one volley?"""
+    fewer, more = sorted(t.claim.value.low or 0.0 for t in (left, right) if t.claim.value)
+    if more > MOST_TIMES_THE_SHOTS * fewer:
+        return False
+    one, two = ({a.entity for a in t.claim.arguments if a.role == "subject" and a.entity} for t in (left, right))
+    named = any(m.kind == "person" and t.sentence.covers(m.span) for t in (left, right) for m in t.member.annotations.mentions)
+    return bool(one & two) or not named
 
 
 def _same_role(left: Telling, right: Telling) -> bool:

@@ -13,14 +13,19 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.pairing import near_keys, sharing
-from storydesk.compare.disagreements.people import TITLES, Person, aged_people, printed_name
+from storydesk.compare.disagreements.people import TITLES, aged_people, printed_name
 from storydesk.compare.disagreements.spelling import carried_over, distance, misspelled, short_form, sound
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal, Span
+from storydesk.model import STORY_ROLES, Claim, Member, Signal, Span
 from storydesk.text.first_names import gender_of_name, is_first_name
+from storydesk.text.tokens import words
 
 Name = tuple[str, tuple[str, ...]]
 _SUFFIX: Final = frozenset("jr sr ii iii iv".split())
+_COMMON: Final = frozenset(
+    "sheriff police department hospital medical university college school church county apartments elementary community district office".split()
+)
+"""Words in names of places and organisations that are no names themselves: a slip in one is no other name."""
 _ENDS: Final = frozenset("north south east west northern southern eastern western".split())
 SAME_PART: Final = Signal("same_name_part", 1.0, 1.0, "One part of the two names is the same.")
 NEAR_PART: Final = Signal("near_spelling", 1.0, 1.0, "The two differ by a letter or two, or sound the same.")
@@ -41,6 +46,8 @@ OTHER_SCRIPTS: Final = frozenset(
 """Words that tell that a story is set where names are written in another script."""
 _BROKEN: Final = re.compile(r"[âÃ�€]")
 _LOWER: Final = re.compile(r"\b[a-z]{5,}\b")
+_TWO_CAPITALS: Final = re.compile(r"\b(?=(?P<name>(?P<first>[A-Z][a-z’'-]+[a-z]) (?:[A-Z]\. )?(?P<last>[A-Z][a-z’'-]*[A-Z]?[a-z]+)\b))")
+_NAMED_ROLES: Final = STORY_ROLES | {"caption"}
 
 
 def name_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -59,6 +66,8 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
         name = printed_name(telling)
         if telling.claim.about and telling.claim.about.entity is None and name:
             by_name.setdefault(("person", name), []).append(telling)
+    for name, telling in _unread(tellings, frozenset(name for kind, name in by_name if kind == "person")):
+        by_name.setdefault(("person", name), []).append(telling)
     names = [n for n in sorted(by_name) if n[1]]
     abroad, common = _from_other_scripts(tellings), _common_words(tellings)
     for left, right in sharing(names, lambda n: {key for part in n[1] for key in near_keys(part)}):
@@ -68,12 +77,36 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
             differing = _word_alone(left[1], right[1])
         if differing is None or (abroad and carried_over(differing[0]) == carried_over(differing[1])):
             continue
-        if left[0] != "person" and any(part in common for part in differing):
+        if left[0] != "person" and any(part in common or part.removesuffix("s") in _COMMON for part in differing):
             continue
         if _side_by_side(by_name[left], by_name[right]) or not _apart(by_name, left, right, differing):
             continue
         yield _finding(differing, by_name[left], by_name[right], min(len(left[1]), len(right[1])) > 1)
-    yield from _two_names(tellings)
+    yield from _two_names(by_name, tellings)
+
+
+def _unread(tellings: Tellings, known: frozenset[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], Telling]]:
+    """Two capital words that were not read as a name, of which one is a part of a person's name and the other a misspelling of its fellow; in captions, which
+    are not parsed, known names too."""
+    fellows: dict[str, set[str]] = {}
+    read = {(name[0], name[-1]) for name in known if len(name) > 1}
+    for first, last in read:
+        fellows.setdefault(last, set()).add(first)
+        fellows.setdefault(first, set()).add(last)
+    for member in {t.article: t.member for t in tellings.items}.values():
+        for block in (b for b in member.article.blocks if b.role in _NAMED_ROLES):
+            for match in _TWO_CAPITALS.finditer(member.article.text, block.span.start, block.span.end):
+                first, last = (" ".join(words(match.group(part))) for part in ("first", "last"))
+                near = any(misspelled(last, w) for w in fellows.get(first, ())) or any(misspelled(first, w) for w in fellows.get(last, ()))
+                if block.role == "caption" if (first, last) in read else near:
+                    yield (first, last), _as_telling(member, Span(*match.span("name")))
+
+
+def _as_telling(member: Member, span: Span) -> Telling:
+    """A name as a claim of its sentence, or of itself where it stands in none, as in a caption."""
+    sentences = member.annotations.sentences
+    order = next((i for i, s in enumerate(sentences) if s.covers(span)), 0)
+    return Telling(member, Claim(span, "name", None), sentences[order] if sentences and sentences[order].covers(span) else span, order)
 
 
 def _plain(key: str) -> tuple[str, ...]:
@@ -214,20 +247,27 @@ def _word_alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str
     return (near[0], short[0]) if long is left else (short[0], near[0])
 
 
-def _two_names(tellings: Tellings) -> Iterator[Finding]:
-    """Two people of one age and part whose names share one part only, each told of where the other is not."""
-    people = [p for p in aged_people(tellings) if p.entity]
-    for left, right in combinations(people, 2):
-        if left.years != right.years or left.articles & right.articles or (left.part and right.part and left.part != right.part):
+def _two_names(by_name: dict[Name, list[Telling]], tellings: Tellings) -> Iterator[Finding]:
+    """Two people of one age and part whose names share one part only, each named where the other is not."""
+    people = [
+        (p, named) for p in aged_people(tellings) if p.entity and (named := [t for t in p.tellings if 2 <= len(printed_name(t)) <= 4])
+    ]
+    for (left, ones), (right, twos) in combinations(people, 2):
+        if (
+            left.years != right.years
+            or {t.article for t in ones} & {t.article for t in twos}
+            or (left.part and right.part and left.part != right.part)
+        ):
             continue
-        one, two = _full(left), _full(right)
-        if one is None or two is None:
-            continue
-        a, b = printed_name(one), printed_name(two)
-        if not _one_part_shared(a, b, left.part is not None and left.part == right.part):
-            continue
-        positions = tuple(Position(" ".join(p), ((t, t.claim.about.span),)) for p, t in ((a, one), (b, two)) if t.claim.about)
-        yield Finding("name", "~".join(sorted((" ".join(a), " ".join(b)))), positions, (SAME_PART, SAME_AGE, NOT_BOTH), None)
+        a, b = printed_name(ones[0]), printed_name(twos[0])
+        if _one_part_shared(a, b, left.part is not None and left.part == right.part):
+            positions = tuple(Position(" ".join(p), _printed(p, told, by_name)) for p, told in ((a, ones), (b, twos)))
+            yield Finding("name", "~".join(sorted((" ".join(a), " ".join(b)))), positions, (SAME_PART, SAME_AGE, NOT_BOTH), None)
+
+
+def _printed(name: tuple[str, ...], told: list[Telling], by_name: dict[Name, list[Telling]]) -> tuple[tuple[Telling, Span], ...]:
+    """Where a name is printed, with an age or without."""
+    return tuple((t, _where(t)) for t in (*(t for t in told if printed_name(t) == name), *by_name.get(("person", name), ())))
 
 
 def _one_part_shared(left: tuple[str, ...], right: tuple[str, ...], same_part: bool) -> bool:
@@ -239,7 +279,3 @@ def _one_part_shared(left: tuple[str, ...], right: tuple[str, ...], same_part: b
     if misspelled(left[0], right[0]) or misspelled(left[-1], right[-1]):
         return False
     return len(one & two) == 1
-
-
-def _full(person: Person) -> Telling | None:
-    return next((t for t in person.tellings if 2 <= len(printed_name(t)) <= 4), None)

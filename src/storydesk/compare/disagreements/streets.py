@@ -22,6 +22,9 @@ EVERYWHERE: Final = frozenset(
 )
 """Names that several streets of one town may have; shorter ones (Oak, Park) always may."""
 _LIVES_AT: Final = re.compile(r"(?:(?P<name>[A-Z][\w'’-]+)(?:, (?:Jr\.|Sr\.))?, (?:\d{1,3}, )?|\d, )of (?:the )?$")
+_LIVES_IN: Final = re.compile(
+    r"\b(?:address(?:es)? (?:is|was|in|at|of)|li(?:ves?|ved|ving)(?: with \w+ \w+)? (?:at|in|on)|resid(?:es|ed|ing) (?:at|in|on))(?: the)?(?: in the)? $"
+)
 _OWNS: Final = re.compile(r"(?P<name>[A-Z][\w-]+)(?:'s|’s) $")
 MOST_NUMBERS_APART: Final = 2_000
 
@@ -73,13 +76,15 @@ def _only_near(telling: Telling) -> bool:
 
 
 def _home_of(telling: Telling) -> str | None:
-    """The surname of whoever is told as living there ("Mark Toll, 18, of 76 Bells Road", "Toll's 76 Bells Road home"), "" where the name cannot be read; None
-    where it is no home."""
+    """The surname of whoever is told as living there ("Mark Toll, 18, of 76 Bells Road", "Toll's 76 Bells Road home"), "" where the name cannot be read ("who lives
+    at 76 Bells Road"); None where it is no home."""
     start, end = telling.claim.span.start, telling.claim.span.end
     before, after = telling.member.article.text[max(0, start - 40) : start], telling.member.article.text[end : end + 6]
     named = _LIVES_AT.search(before)
     if named is not None:
         return (named.group("name") or "").lower()
+    if _LIVES_IN.search(before):
+        return ""
     owner = _OWNS.search(before)
     return owner.group("name").lower() if owner is not None and after.startswith(" home") else None
 
