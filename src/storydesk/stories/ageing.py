@@ -15,13 +15,12 @@ import numpy as np
 from storydesk.model import Signal, StoryChange, content_id
 from storydesk.stories.candidates import Postings, looked_up
 from storydesk.stories.likely import Likely
+from storydesk.stories.shelf import PACKED_AT
 
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
     from storydesk.stories.shelf import Shelf
 
-PACKED_AT: Final = 4
-"""The shelf is packed when one row in this many is of a closed story."""
 _BLOCK: Final = 4096
 
 

@@ -18,7 +18,9 @@ from storydesk.stories.terms import scan
 SHOWN: Final = 8
 RARE: Final = 3.0
 """Words are quoted if fewer than one article in twenty has them."""
-_PAIR: Final = frozenset({"words", "headline", "headline_in_text", "opening", "names", "numbers", "phrases"})
+_PAIR: Final = frozenset(
+    {"words", "headline", "headline_in_text", "opening", "names", "numbers", "phrases", "rare_words", "same_event_day"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""The shelf: profiles of all articles taken in, in rows that grow by a quarter."""
+"""The shelf: profiles of all articles taken in, in rows that grow by an eighth."""
 
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from storydesk.stories.profiles import NO_DAY, Profiles, Text
 from storydesk.stories.roundups import mark_of
 
 _COLUMNS = tuple(field.name for field in fields(Profiles))
+PACKED_AT: Final = 4
+"""The shelf is packed when one row in this many is of a closed story."""
 _FIRST_ROOM = 1024
 
 
@@ -40,7 +42,7 @@ class Shelf:
         first = len(self)
         last = first + len(texts)
         if last > len(self.profiles):
-            self._widen(last + last // 4)
+            self._widen(last + last // 8)
         for name in _COLUMNS:
             getattr(self.profiles, name)[first:last] = getattr(found, name)
         days = []
@@ -71,7 +73,7 @@ class Shelf:
     def pack(self) -> list[int]:
         """Take the closed rows off, the others stay in order. Returns the old number of each row kept."""
         kept = np.flatnonzero(~self.closed[: len(self)])
-        room = len(kept) + len(kept) // 4 + _FIRST_ROOM
+        room = len(kept) + len(kept) // (PACKED_AT - 1) + _FIRST_ROOM
         self.profiles = Profiles(*(_wider(getattr(self.profiles, name)[kept], room) for name in _COLUMNS))
         self.seen_day = _wider(self.seen_day[kept], room)
         old: list[int] = kept.tolist()

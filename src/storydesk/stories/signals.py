@@ -4,7 +4,7 @@ Each signal is computed for many pairs at once from the terms that both articles
 or openings only is taken over the terms flagged so in both.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from storydesk.stories.profiles import (
     IS_NUMBER,
     LOW_BITS,
     NO_DAY,
+    RARE,
     TERMS,
     WEIGHTS,
     Floats,
@@ -39,10 +40,13 @@ SIGNALS: Final = {
     "shared": "how many of their weightiest words they share",
     "coverage": "how much of the shorter profile the other holds",
     "shared_names": "how rare the people and places are that both name",
+    "rare_words": "how many of the rare words of the one with fewer the other has as well",
     "shorter": "how many words the shorter of the two gives to judge by",
     "longer": "how many words the longer of the two gives to judge by",
     "concentration": "one single word makes the likeness",
     "gap": "days between the two dates",
+    "same_event_day": "the openings name the same day",
+    "event_days_apart": "days between those that the openings name",
     "undated": "one of the dates is unknown",
     "same_outlet": "both were published by one outlet",
 }
@@ -50,6 +54,7 @@ SIGNALS: Final = {
 
 LEAST_ALIKE: Final = 0.05
 """The least cosine of two profiles whose pair is worth judging. Four in ten candidates fall below it; of the pairs of one story in the choose parts one in 400 did."""
+MOST_APART, OTHER_WEEKDAY = 60, 3
 _TINY: Final = np.float32(1e-6)
 Rows = NDArray[np.int64]
 Terms = NDArray[np.uint32]
@@ -85,63 +90,87 @@ def shared(profiles: Profiles, left: Rows, right: Rows, least: float = 0.0) -> S
 
 def signals(profiles: Profiles, found: Shared) -> Floats:
     """The signals of pairs of rows, given what they share: an array of (pairs, SIGNALS). Symmetric in left and right."""
-    left, right, row, wa, wb, packed_a, packed_b = (getattr(found, field.name) for field in fields(found))
-    both, size = packed_a & packed_b, len(left)
-    product, squared_a, squared_b = wa * wb, wa * wa, wb * wb
-    lengths_left, lengths_right = profiles.lengths[left], profiles.lengths[right]
-
-    def total(values: Floats) -> Floats:
-        return np.bincount(row, values, minlength=size).astype(np.float32)
-
-    def channel(flag: int) -> Floats:
-        i = CHANNELS.index(flag)
-        return np.asarray(total(product * ((both & flag) > 0)) / np.sqrt(lengths_left[:, i] * lengths_right[:, i]), dtype=np.float32)
-
-    def apart(flag: int) -> Floats:
-        """How much of either text is flagged terms that the other lacks: that of the one with less."""
-        i = CHANNELS.index(flag)
-        alone_left = lengths_left[:, i] - total(squared_a * ((packed_a & flag) > 0))
-        alone_right = lengths_right[:, i] - total(squared_b * ((packed_b & flag) > 0))
-        return np.asarray(np.minimum(alone_left, alone_right), dtype=np.float32)
-
-    words = total(product)
-    top = np.zeros(size, dtype=np.float32)
-    np.maximum.at(top, row, product)
-    title = CHANNELS.index(IN_TITLE)
-    in_text = np.maximum(
-        total(squared_a * ((packed_a & IN_TITLE) > 0)) / lengths_left[:, title],
-        total(squared_b * ((packed_b & IN_TITLE) > 0)) / lengths_right[:, title],
-    )
+    sums, left, right = _Sums(profiles, found), found.left, found.right
+    words = sums.of(sums.product)
     day_left, day_right = profiles.day[left], profiles.day[right]
     undated = (day_left == NO_DAY) | (day_right == NO_DAY)
-    rare_names = total(np.maximum(rarity(packed_a >> np.uint32(LOW_BITS)), np.float32(0.01)) * ((both & IS_NAME) > 0))
-    told_left, told_right = profiles.told[left], profiles.told[right]
-    gap = np.where(undated, 0, np.abs(day_left.astype(np.int64) - day_right))
     outlet = profiles.outlet[left]
+    told_left, told_right = profiles.told[left], profiles.told[right]
+    rare = rarity(found.term_left >> np.uint32(LOW_BITS))
     columns = (
         words,
-        channel(IN_TITLE),
-        in_text,
-        channel(IN_OPENING),
-        channel(IS_NAME),
-        channel(IS_NUMBER),
-        apart(IS_NAME),
-        apart(IS_NUMBER),
+        sums.cosine(IN_TITLE),
+        np.maximum(sums.held(0, IN_TITLE), sums.held(1, IN_TITLE)),
+        sums.cosine(IN_OPENING),
+        sums.cosine(IS_NAME),
+        sums.cosine(IS_NUMBER),
+        sums.apart(IS_NAME),
+        sums.apart(IS_NUMBER),
         shared_phrases(profiles, left, right),
-        np.bincount(row, minlength=size),
-        np.maximum(total(squared_a), total(squared_b)),
-        rare_names,
+        np.bincount(found.pair, minlength=len(left)),
+        np.maximum(sums.of(sums.squared[0]), sums.of(sums.squared[1])),
+        sums.of(np.maximum(rare, np.float32(0.01)) * ((sums.both & IS_NAME) > 0)),
+        sums.of((rare >= RARE).astype(np.float32)) / np.maximum(np.minimum(profiles.rare[left], profiles.rare[right]), 1),
         np.minimum(told_left, told_right),
         np.maximum(told_left, told_right),
-        top / np.maximum(words, _TINY),
-        gap,
+        sums.largest(sums.product) / np.maximum(words, _TINY),
+        np.where(undated, 0, np.abs(day_left.astype(np.int64) - day_right)),
+        *event_days(profiles.event_day[left], profiles.event_day[right]),
         undated,
         (outlet == profiles.outlet[right]) & (outlet > 0),
     )
-    table = np.empty((len(columns), size), dtype=np.float32)
+    table = np.empty((len(columns), len(left)), dtype=np.float32)
     for i, column in enumerate(columns):
         table[i] = column
     return table.T
+
+
+class _Sums:
+    """Sums over the terms that each pair shares."""
+
+    def __init__(self, profiles: Profiles, found: Shared) -> None:
+        self._pair, self._pairs = found.pair, len(found.left)
+        self._lengths = profiles.lengths[found.left], profiles.lengths[found.right]
+        self._terms = found.term_left, found.term_right
+        self.both = found.term_left & found.term_right
+        self.product = found.weight_left * found.weight_right
+        self.squared = found.weight_left * found.weight_left, found.weight_right * found.weight_right
+
+    def of(self, values: Floats) -> Floats:
+        """The sum of the values of each pair's shared terms."""
+        return np.bincount(self._pair, values, minlength=self._pairs).astype(np.float32)
+
+    def largest(self, values: Floats) -> Floats:
+        """The largest of them."""
+        top = np.zeros(self._pairs, dtype=np.float32)
+        np.maximum.at(top, self._pair, values)
+        return top
+
+    def cosine(self, flag: int) -> Floats:
+        """The cosine over the terms flagged so in both texts."""
+        i = CHANNELS.index(flag)
+        return np.asarray(self.of(self.product * ((self.both & flag) > 0)) / np.sqrt(self._lengths[0][:, i] * self._lengths[1][:, i]))
+
+    def held(self, side: int, flag: int) -> Floats:
+        """How much of one text's terms flagged so the other has anywhere."""
+        return np.asarray(self._shared(side, flag) / self._lengths[side][:, CHANNELS.index(flag)])
+
+    def apart(self, flag: int) -> Floats:
+        """How much of either text is terms flagged so that the other lacks: that of the one with less."""
+        alone = [self._lengths[side][:, CHANNELS.index(flag)] - self._shared(side, flag) for side in (0, 1)]
+        return np.asarray(np.minimum(*alone))
+
+    def _shared(self, side: int, flag: int) -> Floats:
+        return self.of(self.squared[side] * ((self._terms[side] & flag) > 0))
+
+
+def event_days(left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[NDArray[np.bool_], Rows]:
+    """Do the openings of pairs name the same day, and how many days lie between those that they name (at most MOST_APART)? Where one article's own day is unknown,
+    weekdays are compared, and two that differ count as OTHER_WEEKDAY apart. Where an opening names no day, neither holds."""
+    a, b = left.astype(np.int64), right.astype(np.int64)
+    known = (a != NO_DAY) & (b != NO_DAY)
+    days = np.where((a > 0) & (b > 0), np.minimum(np.abs(a - b), MOST_APART), np.where((a - b) % 7 == 0, 0, OTHER_WEEKDAY))
+    return known & (days == 0), np.where(known, days, 0)
 
 
 def common(profiles: Profiles, left: Rows, right: Rows) -> tuple[Rows, Rows, Rows]:

@@ -23,7 +23,7 @@ from storydesk.stories.likely import STEPS
 from storydesk.stories.profiles import Profiles, Text
 from storydesk.stories.roundups import MARKS
 
-VERSION: Final = 6
+VERSION: Final = 7
 
 
 def snapshot(grouper: Grouper) -> bytes:
