@@ -6,8 +6,8 @@ Labelled pairs (pair-labels/quotes.jsonl: 212 of one utterance, 79 look-alikes; 
 a person) are split by a hash of the story into a choose part, on which weights and bars were chosen, and a report part. Beside ours: Jaccard of words
 and difflib's ratio, their bars chosen on the choose part. Then controlled changes of PolNeAR's direct quotes (development part): cut at a start, at an
 end, inside, at both ends in two ways (one goes on where the other stops), marks and capitals changed, two words changed, a gloss put in, sentences in
-another order; against other quotes of the same article. `--learn` fits the weights of compare/utterances on the choose part and on such changes of the
-train part, and prints them.
+another order, an ellipsis near an edge; against other quotes of the same article. `--learn` fits the weights of compare/utterances on the choose part
+and on such changes of the train part, and prints them.
 """
 
 import argparse
@@ -129,7 +129,7 @@ def polnear_rows(path: Path) -> Iterator[list[object]]:
     yield ["change", "pairs", "judged one utterance", "kind as made"]
     quotes = polnear_quotes(path, "dev")
     words_there = [w for row in quotes for q in row for w in q.split() if w.isalpha() and len(w) > 4]
-    for name, (kind, change) in CHANGES.items():
+    for name, (kind, change) in (CHANGES | NOT_LEARNED).items():
         rng = random.Random(7)
         pairs = [pair for row in quotes for q in row if (pair := change(q, rng, words_there)) is not None]
         found = [aligned(*pair) for pair in pairs]
@@ -180,6 +180,15 @@ def _inside(quote: str, rng: random.Random, _: Sequence[str]) -> Texts | None:
     return quote, " ".join(parts[:first]) + rng.choice([" … ", " ", ", "]) + " ".join(parts[-last:])
 
 
+def _near_edge(quote: str, rng: random.Random, _: Sequence[str]) -> Texts | None:
+    parts = quote.split()
+    few, many = rng.randint(1, 2), rng.randint(4, 12)
+    if len(parts) - few - many < 4:
+        return None
+    first, last = (few, many) if rng.random() < 0.5 else (many, few)
+    return quote, " ".join(parts[:first]) + rng.choice([" … ", " ... "]) + " ".join(parts[-last:])
+
+
 def _both_ends(quote: str, rng: random.Random, _: Sequence[str]) -> Texts | None:
     parts = quote.split()
     if len(parts) < 14:
@@ -224,6 +233,10 @@ CHANGES: dict[str, tuple[str | None, Callable[[str, random.Random, Sequence[str]
     "sentences in another order": (None, _order),
 }
 """What is done to a quote, and the kind of variant that it makes (None: none, or more than one)."""
+NOT_LEARNED: dict[str, tuple[str | None, Callable[[str, random.Random, Sequence[str]], Texts | None]]] = {
+    "an ellipsis beside one or two words": ("omission", _near_edge),
+}
+"""Changes on which nothing was learned."""
 
 
 def learn(pairs: Sequence[Pair], path: Path) -> None:

@@ -196,10 +196,22 @@ def test_one_goes_on_where_the_other_stops() -> None:
     assert same_speech(alignment, False) >= 0.5
 
 
-def test_words_left_out_after_a_short_start_are_an_omission() -> None:
-    whole = "We will ask why nobody on the quay had told us about the weather and why the two pumps were left to rust all through the long winter."
-    cut = "We will ask why … the two pumps were left to rust all through the long winter."
-    assert main_kind(align(*(speech_words(t, [Span(0, len(t))]) for t in (whole, cut)))) == "omission"
+@pytest.mark.parametrize(
+    ("whole", "other", "kind"),
+    [
+        ("{0} why nobody on the quay had told us about the weather and why {1}", "{0} why … {1}", "omission"),
+        ("I knew, long before the council met, that {1}", "I … {1}", "omission"),
+        ("{1} and I said so to every member of the board that week", "{1} ... that week", "omission"),
+        ("I knew, long before the council met, that {1}", "{1}", "cut_start"),
+        ("{0} and we will go on asking why {1}", "{0} and go on asking why {1}", "wording"),
+    ],
+)
+def test_what_is_left_out_beside_an_edge_is_an_omission_where_an_ellipsis_says_so(whole: str, other: str, kind: str) -> None:
+    """And words that a side says in another place of the same speech are not gone."""
+    parts = "We will ask", "the two pumps were left to rust all through the long winter."
+    texts = [t.format(*parts) for t in (whole, other)]
+    for left, right in (texts, texts[::-1]):
+        assert main_kind(align(*(speech_words(t, [Span(0, len(t))]) for t in (left, right)))) == kind
 
 
 SPEECH = (

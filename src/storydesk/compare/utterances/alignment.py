@@ -3,14 +3,14 @@
 Theory: quotations are edited by cutting, leaving out and changing single words, and keep their order, so that the shared words of two printings form
 runs in the same order on both sides. Runs come from Ratcliff and Obershelp's matching (the longest shared run first, then left and right of it).
 Small runs far out ("the", "and") are chance: the chain of runs is trimmed to its best-scoring part (Smith and Waterman's idea on whole runs), where a
-word scores its weight and a gap costs the logarithm of its length. Assumes words in one order; a printing that moves a clause keeps only the larger
-part aligned. Words are compared folded, with number words as digits and marks of style (percent) left out.
+word scores its weight and a gap costs the logarithm of its length, or nothing where an ellipsis says that words were left out. Assumes words in one order; a
+printing that moves a clause keeps only the larger part aligned. Words are compared folded, with number words as digits and marks of style (percent) left out.
 """
 
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise, takewhile
@@ -48,6 +48,7 @@ _SHORTENED: Final = re.compile(
 """Words that an apostrophe shortens. A name's 's may be a possessive and stays."""
 _FULL: Final = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _NEGATED: Final = {"wo": "will", "ca": "can", "sha": "shall"}
+_ELLIPSIS: Final = re.compile(r"…|\.\s?\.\s?\.")
 _BRACKETED: Final = re.compile(r"\[[^\]\n]{1,80}\]|\([^)\n]{1,80}\)")
 
 
@@ -57,12 +58,14 @@ MOVED, LEAST_MOVED = 0.7, 1.5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a printing as it is compared, the span it stands for, whether an editor's brackets hold it, and whether it is printed in a short form with another."""
+    """A word of a printing as it is compared, the span it stands for, whether an editor's brackets hold it, whether it is printed in a short form with another,
+    and whether an ellipsis stands before it."""
 
     span: Span
     form: str
     bracketed: bool = False
     short: bool = False
+    elided: bool = False
 
     @property
     def weight(self) -> float:
@@ -193,10 +196,13 @@ def speech_words(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
     found: list[Word] = []
     for span in spans:
         brackets = [m.span() for m in _BRACKETED.finditer(text, span.start, span.end)]
+        before = span.start
         for token in tokens(text, span.start, span.end):
             inside = any(a < token.span.start < b for a, b in brackets)
             forms = _forms(token.span.of(text), token.folded)
-            found.extend(Word(token.span, form, inside, len(forms) > 1) for form in forms)
+            elided = _ELLIPSIS.search(text, before, token.span.start) is not None
+            found.extend(Word(token.span, form, inside, len(forms) > 1, elided and not at) for at, form in enumerate(forms))
+            before = token.span.end
     return tuple(found)
 
 
@@ -219,7 +225,7 @@ def align(left: Sequence[Word], right: Sequence[Word]) -> Alignment:
     left, right = _split_like(left, right), _split_like(right, left)
     a, b = [w.form for w in left], [w.form for w in right]
     blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
-    chain = _best_part([(m.a, m.b, m.size) for m in blocks], a, b)
+    chain = _best_part([(m.a, m.b, m.size) for m in blocks], left, right)
     runs: list[Run] = []
     for at, (i, j, size) in enumerate(chain):
         if at:
@@ -234,17 +240,21 @@ def _split_like(words: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
     pairs = {x.form + y.form: (x.form, y.form) for x, y in pairwise(other)}
     if not any(w.form in pairs for w in words):
         return words
-    return [part for w in words for part in ([Word(w.span, f, w.bracketed, w.short) for f in pairs[w.form]] if w.form in pairs else [w])]
+    return [part for w in words for part in (_halves(w, *pairs[w.form]) if w.form in pairs else [w])]
 
 
-def _best_part(blocks: list[tuple[int, int, int]], a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+def _halves(word: Word, first: str, second: str) -> list[Word]:
+    return [replace(word, form=first), replace(word, form=second, elided=False)]
+
+
+def _best_part(blocks: list[tuple[int, int, int]], left: Sequence[Word], right: Sequence[Word]) -> list[tuple[int, int, int]]:
     """The stretch of consecutive blocks that scores best (Kadane's maximum subarray, with the gap's cost between neighbours)."""
     best, best_range, score, start = 0.0, (0, 0), 0.0, 0
     for at, (i, j, size) in enumerate(blocks):
-        gain = sum(word_weight(w) for w in a[i : i + size])
+        gain = total_weight(left[i : i + size])
         if at:
             (pi, pj, psize) = blocks[at - 1]
-            score -= _gap_cost(a[pi + psize : i], b[pj + psize : j])
+            score -= _gap_cost(left[pi + psize : i + 1], right[pj + psize : j + 1])
         if score <= 0:
             score, start = 0.0, at
         score += gain
@@ -253,11 +263,13 @@ def _best_part(blocks: list[tuple[int, int, int]], a: list[str], b: list[str]) -
     return blocks[slice(*best_range)]
 
 
-def _gap_cost(ours: list[str], theirs: list[str]) -> float:
-    """What lies between two runs: nothing lost if it is one thing in two forms."""
-    if alike("".join(ours), "".join(theirs)):
+def _gap_cost(ours: Sequence[Word], theirs: Sequence[Word]) -> float:
+    """What lies between two runs, with the word after it on both sides: nothing is lost if it is one thing in two forms, or if an ellipsis tells of it."""
+    a, b = len(ours) - 1, len(theirs) - 1
+    elided = (not a and ours[-1].elided) or (not b and theirs[-1].elided)
+    if elided or alike("".join(w.form for w in ours[:-1]), "".join(w.form for w in theirs[:-1])):
         return 0.0
-    return (GAP_COST if ours and theirs else OMISSION_COST) * math.log2(1 + max(len(ours), len(theirs)))
+    return (GAP_COST if a and b else OMISSION_COST) * math.log2(1 + max(a, b))
 
 
 def _between(left: tuple[int, int], right: tuple[int, int]) -> list[Run]:

@@ -220,23 +220,22 @@ def _two_sided(run: Run) -> bool:
 
 
 def _inner_kind(alignment: Alignment, run: Run) -> str:
-    """Omission where content is gone on one side: words that say something, not an editor's gloss, and not said close by in another form."""
-    a = _lost(alignment.left[slice(*run.left)], _others(alignment.right, [r.right for r in alignment.runs if r.same]))
-    b = _lost(alignment.right[slice(*run.right)], _others(alignment.left, [r.left for r in alignment.runs if r.same]))
+    """Omission where content is gone on one side: words that say something, not an editor's gloss, and not said by that side in another place or, close by, in another
+    form."""
+    shared = [r for r in alignment.runs if r.same]
+    a = _lost(alignment.left[slice(*run.left)], alignment.right, [r.right for r in shared])
+    b = _lost(alignment.right[slice(*run.right)], alignment.left, [r.left for r in shared])
     if not _two_sided(run):
         return "omission" if max(a, b) else "wording"
     return "omission" if abs(a - b) >= 3 and min(a, b) <= 1 else "wording"
 
 
-def _others(words: Sequence[Word], shared: Sequence[Range]) -> list[str]:
+def _lost(words: Sequence[Word], other: Sequence[Word], shared: Sequence[Range]) -> int:
+    """How many words carry content that the other side does not have: not the word itself anywhere, nor one like it among its words that are not shared."""
     taken = {i for r in shared for i in range(*r)}
-    return [w.form for i, w in enumerate(words) if i not in taken]
-
-
-def _lost(words: Sequence[Word], elsewhere: Sequence[str]) -> int:
-    """How many words carry content that the other side does not have."""
+    there, apart = {w.form for w in other}, [w.form for i, w in enumerate(other) if i not in taken]
     telling = [w.form for w in words if w.weight == 1 and not w.bracketed and w.form not in FILLERS]
-    return sum(not any(f == e or alike(f, e) for e in elsewhere) for f in telling)
+    return sum(f not in there and not any(alike(f, e) for e in apart) for f in telling)
 
 
 def main_kind(alignment: Alignment, other_speaker: bool = False) -> str:
