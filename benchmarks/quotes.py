@@ -3,8 +3,9 @@
     python -m benchmarks.quotes [--part dev|train] [--limit N] [--best] [--no-peer] [--errors]
 
 Choose on the train part, report the dev part. Rows of one run on the same articles: direct quotes (see `benchmarks.direct_quotes`) by ours, by textacy and by ten lines
-of patterns; all attributions, attitudes included, by the learned tagger; the speech that `find_quotes` keeps of them; figures published on the test part, for
-orientation; speed on one core. Texts: ../shared/data/polnear (not in this repository).
+of patterns; all attributions, attitudes included, by the learned tagger, also in the form in which CofeNet was measured (`benchmarks.cofenet`; development part only);
+the speech that `find_quotes` keeps of them; figures published on the test part, for orientation; speed on one core. Texts: ../shared/data/polnear (not in this
+repository).
 """
 
 import argparse
@@ -13,6 +14,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from benchmarks.cofenet import Labelled, Sentences, read_sentences
 from benchmarks.data import need
 from benchmarks.direct_quotes import Piece, by_textacy, direct_gold, inside_longer, ours, ten_lines
 from benchmarks.polnear import DATA, Gold, Pieces, article, read_gold
@@ -40,11 +42,15 @@ class Tally:
 
     def add(self, text: str, gold: Iterable[Piece], found: Iterable[Piece]) -> None:
         gold, found = set(gold), set(found)
-        self.gold, self.found, self.right = self.gold + len(gold), self.found + len(found), self.right + len(gold & found)
+        self.count(gold, found)
         starts = [m.start() for m in re.finditer(r"\w+", text)]
         theirs, mine = _covered(starts, gold), _covered(starts, found)
         self.gold_words, self.found_words = self.gold_words + len(theirs), self.found_words + len(mine)
         self.right_words += len(mine & theirs)
+
+    def count(self, gold: set[Piece] | set[Labelled], found: set[Piece] | set[Labelled]) -> None:
+        """Exact spans alone."""
+        self.gold, self.found, self.right = self.gold + len(gold), self.found + len(found), self.right + len(gold & found)
 
     def row(self, name: str) -> str:
         exact, by_word = _prf(self.right, self.found, self.gold), _prf(self.right_words, self.found_words, self.gold_words)
@@ -101,14 +107,18 @@ class Attributions:
 
     def __init__(self) -> None:
         self.kinds = {kind: Tally() for kind in KINDS}
+        self.by_sentence = {kind: Tally() for kind in KINDS}
         self.related = Tally()
         self.seconds = 0.0
         self.kept = self.kept_exact = self.kept_partly = 0
 
-    def add(self, gold: Gold, tagged: Tagged, quotes: Sequence[Quote]) -> None:
+    def add(self, gold: Gold, tagged: Tagged, quotes: Sequence[Quote], sentences: Sentences | None) -> None:
         for kind, tally in self.kinds.items():
             pieces = {p for a in gold.attributions for p in getattr(a, kind)}
-            tally.add(gold.text, pieces, {(s.start, s.end) for s in tagged.spans[kind]})
+            found = {(s.start, s.end) for s in tagged.spans[kind]}
+            tally.add(gold.text, pieces, found)
+            if sentences is not None:
+                self.by_sentence[kind].count({p for p in sentences.gold if p[0] == kind}, sentences.cut(kind, found))
         _relate(self.related, gold, tagged)
         contents = {p for a in gold.attributions for p in a.content}
         for span in (s for q in quotes if q.form == "indirect" for s in q.content):
@@ -120,6 +130,9 @@ class Attributions:
         for kind, tally in self.kinds.items():
             print(tally.row(f"{name}, {kind}"))
         print(self.related.row(f"{name}, content with its right source"))
+        for kind, tally in self.by_sentence.items():
+            if tally.gold:
+                print(tally.row(f"{name}, {kind}, sentences of CofeNet"))
         kept = max(1, self.kept)
         print(
             f"  speech without marks kept: {self.kept}, in a gold content {self.kept_partly / kept:.1%}, exact {self.kept_exact / kept:.1%}"
@@ -146,6 +159,7 @@ def measure(golds: Sequence[Gold], taggers: dict[str, Tagger], peer: bool, error
         {"direct quotes, textacy": Direct()} if peer else {}
     )
     learned = {name: Attributions() for name in taggers}
+    sentences = read_sentences({gold.stem: gold.text for gold in golds})
     annotating, size = 0.0, sum(len(g.text.split()) for g in golds) / 500
     annotate(article(golds[0]))  # loads the models
     for gold in golds:
@@ -156,7 +170,7 @@ def measure(golds: Sequence[Gold], taggers: dict[str, Tagger], peer: bool, error
             started = time.process_time()
             quotes = find_quotes(grammar, mentions, tagger)
             learned[name].seconds += time.process_time() - started
-            learned[name].add(gold, tagger(grammar, marked), quotes)
+            learned[name].add(gold, tagger(grammar, marked), quotes, sentences.get(gold.stem))
         began = time.process_time()
         annotate(article(gold))
         annotating += time.process_time() - began

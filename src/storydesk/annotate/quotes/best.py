@@ -1,10 +1,10 @@
 """The best tagger for sources, cues and contents: a small transformer with a linear-chain model on top, slower than the default one and better.
 
 Theory: the six layers of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) over word pieces. After the second layer the pieces of a word are averaged
-and a vector of its properties (`best_features`) is added; a conditional random field (Lafferty et al. 2001) over words picks the labels. Layers three to six, the
-properties and the field were trained on PolNeAR (`models/best.md`); the weights are whole numbers of eight bits in the ONNX format. Blocks are read together in windows
-of `PIECES` pieces, so that a sentence sees those before it; time is linear in the text. Assumes English news prose. Fails like the default: on contents that run over a
-paragraph and on nested ones; a block longer than a window is cut where the window ends. Runs on one thread.
+and a vector of its properties (`best_features`) is added; of the spans of a conditional random field over words the likely ones are kept (`likely_spans`).
+Layers three to six, the properties and the field were trained on PolNeAR (`models/best.md`); the weights are whole numbers of eight bits in the ONNX format. Blocks
+are read together in windows of `PIECES` pieces, so that a sentence sees those before it; time is linear in the text. Assumes English news prose. Fails like the
+default: on contents that run over a paragraph and on nested ones; a block longer than a window is cut where the window ends. Runs on one thread.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,8 +17,9 @@ import numpy as np
 
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.annotate.quotes.attribution_features import Ints, number_of
-from storydesk.annotate.quotes.attribution_tagger import Scores, Tagged, best_paths, linked, quote_hints, story_blocks, token_labels
+from storydesk.annotate.quotes.attribution_tagger import Scores, Tagged, linked, quote_hints, story_blocks, token_labels
 from storydesk.annotate.quotes.best_features import NOTHING, word_features
+from storydesk.annotate.quotes.likely_spans import likely_labels
 from storydesk.errors import MissingPartError
 from storydesk.model import Quote
 
@@ -85,8 +86,8 @@ def tag(parse: Parse, quotes: Sequence[Quote]) -> Tagged:
     properties = word_features([b.doc for b in blocks], np.array(rules, dtype=np.int64))
     windows = list(cut([pieces_of(network.pieces, block) for block in blocks]))
     emitted = [_emissions(network, window, properties) for window in windows]
-    path = best_paths(np.concatenate(emitted), [len(w) for w in windows], network.moves)
-    labels = path[[token >= 0 for window in windows for token, _ in window]]
+    labels = likely_labels(np.concatenate(emitted), [len(w) for w in windows], network.moves)
+    labels = labels[[token >= 0 for window in windows for token, _ in window]]
     return linked(list(zip(blocks, np.split(labels, np.cumsum([len(b.doc) for b in blocks])[:-1]), strict=True)))
 
 
