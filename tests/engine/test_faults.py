@@ -3,12 +3,10 @@
 import errno
 import json
 import os
-import random
 import shutil
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import pytest
 
@@ -23,29 +21,13 @@ from storydesk.engine.cluster import Cluster
 from storydesk.engine.driving import Tell
 from storydesk.engine.folder import Done, Folder
 from storydesk.engine.running import STAGES, untold
-from storydesk.engine.stages import Task, perform
 from storydesk.engine.tables import read_rows
-from storydesk.engine.workers import Lost, Outcome
 from storydesk.model import Annotations, Article
 from tests.engine import faults
+from tests.engine.faulty import Mortal, Shuffled, undone
 from tests.engine.made import SMALL, files_of, local_site, record, write_news
 
 Site = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def armoury(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder that workers look into for faults."""
-    folder = tmp_path_factory.mktemp("faults")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(faults.FOLDER, str(folder))
-        yield folder
-
-
-@pytest.fixture(scope="module")
-def cluster(armoury: Path) -> Iterator[Cluster]:
-    with Cluster(jobs=2, preload=(str(faults.__file__),)) as workers:
-        yield workers
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +45,6 @@ def finished(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A work folder in which everything is done."""
     work = tmp_path_factory.mktemp("faulty") / "work"
     Run(str(work), Here(), SMALL).run([news])
-    return work
-
-
-def undone(finished: Path, work: Path, *stages: str) -> Path:
-    """A copy of a finished work folder in which some stages are not done."""
-    shutil.copytree(finished, work)
-    for stage in stages:
-        for marker in (work / "done" / stage).iterdir():
-            for name in json.loads(marker.read_text(encoding="utf-8"))["files"]:
-                (work / name).unlink()
-            marker.unlink()
     return work
 
 
@@ -199,55 +170,14 @@ def test_an_article_that_kills_annotation_is_shown_without(
     assert _without_rejected(site) == _without_rejected(expected)
 
 
-class Mortal:
-    """Workers that die of partitions in which `dies` finds what it looks for, and are otherwise this process."""
-
-    def __init__(self, stage: str, word: str) -> None:
-        self.stage, self.word, self.deaths = stage, word, 0
-        self.given: list[Task] = []
-
-    def room(self) -> bool:
-        return len(self.given) < 2
-
-    def give(self, task: Task) -> None:
-        self.given.append(task)
-
-    def next(self) -> tuple[Task, Outcome]:
-        task = self.given.pop(0)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(extracting, "extract", self._watched("extract", extracting.extract))
-            patch.setattr(annotating, "annotate", self._watched("annotate", annotating.annotate))
-            patch.setattr(comparing, "compare_story", self._watched("compare", comparing.compare_story))
-            try:
-                return task, perform(task)
-            except _Death:
-                self.deaths += 1
-                return task, Lost(blamed=not self.given)
-
-    def _watched(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        def dies(*arguments: Any) -> Any:
-            if stage == self.stage and self.word in str(arguments):
-                raise _Death
-            return work(*arguments)
-
-        return dies
-
-    def forget(self) -> None:
-        self.given = []
-
-    def close(self) -> None:
-        self.forget()
+DEADLY: Final = {"extract": (extracting, "extract"), "annotate": (annotating, "annotate"), "compare": (comparing, "compare_story")}
 
 
-class _Death(Exception):
-    """A worker is no more."""
-
-
-@pytest.mark.parametrize("stage", ["extract", "annotate", "compare"])
+@pytest.mark.parametrize("stage", DEADLY)
 def test_what_kills_is_found_by_halving_and_not_tried_again(stage: str, news: Path, tmp_path: Path) -> None:
     poisoned = _with(news, tmp_path, "aconite")
     large = replace(SMALL, partition=100_000, annotated=100, compared=100)
-    workers = Mortal(stage, "aconite")
+    workers = Mortal(*DEADLY[stage], "aconite")
     report, _ = run(tmp_path / "work", workers, poisoned, settings=large)
     crashed = [r for r in report.rejected if r.reason == "crashed"]
     assert [r.stage for r in crashed] == [stage]
@@ -279,30 +209,3 @@ def _with(news: Path, tmp_path: Path, word: str) -> Path:
 def _without_rejected(site: Site) -> Site:
     """All but the two files that list what could not be read."""
     return {name: data for name, data in site.items() if name not in ("rejected.jsonl", "index.html")}
-
-
-class Shuffled:
-    """Workers that are given each partition twice, all of them in any order."""
-
-    def __init__(self, workers: Workers) -> None:
-        self.workers = workers
-        self.held: list[Task] = []
-        self.chance = random.Random(8)
-
-    def room(self) -> bool:
-        return True
-
-    def give(self, task: Task) -> None:
-        self.held += [task, task]
-        self.chance.shuffle(self.held)
-
-    def next(self) -> tuple[Task, Outcome]:
-        while self.held and self.workers.room():
-            self.workers.give(self.held.pop())
-        return self.workers.next()
-
-    def forget(self) -> None:
-        self.workers.forget()
-
-    def close(self) -> None:
-        self.workers.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from storydesk.cli.archive import EngineOptions, build_archive, engine_options
+from storydesk.cli.archive import WORK, EngineOptions, build_archive, engine_options
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
 from storydesk.cli.frame import BEST, FAMILIES, bars, extract_settings, main, told
 from storydesk.errors import InputError
@@ -23,7 +23,7 @@ from storydesk.errors import InputError
 @BEST
 @judgements_option
 @FAMILIES
-@engine_options
+@engine_options(WORK)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @told

@@ -12,15 +12,16 @@ from typing import IO, Any
 
 from storydesk.errors import InputError
 from storydesk.extract import extract
-from storydesk.model import Annotations, Article, Claim, Mention, Quote, RawDocument, Rejected, Span, TimeExpression
-from storydesk.report import read_article, rejected_to_json
+from storydesk.model import Annotations, Article, Claim, Mention, Quote, Rejected, Span, TimeExpression
+from storydesk.report import rejected_to_json
+from storydesk.report.restore import article_given, is_article
 from storydesk.sources import read
 
 
 def articles(inputs: Iterable[str], rejected: "Sink") -> Iterator[Article]:
     """The articles of files, folders and JSON Lines, as given. Lines that already are articles of ours keep their blocks."""
     for raw in read(_paths(inputs)):
-        item = raw if isinstance(raw, Rejected) else _article(raw)
+        item = raw if isinstance(raw, Rejected) else article_given(raw) if is_article(raw) else extract(raw)
         if isinstance(item, Rejected):
             rejected.write(rejected_to_json(item))
         else:
@@ -33,17 +34,6 @@ def _paths(inputs: Iterable[str]) -> list[Path]:
         if str(path) != "-" and not path.exists():
             raise InputError(str(path), "there is no such file or folder", "give a file or folder that exists, or - for standard input")
     return paths
-
-
-def _article(raw: RawDocument) -> Article | Rejected:
-    if raw.kind == "record" and "blocks" in raw.fields:
-        try:
-            return read_article(raw.fields)
-        except ValueError as problem:
-            return Rejected(
-                raw.location, "sources", "bad_record", f"has blocks but is no article as storydesk extract writes it: {problem}"
-            )
-    return extract(raw)
 
 
 class Sink:

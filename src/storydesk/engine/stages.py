@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final
 
-from storydesk.engine import annotating, comparing, extracting, giving, grouping, paging
+from storydesk.engine import annotating, comparing, extracting, giving, grouping, paging, sharing, sketching
 from storydesk.engine.folder import Done, Folder
 from storydesk.engine.settings import EngineSettings
 
@@ -21,8 +21,13 @@ STAGES: Final[Mapping[str, Callable[[Folder, str, Any, EngineSettings], Outcome]
     "tables": giving.write_tables,
     "annotate": annotating.annotate_articles,
     "compare": comparing.compare_stories,
+    "sketch": sketching.sketch_stretch,
+    "bands": sharing.propose_by_band,
+    "prints": sharing.propose_by_prints,
+    "candidates": sharing.gather,
+    "links": sharing.link_portion,
 }
-"""By name, in order."""
+"""By name. Those of stories in order, then those of copies across the archive."""
 _ONE_AT_A_TIME: Final = Lock()
 """Parsers are not made for threads, and time and memory are measured by process."""
 

@@ -16,6 +16,8 @@ GROUP: Final = 1_000
 """The most rows of a group."""
 GROUP_BYTES: Final = 8_000_000
 """Characters of text after which a group is written."""
+COLUMNS: Final = 50_000
+"""The most rows of a group of rows that are numbers alone."""
 Row = Mapping[str, Any]
 
 _CITATION: Final = pa.struct([("article", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("exact", pa.string())])
@@ -98,6 +100,11 @@ class Writer:
         if len(self._waiting) >= GROUP or self._held >= GROUP_BYTES:
             self.flush()
 
+    def put_columns(self, columns: Mapping[str, Any]) -> None:
+        """Add rows, given as an array for each column, in groups of `COLUMNS` rows."""
+        self.flush()
+        self._writer.write_table(pa.table(dict(columns), schema=self._schema), row_group_size=COLUMNS)
+
     def flush(self) -> None:
         """Write the rows that wait as one group."""
         if self._waiting:
@@ -149,20 +156,38 @@ def read_between(
 ) -> Iterator[dict[str, Any]]:
     """The rows whose whole number in a column is `low` or more and less than `high`; groups that hold none are not read."""
     with folder.reading(name) as stream, pq.ParquetFile(stream) as file:
-        place = file.schema_arrow.get_field_index(column)
         for group in range(file.num_row_groups):
-            known = file.metadata.row_group(group).column(place).statistics
-            if known is not None and known.has_min_max and (known.max < low or known.min >= high):
+            if not _may_hold(file, group, column, low, high):
                 continue
             for row in file.read_row_group(group, columns=list(columns) if columns else None).to_pylist():
                 if low <= row[column] < high:
                     yield row
 
 
-def read_column(folder: Folder, name: str, column: str) -> Any:
-    """One column of a file as a numpy array."""
-    with folder.reading(name) as stream:
-        return pq.read_table(stream, columns=[column])[column].to_numpy()
+def write_columns(folder: Folder, name: str, schema: pa.Schema, columns: Mapping[str, Any]) -> None:
+    """Write rows to a file, given as an array for each column."""
+    with table(folder, name, schema) as writer:
+        writer.put_columns(columns)
+
+
+def read_columns(folder: Folder, name: str, columns: Sequence[str], between: tuple[int, int] | None = None) -> dict[str, Any]:
+    """Columns of a file as numpy arrays; `between`: of the rows whose number in the first of them is that or more, and less than the second; groups that hold none are
+    not read."""
+    with folder.reading(name) as stream, pq.ParquetFile(stream) as file:
+        low, high = between or (0, 0)
+        groups = [group for group in range(file.num_row_groups) if between is None or _may_hold(file, group, columns[0], low, high)]
+        read = file.read_row_groups(groups, columns=list(columns))
+        found = {column: read[column].to_numpy() for column in columns}
+    if between is not None:
+        inside = (found[columns[0]] >= low) & (found[columns[0]] < high)
+        found = {column: values[inside] for column, values in found.items()}
+    return found
+
+
+def _may_hold(file: pq.ParquetFile, group: int, column: str, low: int, high: int) -> bool:
+    """May a group of rows hold a number of a column that is `low` or more, and less than `high`?"""
+    known = file.metadata.row_group(group).column(file.schema_arrow.get_field_index(column)).statistics
+    return known is None or not known.has_min_max or not (known.max < low or known.min >= high)
 
 
 def article_row(article: Article) -> dict[str, Any]:

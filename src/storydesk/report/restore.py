@@ -29,6 +29,7 @@ from storydesk.model import (
     PrintedQuote,
     Published,
     Quote,
+    RawDocument,
     Rejected,
     Report,
     Side,
@@ -90,6 +91,20 @@ def article_from_json(data: Json) -> Article:
         authors=tuple(Author(a["name"], a["role"], a["basis"]) for a in data.get("authors", ())),
         section=data.get("section"),
     )
+
+
+def is_article(raw: RawDocument) -> bool:
+    """Is a record an article as `storydesk extract` writes it, which keeps its blocks?"""
+    return raw.kind == "record" and "blocks" in raw.fields
+
+
+def article_given(raw: RawDocument) -> Article | Rejected:
+    """The article that such a record is."""
+    try:
+        return read_article(raw.fields)
+    except ValueError as problem:
+        detail = f"has blocks but is no article as storydesk extract writes it: {problem}"
+        return Rejected(raw.location, "sources", "bad_record", detail)
 
 
 def read_article(data: Json) -> Article:
