@@ -5,7 +5,7 @@
 Reads ../shared/data/gva-stories beside the checkout (see its README): 1,020 pairs of values that two outlets print in 136 stories, each labelled contradict,
 contradict_name, update, correction, rounding_or_vaguer, spelling_variant_same, different_thing, extraction_trap or cannot_tell. The whole way runs on each story:
 every article is read as a record, annotated, compared. A pair counts as shown
-when one shown disagreement, other than an update or a correction, has one side on the left value
+when one shown disagreement, other than an update, a correction or a tension, has one side on the left value
 and another side on the right value.
 
 Precision: of the labelled pairs that are shown, the share labelled contradict or contradict_name (cannot_tell is left out). Recall: of those labelled so, the
@@ -98,7 +98,7 @@ def on_two_sides(found: Disagreement, left: dict[str, object], right: dict[str, 
 
 def judge(rows: Sequence[dict[str, object]], found: Sequence[Disagreement], whole: bool, score: Score, errors: bool) -> None:
     """Add one story to the counts."""
-    open_ones = [d for d in found if d.relation not in ("update", "correction")]
+    open_ones = [d for d in found if d.relation not in ("update", "correction", "tension")]
     right: set[str] = set()
     for row in rows:
         left, other, label, attribute = row["left"], row["right"], str(row["label"]), str(row["attribute"])

@@ -171,8 +171,10 @@ def _spans(citations: Iterable[Citation]) -> dict[str, list[Span]]:
 
 
 def _disputed(found: Disagreement) -> Iterator[Citation]:
-    """What a brief must not print: the sides of a disagreement; of words that weigh differently the graver alone."""
+    """What a brief must not print: the sides of a disagreement; of words that weigh differently the graver alone, and of other tensions nothing."""
     weighed = any(s.name == GRAVER.name for s in found.signals)
+    if found.relation == "tension" and not weighed:
+        return
     for side in found.sides:
         if not weighed or is_grave(side.value):
             yield from side.citations

@@ -154,7 +154,7 @@ def keep_report(store: Store, report: Report, digest: str, now: str, code: str) 
     data = to_json(report)
     row = _row(report.story.id, digest, data, now, code)
     counts = {
-        "disagreements": len(data["disagreements"]),
+        "disagreements": sum(d["relation"] != "tension" for d in data["disagreements"]),
         "facts": len(data["facts"]),
         "utterances": len(data["utterances"]),
         "headline": story_headline(data),

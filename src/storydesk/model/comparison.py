@@ -103,7 +103,7 @@ class Disagreement:
     """Claims of one story that cannot stand together as written.
 
     `kind` is a fixed label (date, time, number, age, name, place, measure, word, order, manner, ...); `about` what they are about, as an
-    article prints it; `relation` is contradict, update, correction or inside_one_article.
+    article prints it; `relation` is contradict, inside_one_article, cannot_tell (contradiction or update), tension (both may be right), correction or update.
     """
 
     id: str

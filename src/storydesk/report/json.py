@@ -32,7 +32,7 @@ from storydesk.report.headline import choose_headline
 
 Json = dict[str, Any]
 
-_RELATIONS: Final = ("contradict", "inside_one_article", "correction", "update")
+_RELATIONS: Final = ("contradict", "inside_one_article", "cannot_tell", "correction", "tension", "update")
 """The order in which disagreements are listed. Updates are listed apart: what a later text changes is no disagreement."""
 
 

@@ -83,6 +83,8 @@ SIGNAL_SENTENCES: Final = frozenset({
 RELATIONS: Final = {
     "contradict": "Why a disagreement: the values leave no room for each other, and no article says that anything changed or was wrong.",
     "inside_one_article": "Why a disagreement: one article prints both values of the same thing.",
+    "cannot_tell": "Why it cannot be told: the values leave no room for each other, and no date tells whether the later article changes the earlier.",
+    "tension": "Why no contradiction: both may be right, as written.",
     "update": "Why no contradiction: the later article may tell of a later state.",
     "correction": "Why no contradiction: an article says itself that one of the values was wrong.",
 }

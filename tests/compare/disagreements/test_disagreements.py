@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from storydesk.compare.disagreements import find_disagreements
+from storydesk.model import Published
 from tests.compare.made_stories import disagreements, members
 
 SHOWN = {
@@ -21,9 +22,7 @@ SHOWN = {
         "A man was killed Thursday in Velmora when a mast crushed him to death.",
         "date", "Wednesday", "Thursday",
     ),
-    "count": ("Police arrested three men in the raid in Hallow.", "Four men were arrested in the raid in Hallow, police said.", "number", "three", "Four"),
     "jobs": ("Orsk Industries will cut 4,000 jobs this year.", "Orsk Industries is to cut 5,000 jobs, it said.", "number", "4,000", "5,000"),
-    "dead on one day": ("The flood killed 12 people in Velmora.", "Fourteen people died in the flood in Velmora.", "number", "12", "Fourteen"),
     "money": ("The prize is worth $500,000.", "The prize, worth $600,000, goes to Lena Marsh.", "measure", "$500,000", "$600,000"),
     "magnitude": ("The earthquake had a magnitude of 6.4.", "A magnitude 6.1 earthquake struck the island.", "measure", "6.4", "6.1"),
     "result": ("The bill passed by 52 votes to 48 on Thursday.", "Senators passed the bill 51-48 on Thursday.", "number", "52", "51-48"),
@@ -124,10 +123,6 @@ NOT_SHOWN = {
         "Marek Lund is held for the May 13 shooting of Vera Toll.",
     ),
     "a slip in a common word": ("The Brenward County Sheriff's Office spoke.", "The Brenward County Sherriff's Office spoke."),
-    "shots of two people": (
-        "An officer shot at her and Toll fired two shots, but missed the officers, who killed her.",
-        "An officer then fired one shot at Vera Toll and missed, prompting Toll to fire back.",
-    ),
     "two volleys": ("Marek Toll fired four shots in the yard in Marle.", "Marek Toll fired 18 shots in the yard in Marle."),
     "with the gunman and without": (
         "Four people are dead after the shooting in Marle.",
@@ -189,6 +184,26 @@ def test_a_higher_toll_of_a_later_day_is_an_update() -> None:
     texts = ("The flood killed 12 people in Velmora, officials said.", "The death toll in the Velmora flood rose to 14.")
     (found,) = disagreements(*texts, days=("2031-03-14", "2031-03-16"))
     assert found.relation == "update"
+
+
+@pytest.mark.parametrize(
+    ("days", "relation"),
+    [
+        (("2031-03-14", "2031-03-14"), "cannot_tell"),
+        (("2031-03-14T09:30", "2031-03-14T18:00"), "update"),
+        (("2031-03-14T18:00", "2031-03-14T09:30"), "contradict"),
+        (("2031-03-14T09:30+01:00", "2031-03-14T09:00+00:00"), "update"),
+        (("2031-03-14T09:30+01:00", "2031-03-14T10:00"), "cannot_tell"),
+        (("2031-03-16", "2031-03-14"), "contradict"),
+    ],
+)
+def test_a_toll_told_twice_on_one_day(days: tuple[str, str], relation: str) -> None:
+    texts = ("The flood killed 12 people in Velmora.", "Fourteen people died in the flood in Velmora.")
+    story = tuple(
+        replace(m, article=replace(m.article, published=Published(day, "minute" if "T" in day else "day")))
+        for m, day in zip(members(*texts), days, strict=True)
+    )
+    assert [d.relation for d in find_disagreements(story, (), ())] == [relation]
 
 
 def test_a_birthday_between_two_articles_is_an_update() -> None:
@@ -304,6 +319,7 @@ def test_words_that_weigh_differently_are_shown_as_words(case: tuple[str, str, s
     left, right, one, two = case
     (found,) = [d for d in disagreements(left, right) if d.kind == "word"]
     assert sorted(s.value for s in found.sides) == sorted((one, two))
+    assert found.relation == "tension"
 
 
 SAME_WEIGHT = {

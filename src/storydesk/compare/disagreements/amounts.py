@@ -1,15 +1,14 @@
 """Counts and measures of one thing that cannot both be right.
 
-A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the
-same word. Rounding, "at
-least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a "
-"later article raises is an
-update.
+A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the same word.
+Rounding, "at least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a later
+article raises is an update; of two articles of one moment, or of none, that cannot be told.
 """
 
 import math
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
@@ -265,14 +264,23 @@ def _passage(telling: Telling) -> tuple[Span, ...]:
 
 def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...], toll: bool) -> Finding:
     positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
-    relation = "update" if toll and _grows(left, right) else "contradict"
+    relation = _of_a_toll(left, right) if toll else "contradict"
     about = left.claim.about
     return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None, relation)
 
 
-def _grows(left: Telling, right: Telling) -> bool:
-    """Does the article of a later day give the higher number?"""
-    if not left.day or not right.day or left.day == right.day:
-        return False
-    first, last = sorted((left, right), key=lambda t: t.day or "")
-    return (first.claim.value.low or 0) < (last.claim.value.low or 0) if first.claim.value and last.claim.value else False
+def _of_a_toll(left: Telling, right: Telling) -> str:
+    """An update where the later article gives the higher number; where nothing tells which article is the later, that cannot be told."""
+    few, many = sorted((left, right), key=lambda t: (t.claim.value.low or 0.0) if t.claim.value else 0.0)
+    if few.day and many.day and few.day != many.day:
+        return "update" if few.day < many.day else "contradict"
+    first, last = _instant(few), _instant(many)
+    if first is None or last is None or first == last or (first.tzinfo is None) != (last.tzinfo is None):
+        return "cannot_tell"
+    return "update" if first < last else "contradict"
+
+
+def _instant(telling: Telling) -> datetime | None:
+    """When the article was published, if that is known to the minute."""
+    published = telling.member.article.published
+    return datetime.fromisoformat(published.value) if published.value and published.precision in ("minute", "second") else None

@@ -46,7 +46,7 @@ def corrected(findings: Sequence[Finding], tellings: Tellings) -> list[Finding]:
 
 
 def _marked(finding: Finding, places: dict[str, list[tuple[Member, Span]]]) -> Finding:
-    if finding.relation not in ("contradict", "update"):
+    if finding.relation not in ("contradict", "cannot_tell", "update"):
         return finding
     articles = {telling.article for position in finding.positions for telling, _ in position.shown}
     for article in sorted(articles):

@@ -7,7 +7,8 @@ from typing import Final
 from storydesk.compare.disagreements.tellings import Telling
 from storydesk.model import Citation, Disagreement, Side, Signal, Span, content_id
 
-RELATIONS: Final = ("contradict", "update", "correction", "inside_one_article")
+RELATIONS: Final = ("contradict", "inside_one_article", "cannot_tell", "tension", "correction", "update")
+"""cannot_tell: contradiction or update, and no day of publication tells which; tension: told so differently that a reader should see both, and both may be right."""
 MOST_SIDES: Final = 4
 
 

@@ -104,7 +104,7 @@ def _nearest(name: str, labels: Labels, plain: list[Place], grave: list[Place], 
     if all(sides):
         like = Signal("likeness", round(max(score for score, _ in near.values()), 3), 1.0, ALIKE)
         positions = (Position("plain", sides[0]), Position("grave", sides[1]))
-        yield Finding("word", f"label:{name}", positions, (GRAVER, like))
+        yield Finding("word", f"label:{name}", positions, (GRAVER, like), relation="tension")
 
 
 def _one_person(left: Place, right: Place) -> bool:
