@@ -3,18 +3,20 @@
 A story is as old as its newest article, counted from the newest day seen. It is told once when it goes quiet; it can still grow. When it closes, its articles leave the
 state: nothing can join it any more, and a late article on its event opens a new story. Whoever keeps the articles (the store) keeps the closed story and its id.
 
-A closed story's rows stay on the shelf, unseen, until they are a quarter of it; then the shelf is packed and the lists of candidates are made anew from what is left.
+A closed story's rows stay on the shelf, unseen, until they are a sixth of it; then the shelf is packed and the lists of candidates are made anew from what is left.
 Packing at every closing was tried: it costs more than the grouping. The day of closing does not depend on the packing.
 """
 
 from array import array
+from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from storydesk.model import Signal, StoryChange, content_id
 from storydesk.stories.candidates import Postings, looked_up
-from storydesk.stories.likely import Likely
+from storydesk.stories.likely import Likely, Rows
 from storydesk.stories.shelf import PACKED_AT
 
 if TYPE_CHECKING:
@@ -101,12 +103,21 @@ def _pack(grouper: "Grouper") -> None:
     """Take the rows of closed stories off the shelf."""
     left, right, probability = grouper.likely.pairs()
     old = grouper.shelf.pack()
-    place = {before: row for row, before in enumerate(old)}
-    grouper.story_of = [grouper.story_of[before] for before in old]
-    grouper.rows_of = {name: array("i", [place[row] for row in rows]) for name, rows in grouper.rows_of.items()}
+    grouper.story_of = list(map(grouper.story_of.__getitem__, old.tolist()))
+    grouper.rows_of = _renumbered(grouper.rows_of, old)
     grouper.likely = Likely(grouper.shelf)
     grouper.likely.add(np.searchsorted(old, left), np.searchsorted(old, right), probability)
     grouper.postings = listed(grouper.shelf)
+
+
+def _renumbered(rows_of: "Mapping[str, array[int]]", old: Rows) -> "dict[str, array[int]]":
+    """The rows of stories by their new numbers; `old` holds the old number of each row, ascending."""
+    every, rows = array("i"), array("i")
+    for before in rows_of.values():
+        every.extend(before)
+    rows.frombytes(np.searchsorted(old, np.frombuffer(every, dtype=np.int32)).astype(np.int32).tobytes())
+    ends = accumulate(map(len, rows_of.values()))
+    return {name: rows[end - len(before) : end] for (name, before), end in zip(rows_of.items(), ends, strict=True)}
 
 
 def listed(shelf: "Shelf") -> Postings:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
+from itertools import compress
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from storydesk.stories.profiles import NO_DAY, Profiles, Text
 from storydesk.stories.roundups import mark_of
 
 _COLUMNS = tuple(field.name for field in fields(Profiles))
-PACKED_AT: Final = 4
+PACKED_AT: Final = 6
 """The shelf is packed when one row in this many is of a closed story."""
 _FIRST_ROOM = 1024
 
@@ -70,20 +71,22 @@ class Shelf:
         for row in rows:
             self.row_of.pop(self.ids[row], None)
 
-    def pack(self) -> list[int]:
+    def pack(self) -> NDArray[np.int64]:
         """Take the closed rows off, the others stay in order. Returns the old number of each row kept."""
-        kept = np.flatnonzero(~self.closed[: len(self)])
+        open_rows = ~self.closed[: len(self)]
+        kept = np.flatnonzero(open_rows)
         room = len(kept) + len(kept) // (PACKED_AT - 1) + _FIRST_ROOM
         self.profiles = Profiles(*(_wider(getattr(self.profiles, name)[kept], room) for name in _COLUMNS))
         self.seen_day = _wider(self.seen_day[kept], room)
-        old: list[int] = kept.tolist()
-        self.ids = [self.ids[row] for row in old]
-        self.when = [self.when[row] for row in old]
-        self.row_of = {article: row for row, article in enumerate(self.ids)}
+        seen = open_rows.tolist()
+        self.ids = list(compress(self.ids, seen))
+        self.when = list(compress(self.when, seen))
+        self.row_of = dict(zip(self.ids, range(len(self.ids)), strict=True))
         self.closed = np.zeros(room, dtype=np.bool_)
         self.closed_rows = 0
-        self.marks = {row: self.marks[before] for row, before in enumerate(old) if before in self.marks}
-        return old
+        marked = np.array([row for row in sorted(self.marks) if seen[row]], dtype=np.int64)
+        self.marks = {row: self.marks[before] for row, before in zip(np.searchsorted(kept, marked).tolist(), marked.tolist(), strict=True)}
+        return kept
 
     def columns(self) -> dict[str, NDArray[np.generic]]:
         """The filled part of each array, by name."""
