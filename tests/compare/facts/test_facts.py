@@ -10,6 +10,7 @@ from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import CopyLink, Fact, Member
 from tests.annotate.made_articles import article
+from tests.compare.facts.made_facts import facts
 from tests.compare.made_stories import members
 
 FERRY = (
@@ -17,11 +18,6 @@ FERRY = (
     "Two die as ferry sinks\nTwo passengers died when a ferry sank near Marrow Point. Captain Tom Hale was taken to a hospital in Port Ellery.",
     "Ferry disaster\nThe ferry sank within minutes. Two passengers were killed, police said. Tom Hale, 48, was treated in hospital.",
 )
-
-
-def facts(*texts: str) -> tuple[Fact, ...]:
-    made = members(*texts)
-    return find_facts(made, link_entities(made)[1], ())
 
 
 def joined(found: tuple[Fact, ...], *needles: str) -> bool:

@@ -4,6 +4,7 @@ Each line is one kind. Only words that news uses for the same happening are join
 may kill), then both are tried.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 _KINDS: Final = {
@@ -60,6 +61,11 @@ def kinds_of(event: str | None) -> frozenset[str]:
     if event is None or (event in EMPTY and event not in _BY_WORD):
         return frozenset()
     return _BY_WORD.get(event, frozenset({"=" + event}))
+
+
+def listed_verbs() -> Iterable[str]:
+    """The words of which a kind is known."""
+    return _BY_WORD
 
 
 def shared_kinds(left: str | None, right: str | None) -> frozenset[str]:

@@ -14,9 +14,12 @@ from typing import Final
 
 from storydesk.compare.facts.appearances import named_facts, without_namings
 from storydesk.compare.facts.candidates import candidates
+from storydesk.compare.facts.days import day_facts
+from storydesk.compare.facts.guards import forbidden
 from storydesk.compare.facts.likeness import Cast, excluded, score
 from storydesk.compare.facts.scenery import fixed_phrases, scenery
 from storydesk.compare.facts.statements import choose_units, statement_of
+from storydesk.compare.facts.unions import united
 from storydesk.compare.facts.units import TYPED, Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
@@ -45,12 +48,13 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     units = with_transitives(all_units(members))
     nodes = _nodes(units)
     voices = Voices([m.article for m in members], copies)
-    groups = _joined(nodes, Cast(units))
+    cast = Cast(units)
+    groups = united([[u for n in group for u in n.units] for group in _joined(nodes, cast)], members, cast)
     fixed = fixed_phrases(units)
-    telling = [group for group in groups if not all(scenery(u, fixed) for n in group for u in n.units)]
-    facts = [fact for group in telling if (fact := _fact([u for n in group for u in n.units], members, voices)) is not None]
+    telling = [group for group in groups if not all(scenery(u, fixed) for u in group)]
+    facts = [fact for group in telling if (fact := _fact(group, members, voices)) is not None]
     named = named_facts(members, entities, voices)
-    facts = [*without_namings(facts, named, members), *named.values()]
+    facts = [*without_namings(facts, named, members), *named.values(), *day_facts(members, voices)]
     return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
 
 
@@ -75,7 +79,8 @@ class _Scores:
         pair = (min(i, j), max(i, j))
         if pair not in self._known:
             a, b = self._nodes[pair[0]].first, self._nodes[pair[1]].first
-            self._known[pair] = None if excluded(a, b, self._cast) else score(a, b, self._cast)
+            apart = forbidden(a, b, self._cast) or excluded(a, b, self._cast)
+            self._known[pair] = None if apart else score(a, b, self._cast)
         return self._known[pair]
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from storydesk.compare.facts.units import TYPED
 from storydesk.compare.facts.voices import Voices
-from storydesk.model import Claim, Entity, Fact, Member, Mention, Signal, Span, Statement, content_id
+from storydesk.model import STORY_ROLES, Claim, Entity, Fact, Member, Mention, Signal, Span, Statement, content_id
 from storydesk.text.folding import fold
 
 NAMED: Final = frozenset({"person", "organisation", "place", "event", "work"})
@@ -24,6 +24,8 @@ _SAID: Final = re.compile(
     r"likes|[\w-]+ed(?= by| of))\b|\bof $|['’]s? *$"
 )
 """Words in a phrase around a name by which it tells more than who that is."""
+_SOMEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|around|across|on) (?:[\w.'’-]+,? ){0,4}$")
+"""What stands before a place at which something is told to be."""
 _KIND: Final = re.compile(
     r"\b(?:town|city|village|hamlet|county|district|region|province|state|island|isle|port|capital|suburb|resort|parish|republic|kingdom|county|"
     r"university|bank|city-state|municipality|borough|community) of $"
@@ -95,8 +97,18 @@ def _introductions(mentions: Sequence[Mention], phrases: dict[str, list[Claim]],
     headline = member.article.headline
     above = [m for m in mentions if headline is not None and headline.covers(m.span)]
     inside = [m for m in mentions if m not in above]
-    chosen = [min(group, key=lambda m: (-len(m.span), m.span.start)) for group in (inside, above) if group]
+    telling = [b.span for b in member.article.blocks if b.role in STORY_ROLES]
+    chosen = [min(group, key=lambda m: _plainest(m, member.article.text, telling)) for group in (inside, above) if group]
     return [_phrase(m, phrases, member.article.text) for m in chosen]
+
+
+def _plainest(mention: Mention, text: str, telling: Sequence[Span]) -> tuple[bool, bool, bool, int, int]:
+    """The smaller, the better a mention shows the name: in the article's own telling, not in capitals as in a transcript, a place where something is said
+    to be there, full, early."""
+    name = mention.span.of(text)
+    aside = not any(t.covers(mention.span) for t in telling)
+    somewhere = mention.kind != "place" or _SOMEWHERE.search(text[max(0, mention.span.start - 60) : mention.span.start]) is not None
+    return aside, name.isupper() and " " in name, not somewhere, -len(mention.span), mention.span.start
 
 
 def _phrase(mention: Mention, phrases: dict[str, list[Claim]], text: str) -> Span:

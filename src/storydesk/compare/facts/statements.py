@@ -91,7 +91,7 @@ def choose_units(units: Sequence[Unit], members: Sequence[Member]) -> list[Unit]
             more.append(unit)
     taken: dict[int, int] = dict.fromkeys(first, 1)
     kept: list[Unit] = []
-    for unit in more:
+    for unit in sorted(more, key=lambda u: (u.claim.span, u.article)):
         if taken[unit.article] < TELLINGS:
             taken[unit.article] += 1
             kept.append(unit)

@@ -48,7 +48,7 @@ class _Dated:
 def find_timeline(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> tuple[TimelineEntry, ...]:
     """The dated entries of a story, in order of time. The order of the members does not matter."""
     members = sorted(members, key=lambda m: m.article.id)
-    anchors = sorted(d for m in members if (d := day_of(m.article.published.value)) and d.year in YEARS)
+    anchors = days_of_publication(members)
     found = [d for m in members for d in _dated(m, anchors)]
     shared = _shared_names(members)
     entries = [
@@ -98,10 +98,10 @@ def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
         sentence = next((s for s in member.annotations.sentences if s.covers(time.span)), block.span)
         if sentence.of(article.text).rstrip("\"'”’ ").endswith("?") or sentence.of(article.text).strip() == time.span.of(article.text):
             continue
-        resolved = _resolved(time, anchors)
-        if resolved is None:
+        found = resolved(time, anchors)
+        if found is None:
             continue
-        value, basis = resolved
+        value, basis = found
         spread = bounds(value)
         if spread is None or (anchors and int(spread[0][:4]) < anchors[-1].year - FURTHEST_YEARS):
             continue
@@ -110,8 +110,13 @@ def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
         yield _Dated(Happening(article.cite(sentence), time.span, words, names, block.role == "headline"), value, time, basis)
 
 
-def _resolved(time: TimeExpression, anchors: Sequence[date]) -> tuple[str, str] | None:
-    """The value, or that of an open one by the days of the other articles."""
+def days_of_publication(members: Sequence[Member]) -> list[date]:
+    """The days on which the articles of a story were published, as far as they are known and no misprint, in order."""
+    return sorted(d for m in members if (d := day_of(m.article.published.value)) and d.year in YEARS)
+
+
+def resolved(time: TimeExpression, anchors: Sequence[date]) -> tuple[str, str] | None:
+    """Value and basis of a time; of an open one by the days of the other articles; None where it cannot be told."""
     if time.value is None:
         return None
     if "X" not in time.value:

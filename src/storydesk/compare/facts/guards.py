@@ -1,0 +1,91 @@
+"""What forbids a join although the words are like: kinship that no usage bears out, heads that say too little, one thing under two names without a reason.
+
+Theory: two statements are one through what both say. WordNet ties words by any of their senses (call and visit, shoot and film), so kinship short of near
+synonymy counts only where the words are also used alike or name one kind of event. "Be" and "have" say nothing: "was at the home" and "were at the home" are one only if
+one who was there is the same. A thing under two names (the cross, the sculpture) is one where the event is such as happens to one thing once, not where something
+was set, placed or raised. Whoever shot is no shooting, a boy is no man. Each guard looks at two units alone. Chosen on the boards of the development events,
+whose joins were read by eye (docs/explanation/facts.md).
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from storydesk.compare.disagreements.predicates import kinds_of, listed_verbs
+from storydesk.compare.facts.likeness import Cast, likeness, signals
+from storydesk.compare.facts.units import Term, Unit
+from storydesk.compare.lexicon import DERIVED, lexicon
+
+EMPTY: Final = frozenset("be have do make take get give keep put hold".split())
+"""Heads of which the other participants must say what is told."""
+STATES: Final = frozenset({"be", "have"})
+NEAR_SYNONYMS, USED_ALIKE = 0.76, 0.3
+"""Kinship of two heads that needs no closeness; closeness from which less kinship counts."""
+ONE_THING, SAME_SORT = 0.25, 0.5
+"""Closeness, and kinship, from which two things may be one whatever happens to them."""
+PERSON_AND_THING: Final = 0.2
+"""Closeness under which a word for a person and one for a thing are two."""
+CHILDREN: Final = frozenset("boy girl child toddler baby infant kid".split())
+ADULTS: Final = frozenset("man woman gentleman lady father mother dad mom husband wife".split())
+
+
+def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
+    """Why two units are not one, or None: a fixed label. Typed values are left to their own rules."""
+    if a.value or b.value:
+        return None
+    if a.of_event != b.of_event and any(not u.of_event and lexicon().is_person(u.head.word) for u in (a, b)):
+        return "a person is no event"
+    if a.head.word != b.head.word and not _one_head(a.head, b.head):
+        return "kin in another sense"
+    if a.of_event and b.of_event and {a.head.word, b.head.word} & EMPTY and not _shared(a, b, cast):
+        return "an empty head"
+    if any(_grown(x, y) or _animate(x, y) for x, y in ((a.head, b.head), (a.complement, b.complement))):
+        return "another sort"
+    return None if _one_thing(a, b) else "another thing"
+
+
+def _one_head(x: Term, y: Term) -> bool:
+    if x.entity or y.entity:
+        return True
+    kinship, closeness = likeness(x, y)
+    return kinship >= NEAR_SYNONYMS or closeness >= USED_ALIKE or bool(_kinds(x.word) & _kinds(y.word))
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(word: str) -> frozenset[str]:
+    """The kinds of event that a verb, or a noun derived from one (injury), tells."""
+    verbs = (word, *(verb for verb in listed_verbs() if lexicon().kinship(word, verb) >= DERIVED))
+    return frozenset(kind for verb in verbs for kind in kinds_of(verb) if not kind.startswith("="))
+
+
+def _shared(a: Unit, b: Unit, cast: Cast) -> bool:
+    """Is another participant the same, or, where neither names one, the thing itself? Of a state a participant always is."""
+    if (a.others and b.others) or {a.head.word, b.head.word} & STATES:
+        return signals(a, b, cast)["others_same"] > 0
+    return a.complement.key == b.complement.key
+
+
+def _grown(x: Term, y: Term) -> bool:
+    return any(p.word in CHILDREN and q.word in ADULTS for p, q in ((x, y), (y, x)))
+
+
+def _animate(x: Term, y: Term) -> bool:
+    """A person on one side, a thing on the other?"""
+    if x.entity or y.entity or x.word == y.word:
+        return False
+    return lexicon().is_person(x.word) != lexicon().is_person(y.word) and max(0.0, lexicon().closeness(x.word, y.word)) < PERSON_AND_THING
+
+
+def _one_thing(a: Unit, b: Unit) -> bool:
+    """May the things that one event happens to be one, though their words have nothing in common?"""
+    x, y = a.complement, b.complement
+    if (
+        not (a.of_event and b.of_event)
+        or x.key == y.key
+        or x.entity
+        or y.entity
+        or lexicon().is_person(x.word)
+        or lexicon().is_person(y.word)
+    ):
+        return True
+    kinship, closeness = likeness(x, y)
+    return kinship >= SAME_SORT or closeness >= ONE_THING or bool(_kinds(a.head.word) & _kinds(b.head.word))

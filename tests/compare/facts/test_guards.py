@@ -1,0 +1,47 @@
+"""What looks like one statement by its words, and is none."""
+
+import pytest
+
+from storydesk.compare.facts.guards import forbidden
+from storydesk.compare.facts.likeness import Cast
+from storydesk.compare.facts.units import Unit, all_units
+from tests.compare.facts.made_facts import facts, told_by
+from tests.compare.made_stories import members
+
+
+def unit(text: str, head: str) -> tuple[Unit, Cast]:
+    units = all_units(members(f"News\n{text}"))
+    return next(u for u in units if u.head.word == head and not u.value and u.relation != "subject"), Cast(units)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (("The boy visited his father.", "visit"), ("The boy called his father.", "call"), "kin in another sense"),
+        (("The shooter was a student.", "shooter"), ("He shot a student.", "shoot"), "a person is no event"),
+        (("A man was in the hall.", "be"), ("Three dogs were in the hall.", "be"), "an empty head"),
+        (("Police stopped the boy.", "stop"), ("Police stopped the man.", "stop"), "another sort"),
+        (("The office raised the alarm.", "raise"), ("The office raised a matter.", "raise"), "another thing"),
+    ],
+)
+def test_what_forbids(left: tuple[str, str], right: tuple[str, str], why: str) -> None:
+    (a, cast), (b, _) = unit(*left), unit(*right)
+    assert forbidden(a, b, cast) == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("The cross collapsed.", "collapse"), ("The sculpture collapsed.", "collapse")),
+        (("Police hunted the man.", "hunt"), ("Police searched the man.", "search")),
+        (("The ship fell.", "fall"), ("The ship toppled.", "topple")),
+    ],
+)
+def test_what_does_not(left: tuple[str, str], right: tuple[str, str]) -> None:
+    (a, cast), (b, _) = unit(*left), unit(*right)
+    assert forbidden(a, b, cast) is None
+
+
+def test_a_statement_of_being_needs_the_same_one() -> None:
+    found = facts("News\nIda North was at the harbour.", "News\nThree other people were at the harbour.")
+    assert not told_by(found, "Ida North was", "people were")
