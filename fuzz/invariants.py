@@ -54,13 +54,17 @@ def check_article(article: Article) -> None:
 
 def _check_blocks(article: Article) -> None:
     end = 0
+    dates = {block.span for block in article.blocks if block.role == "date"}
     for block in article.blocks:
         assert block.role in ROLES, block
         assert end <= block.span.start < block.span.end <= len(article.text), f"blocks overlap or leave the text: {block}"
         assert not article.text[end : block.span.start].strip(), f"words in no block before {block}"
         end = block.span.end
         for part in block.parts:
-            assert block.span.covers(part.span), f"a part outside its block: {block}"
+            above = (
+                block.role == "live_entry" and part.name == "time" and any(d.covers(part.span) and d.end <= block.span.start for d in dates)
+            )
+            assert block.span.covers(part.span) or above, f"a part outside its block: {block}"
             assert len(part.span), f"an empty part: {block}"
     assert not article.text[end:].strip(), "words in no block at the end"
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from fuzz.invariants import check_article
 from fuzz.pumped import LENGTH
 from storydesk.annotate.times import find_times
 from storydesk.desk import Desk
 from storydesk.desk.exchange import read_articles
 from storydesk.errors import InputError
 from storydesk.extract import extract
-from storydesk.model import Article, Block, Published, RawDocument, Rejected, Span
-from storydesk.report import article_to_json, check_site, write_site
+from storydesk.model import Article, Block, Comparison, Published, RawDocument, Rejected, Report, Span, Story
+from storydesk.report import article_to_json, check_site, read_article, write_site
 from storydesk.sources import read
 from storydesk.sources.payload import opened
 from storydesk.text.decoding import decode
@@ -206,3 +207,22 @@ def test_folding_twice_is_folding_once() -> None:
     every = "".join(chr(c) for c in range(sys.maxunicode + 1) if not 0xD800 <= c < 0xE000)
     assert len(fold(every)) == len(every)
     assert fold(fold(every)) == fold(every)
+
+
+LIVE = "Lock gates fail\n\nThe day at Merrowby, told as it went.\n\n10:42\n\nBoats pass again.\n\n10:15\n\nThe gates are lifted.\n\n09:30\n\nThe lower gates have failed."
+
+
+def test_a_live_blog_is_an_article_when_it_is_given_back(tmp_path: Path) -> None:
+    article = extract(RawDocument("a.txt", "text", LIVE.encode(), {"id": "a.txt"}))
+    assert isinstance(article, Article)
+    row = article_to_json(article)
+    entries = [block for block in row["blocks"] if block["role"] == "live_entry"]
+    assert [row["text"][part["start"] : part["end"]] for block in entries for part in block["parts"]] == ["10:42", "10:15", "09:30"]
+    assert read_article(row) == article
+    check_article(article)
+    write_site([Report(Story("s", (article.id,)), (article,), Comparison())], (), tmp_path)
+    assert not check_site(tmp_path).problems
+    for start, end in ((0, 4), (len(LIVE) - 4, len(LIVE)), (entries[1]["start"], entries[1]["end"])):
+        entries[0]["parts"] = [{"name": "time", "start": start, "end": end}]
+        with pytest.raises(ValueError, match="its time lies outside it"):
+            read_article(row)

@@ -78,8 +78,10 @@ def _members(value: dict[str, Any], rule: dict[str, Any], at: str) -> Iterator[t
 
 
 def misplaced(article: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, str]]:
-    """Blocks of an article of the right shape that lie outside its text or over one another, and words that lie in none."""
+    """Blocks of an article of the right shape that lie outside its text or over one another, and words that lie in none; parts that lie outside their block, but for the
+    time of a live entry, which stands above it in a block of its own."""
     text, end = article["text"], 0
+    dates: list[Mapping[str, Any]] = []
     for n, block in enumerate(article["blocks"]):
         if not end <= block["start"] < block["end"] <= len(text):
             yield f"{at}/blocks/{n}", "overlaps, is empty, or lies outside the text"
@@ -87,7 +89,9 @@ def misplaced(article: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, s
             yield f"{at}/blocks/{n}", "words before it lie in no block"
         end = max(end, block["end"])
         for part in block["parts"]:
-            if not block["start"] <= part["start"] < part["end"] <= block["end"]:
+            inside = dates if (block["role"], part["name"]) == ("live_entry", "time") else [block]
+            if not any(b["start"] <= part["start"] < part["end"] <= b["end"] for b in inside):
                 yield f"{at}/blocks/{n}", f"its {part['name']} lies outside it"
+        dates += [block] if block["role"] == "date" else []
     if article["blocks"] and text[end:].strip():
         yield f"{at}/blocks", "the last words lie in no block"
