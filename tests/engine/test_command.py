@@ -24,7 +24,7 @@ def test_a_site_tables_and_an_account_come_out(news: Path, tmp_path: Path) -> No
     status, out = build(news, "--engine", "local", "--work", tmp_path / "work", "--out", tmp_path / "site", "--json", "--quiet")
     assert status == 0, out
     told = json.loads(out)
-    assert [stage["stage"] for stage in told["stages"]] == ["extract", "pages", "stories", "tables", "annotate", "compare"]
+    assert [stage["stage"] for stage in told["stages"]] == ["extract", "profiles", "pages", "stories", "tables", "annotate", "compare"]
     assert told == {
         **json.loads((tmp_path / "work" / "run.json").read_text(encoding="utf-8")),
         "site": str(tmp_path / "site" / "index.html"),

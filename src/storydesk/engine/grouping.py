@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from storydesk.engine.folder import Folder
 from storydesk.engine.paging import Leaf, read_pages
+from storydesk.engine.profiling import unpacked
 from storydesk.engine.settings import EngineSettings
 from storydesk.engine.tables import PLACED, STORIES, read_rows, table
 from storydesk.errors import InputError
@@ -37,15 +38,20 @@ def group_lots(folder: Folder, key: str, what: tuple[str, Sequence[Leaf]], setti
     state = _resumed(folder, states, settings)
     at, entered, closed, grouper = state.lot, state.entered, state.closed, state.grouper
     texts: list[Text] = []
+    profiles: dict[str, bytes] = {}
+    grouper.profile = lambda some: unpacked([profiles[text.id] for text in some])
     kept_at = entered
-    for seq, text in _entering(folder, leaves, pages, at * settings.lot):
+    for seq, text, profile in _entering(folder, leaves, pages, at * settings.lot):
         if seq // settings.lot > at:
             closed += _settled(grouper, texts)
-            entered, texts, at = entered + len(texts), [], seq // settings.lot
+            entered, at = entered + len(texts), seq // settings.lot
+            texts.clear()
+            profiles.clear()
             if (entered - kept_at) * KEPT_AFTER >= entered:
                 _keep(folder, states, State(at, entered, closed, grouper))
                 kept_at = entered
         texts.append(text)
+        profiles[text.id] = profile
     closed += _settled(grouper, texts)
     return _write(folder, leaves, pages, [*closed, *grouper.stories()], settings)
 
@@ -58,17 +64,21 @@ def _settled(grouper: Grouper, texts: Sequence[Text]) -> list[Story]:
     return [Story(change.story, change.articles) for change in grouper.settle() if change.kind == "closed"]
 
 
-def _entering(folder: Folder, leaves: Sequence[Leaf], pages: Pages, first: int) -> Iterator[tuple[int, Text]]:
-    """What grouping reads of the articles that enter it, from a place of the input on."""
+def _entering(folder: Folder, leaves: Sequence[Leaf], pages: Pages, first: int) -> Iterator[tuple[int, Text, bytes]]:
+    """What grouping takes in of the articles that enter it, from a place of the input on: what their stories are told by, without their words, and their profiles."""
     for leaf in leaves:
         if leaf.first + leaf.items <= first:
             continue
-        for row in read_rows(folder, f"texts/{leaf.key}.parquet"):
+        texts = read_rows(folder, f"texts/{leaf.key}.parquet", ("item", "id", "title", "day", "outlet", "when"))
+        for row, beside in zip(texts, read_rows(folder, f"profiles/{leaf.key}.parquet"), strict=True):
             seq = leaf.first + row["item"]
             page = pages.get(seq)
             if seq >= first and (page is None or page["enters"]):
-                identity = page["id"] if page else row["id"]
-                yield seq, Text(identity, row["title"], row["body"], row["day"], row["outlet"], row["when"])
+                yield (
+                    seq,
+                    Text(page["id"] if page else row["id"], row["title"], "", row["day"], row["outlet"], row["when"]),
+                    beside["profile"],
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from storydesk.report import write_site
 
 Stages = Callable[[Sequence[Partition], int], Iterator[tuple[list[Task], Kind]]]
 """Given the partitions of the input, and how many items come before them: the partitions of one stage after the other."""
-STAGES: Final = ("extract", "pages", "stories", "tables", "annotate", "compare")
+STAGES: Final = ("extract", "profiles", "pages", "stories", "tables", "annotate", "compare")
 
 
 def untold(standing: Standing) -> None:
@@ -107,6 +107,9 @@ class Run:
 
         chain = self.extracted(before)
         items = sum(leaf.items for leaf in self.leaves)
+        profiles = digest(chain, code_of("profiles"))
+        yield [self.task("profiles", leaf.key, digest(profiles, leaf.key), leaf.key, leaf.items) for leaf in self.leaves], Kind()
+
         chain = digest(chain, code_of("pages"), self.settings.batch, self.settings.lot)
         yield [self.task("pages", "all", chain, tuple(self.leaves), items)], Kind()
 

@@ -15,6 +15,7 @@ from storydesk.stories import Settings as GroupSettings
 MEGABYTE: Final = 1_000_000
 CODE: Final = {
     "extract": ("model", "text", "sources", "extract"),
+    "profiles": ("text", "stories"),
     "pages": ("extract",),
     "stories": ("text", "stories"),
     "annotate": ("text", "annotate"),

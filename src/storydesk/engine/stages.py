@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Final
 
-from storydesk.engine import annotating, comparing, extracting, giving, grouping, paging, sharing, sketching
+from storydesk.engine import annotating, comparing, extracting, giving, grouping, paging, profiling, sharing, sketching
 from storydesk.engine.folder import Done, Folder
 from storydesk.engine.settings import EngineSettings
 
@@ -16,6 +16,7 @@ Outcome = tuple[Mapping[str, int], list[str]]
 STAGES: Final[Mapping[str, Callable[[Folder, str, Any, EngineSettings], Outcome]]] = {
     "count": extracting.count_items,
     "extract": extracting.extract_partition,
+    "profiles": profiling.profile_texts,
     "pages": paging.find_pages,
     "stories": grouping.group_lots,
     "tables": giving.write_tables,

@@ -10,7 +10,7 @@ others forward to it; when one splits, the larger part keeps the name.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,7 @@ from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_o
 from storydesk.stories.likely import Likely, Rows
 from storydesk.stories.linking import mean_link
 from storydesk.stories.naming import name_groups, tell
-from storydesk.stories.profiles import NO_DAY, Text, profile, text_of
+from storydesk.stories.profiles import NO_DAY, Profiles, Text, profile, text_of
 from storydesk.stories.reach import Part, Reach
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import LEAST_ALIKE, SIGNALS, shared, signals
@@ -64,11 +64,12 @@ class Settings:
 
 
 class Grouper:
-    """Groups a stream of articles into stories."""
+    """Groups a stream of articles into stories. `profile` makes the profiles of articles; where they were made before, something may take its place that gives those."""
 
     def __init__(self, settings: Settings = Settings(), decision: Decision | None = None) -> None:
         self.settings = settings
         self.decision = decision or learned()
+        self.profile: Callable[[Sequence[Text]], Profiles] = profile
         self.shelf = Shelf()
         self.postings = Postings()
         self.likely = Likely(self.shelf)
@@ -238,7 +239,7 @@ class Grouper:
 
     def _enter(self, texts: Sequence[Text]) -> None:
         """Put articles on the shelf and score them against their candidates."""
-        found = profile(texts)
+        found = self.profile(texts)
         first = self.shelf.put(texts, found)
         self.story_of += [None] * len(texts)
         left, right = self.postings.enter(found, first)
