@@ -55,7 +55,7 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         "southwest": "southwest south-west southwestern",
     },
     "within": {"inside": "inside indoors", "outside": "outside outdoors"},
-    "deathbed": {"hospital": "hospital hospice clinic infirmary", "home": "home house residence", "scene": "scene spot roadside"},
+    "deathbed": {"instantly": "instantly", "hospital": "hospital hospice clinic infirmary", "home": "home house residence", "scene": "scene spot roadside"},
     "moment": {"at the scene": "scene spot", "later": "later afterward afterwards subsequently"},
     "possessor": {"one": "his her", "several": "their"},
     "state": {
@@ -90,7 +90,7 @@ _AGREE: Final = {
         "hip~back boat~ship car~suv car~van suv~van suv~truck "
         "serious~critical serious~stable stable~good stable~fair good~fair bystander~neighbor customer~bystander officer~guard driver~owner "
         "house~driveway school~church car~street car~driveway "
-        "car~park street~park park~school hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment "
+        "car~park street~park park~school instantly~scene instantly~home hotel~restaurant hotel~bar restaurant~bar house~trailer house~apartment "
     ).split()
 }
 

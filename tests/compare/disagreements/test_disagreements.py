@@ -59,6 +59,10 @@ SHOWN = {
         "The July 29, 2030, shooting took the life of Vera Toll.", "Marek Lund was convicted of the June 2030 shootout. It killed Vera Toll.",
         "date", "July 29", "June 2030",
     ),
+    "at once or in a hospital": (
+        "Vera Toll was shot in the face and died instantly.", "Vera Toll was pronounced dead at a hospital in Marle.", "place", "instantly", "hospital",
+    ),
+    "numbered streets of one house": ("They met at 1249 172nd Street.", "They met at 1249 177th Street.", "place", "172nd", "177th"),
     "live or recorded": (
         "Lena Marsh sang her song in the live telecast of the awards.",
         "The song of Lena Marsh at the awards, which was pre-taped, moved many.",
@@ -233,6 +237,21 @@ def test_a_name_that_was_not_read_as_one_is_compared_too() -> None:
     unread = tuple(c for c in right.annotations.claims if c.attribute not in ("name", "people"))
     (found,) = find_disagreements((left, replace(right, annotations=replace(right.annotations, claims=unread))), (), ())
     assert {s.value for s in found.sides} == {"Vera Toll", "Verra Toll"}
+
+
+def test_a_surname_with_two_letters_in_the_wrong_order_is_shown() -> None:
+    (found,) = disagreements("Marek Hostrup was jailed in Marle. Hostrup wept. Later Hsotrup was freed.", "It rained in Calder.")
+    assert (found.kind, found.relation) == ("name", "inside_one_article")
+    assert {s.value for s in found.sides} == {"Hostrup", "Hsotrup"}
+
+
+def test_an_arrest_at_the_scene_contradicts_that_nobody_was_arrested() -> None:
+    texts = (
+        "Vera Toll was shot in Marle. No suspects have been arrested.",
+        "Vera Toll was shot in Marle. Marek Lund was arrested at the scene.",
+    )
+    (found,) = [d for d in disagreements(*texts, days=("2031-03-10", "2031-03-12")) if d.kind == "status"]
+    assert found.relation == "contradict"
 
 
 def test_captions_are_cited_where_they_print_a_name() -> None:

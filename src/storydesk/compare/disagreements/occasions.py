@@ -146,7 +146,7 @@ def _names_it(telling: Telling) -> bool:
     return bool(_NOUN_EVENT.search(telling.of(claim.span).lower())) and (_DEFINITE.search(before) is not None)
 
 
-def _patients(claim: Claim) -> frozenset[str]:
+def patients(claim: Claim) -> frozenset[str]:
     """To whom it happened: the object, or the subject of dying."""
     return _entities(claim, "object", "of", *(("subject",) if claim.event in _HAPPENS else ()))
 
@@ -196,7 +196,7 @@ def same_event(
     if not shared_kind:
         return float("-inf"), ()
     values = {
-        "same_patient": float(bool(_patients(a) & _patients(b))),
+        "same_patient": float(bool(patients(a) & patients(b))),
         "same_actor": float(_same_actor(a, b, tellings)),
         "same_party": float(near and _same_party(a, b)),
         "same_word": float(bool(_heads(a, True) & _heads(b, True))),

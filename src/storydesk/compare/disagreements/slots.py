@@ -11,7 +11,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.dates import ALMOST
 from storydesk.compare.disagreements.findings import Finding, Position
-from storydesk.compare.disagreements.occasions import kinds, same_event
+from storydesk.compare.disagreements.occasions import kinds, patients, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Span
@@ -35,7 +35,7 @@ _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...
     ("side", ("in", "on"), frozenset({"hurt"}), "place"),
     ("state", ("in",), None, "status"),
     ("medal", ("object",), frozenset({"win"}), "object"),
-    ("deathbed", ("in", "at", "on"), frozenset({"die"}), "place"),
+    ("deathbed", ("in", "at", "on", "manner"), frozenset({"die"}), "place"),
     ("moment", ("at", "on", "manner", "time"), frozenset({"arrest"}), "time"),
     ("extent", ("subject", "object"), frozenset({"fall", "burn", "=destroy", "=flood", "=close"}), "measure"),
     ("possessor", ("object",), frozenset({"=sever", "=lose"}), "word"),
@@ -73,9 +73,7 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
                 or (left.article == right.article and not _may_contradict_itself(word_class, left, right))
             ):
                 continue
-            score, signals = same_event(
-                left, right, tellings, once=word_class in _ONE_OF_A_KIND or word_class == "extent", patient="object" not in roles
-            )
+            score, signals = same_event(left, right, tellings, once=_happens_once(word_class, left, right), patient="object" not in roles)
             if score > 0 and (word_class in _ONE_OF_A_KIND or not _tells_both(filled, left, right, one | two)):
                 positions = (
                     Position("/".join(sorted(one)), _all_who_fill(filled, (left, one, span), tellings)),
@@ -86,6 +84,15 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 Filled = tuple[Telling, frozenset[str], Span]
+
+
+def _happens_once(word_class: str, left: Telling, right: Telling) -> bool:
+    """What is one of a kind, a collapse, and the death of one person."""
+    return (
+        word_class in _ONE_OF_A_KIND
+        or word_class == "extent"
+        or (word_class == "deathbed" and bool(patients(left.claim) & patients(right.claim)))
+    )
 
 
 def _printed(telling: Telling, word_class: str) -> frozenset[str]:

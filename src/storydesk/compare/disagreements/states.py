@@ -9,6 +9,7 @@ gives the day of retrieval.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.findings import Finding, Position
@@ -20,6 +21,7 @@ from storydesk.model import Claim, Signal, Span
 from storydesk.text.word_classes import exclude, values_of
 
 LATER: Final = Signal("later_day", 1.0, 1.0, "The article with the later state is of a later day.")
+AT_THE_SCENE: Final = Signal("at_the_scene", 1.0, 1.0, "What one article denies the other tells as done at the scene.")
 ONE_DAY: Final = Signal("one_day", 1.0, 0.5, "Both articles are of one day; the second state follows from the first.")
 SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 SAME_CASE: Final = Signal("same_case", 1.0, 0.5, "Both are told of the case that the story is about.")
@@ -108,8 +110,13 @@ def _unmet(telling: Telling) -> bool:
 
 def _of_the_case(thing: str, before: Sequence[Place], after: Sequence[Place]) -> Iterator[Finding]:
     earlier, later = _in_order(before, after)
-    if earlier and later:
-        yield _finding(thing, thing, earlier, later, SAME_CASE)
+    if not earlier or not later:
+        return
+    found = _finding(thing, thing, earlier, later, SAME_CASE)
+    at_once = [p for p in later if any(a.role == "at" and a.head == "scene" for a in p.telling.claim.arguments)]
+    if at_once:  # then it had happened when the other article told that it had not
+        found = replace(_finding(thing, thing, earlier, at_once, SAME_CASE), relation="contradict", signals=(SAME_CASE, AT_THE_SCENE))
+    yield found
 
 
 def _in_order(before: Sequence[Place], after: Sequence[Place]) -> tuple[list[Place], list[Place]]:

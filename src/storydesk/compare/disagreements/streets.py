@@ -16,6 +16,7 @@ from storydesk.model import Signal, Span
 NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both addresses.")
 SAME_NAME: Final = Signal("same_street_name", 1.0, 1.0, "The name of the street is the same.")
 SAME_KIND: Final = Signal("near_spelling", 1.0, 1.0, "The names of the street differ by one letter.")
+SAME_NUMBER: Final = Signal("same_number", 1.0, 1.0, "The house number is the same, and the numbers of the streets differ in one digit.")
 LONG_NAME: Final = 6
 EVERYWHERE: Final = frozenset(
     "center central church college forest highland hillside jackson jefferson lincoln madison school spring sunset walnut washington willow".split()
@@ -44,7 +45,7 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
             number, block, name, kind = telling.claim.value.key.split("|")
             number = "" if _only_near(telling) else number
             places.setdefault(Address(number, bool(block), name, kind), []).append(telling)
-    for left, right in sharing(sorted(places), lambda a: near_keys(a.name)):
+    for left, right in sharing(sorted(places), lambda a: near_keys(a.name) | ({a.number} if a.number else set())):
         found = _difference(left, right)
         if found is None:
             continue
@@ -96,6 +97,8 @@ def _difference(left: Address, right: Address) -> tuple[str, tuple[str, str], Si
         return None
     if left.name == right.name and not left.name[0].isdigit():
         return "place", (f"{left.name} {left.kind}", f"{right.name} {right.kind}"), SAME_NAME
+    if left.kind == right.kind and left.number and left.number == right.number and _one_digit_apart(left.name, right.name):
+        return "place", (f"{left.number} {left.name}", f"{right.number} {right.name}"), SAME_NUMBER
     alike = (
         left.name.isascii()
         and min(len(left.name), len(right.name)) >= 5
@@ -105,6 +108,12 @@ def _difference(left: Address, right: Address) -> tuple[str, tuple[str, str], Si
     if left.kind == right.kind and alike and not any(c.isdigit() for c in left.name + right.name):
         return "name", (left.name, right.name), SAME_KIND
     return None
+
+
+def _one_digit_apart(left: str, right: str) -> bool:
+    """Two numbered streets that differ in one digit: 172nd, 177th."""
+    one, two = ("".join(c for c in name if c.isdigit()) for name in (left, right))
+    return left[:1].isdigit() and right[:1].isdigit() and len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
 
 
 def _number_fits(left: Address, right: Address) -> bool:
