@@ -1,4 +1,4 @@
-"""Facts told in words that have nothing in common are one by what they tell of: the toll, an amount, an age, an event."""
+"""Facts told in words that have nothing in common are one by what they tell of: a toll, an amount, a way, an age, an end of office."""
 
 import pytest
 
@@ -53,20 +53,6 @@ def test_the_dead_are_one_fact_however_they_are_called() -> None:
     assert any(f.coverage == "all" for f in told_by(found, "kill", "die"))
 
 
-def test_sides_of_one_event_are_one_fact_and_where_it_was_stays_its_own() -> None:
-    found = facts(
-        "Hunt\nDivers are searching for the Grey Lady off Ellery Point.",
-        "Hunt\nDivers were searching for the Grey Lady near Ellery Point on Monday.",
-        "Hunt\nThe search for the Grey Lady goes on.",
-    )
-    assert any(f.coverage == "all" for f in told_by(found, "search", "The search for the Grey Lady"))
-
-
-def test_one_who_did_it_does_not_make_two_things_one() -> None:
-    found = facts("Raid\nAnton Vell stole a boat. Anton Vell stole a car.", "Raid\nAnton Vell stole a boat. Anton Vell stole a car.")
-    assert not told_by(found, "stole a boat", "stole a car")
-
-
 def test_an_office_is_left_once_whatever_the_office_is_called() -> None:
     found = facts(
         "Change\nIda North, the chief executive of Marle Gas, resigned on Monday.",
@@ -74,3 +60,23 @@ def test_an_office_is_left_once_whatever_the_office_is_called() -> None:
         "Change\nThe head of Marle Gas has stepped down.",
     )
     assert any(f.coverage == "all" for f in told_by(found, "resigned", "stepped"))
+
+
+def test_a_round_number_is_the_exact_one_that_it_rounds() -> None:
+    found = facts(
+        "Bees\nResearchers counted 12,400 hives in the valley of Marle.",
+        "Bees\nAbout 12,000 hives stand in the valley.",
+        "Bees\nThe valley has 12,400 hives.",
+    )
+    assert any(f.coverage == "all" for f in told_by(found, "12,400 hives", "12,000 hives"))
+
+
+@pytest.mark.parametrize("other", ["About 13,000 hives stand there.", "The keepers have 12,000 hives.", "About 12,000 people live there."])
+def test_what_rounds_to_something_else_is_exact_or_counts_others_is_not(other: str) -> None:
+    found = facts("Bees\nResearchers counted 12,400 hives in the valley.", f"Bees\n{other}", "Bees\nThe valley has 12,400 hives.")
+    assert not told_by(found, "12,400 hives", other.split()[1])
+
+
+def test_a_way_is_one_in_miles_and_in_metres() -> None:
+    found = facts("Wreck\nThe wreck lies 5 miles from Ellery.", "Wreck\nDivers found the wreck 8 kilometres from Ellery.")
+    assert told_by(found, "5 miles", "8 kilometres")

@@ -12,14 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from storydesk.compare.facts.anchors import join_by_anchors
 from storydesk.compare.facts.appearances import named_facts, without_namings
 from storydesk.compare.facts.candidates import candidates
 from storydesk.compare.facts.days import day_facts
 from storydesk.compare.facts.guards import forbidden
 from storydesk.compare.facts.likeness import Cast, excluded, score
 from storydesk.compare.facts.scenery import fixed_phrases, scenery
+from storydesk.compare.facts.sides import sides_joined
 from storydesk.compare.facts.statements import choose_units, statement_of
-from storydesk.compare.facts.unions import united
+from storydesk.compare.facts.unions import Unions
 from storydesk.compare.facts.units import TYPED, Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
@@ -49,7 +51,9 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     nodes = _nodes(units)
     voices = Voices([m.article for m in members], copies)
     cast = Cast(units)
-    groups = united([[u for n in group for u in n.units] for group in _joined(nodes, cast)], members, cast)
+    unions = Unions([u for n in group for u in n.units] for group in _joined(nodes, cast))
+    join_by_anchors(unions, members, cast)
+    groups = sides_joined(unions.made(), cast)
     fixed = fixed_phrases(units)
     telling = [group for group in groups if not all(scenery(u, fixed) for u in group)]
     facts = [fact for group in telling if (fact := _fact(group, members, voices)) is not None]

@@ -40,6 +40,8 @@ def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
         return "an empty head"
     if any(_grown(x, y) or _animate(x, y) for x, y in ((a.head, b.head), (a.complement, b.complement))):
         return "another sort"
+    if _one_of_several(a, b, cast):
+        return "one of several"
     return None if _one_thing(a, b) else "another thing"
 
 
@@ -73,6 +75,14 @@ def _animate(x: Term, y: Term) -> bool:
     if x.entity or y.entity or x.word == y.word:
         return False
     return lexicon().is_person(x.word) != lexicon().is_person(y.word) and max(0.0, lexicon().closeness(x.word, y.word)) < PERSON_AND_THING
+
+
+def _one_of_several(a: Unit, b: Unit, cast: Cast) -> bool:
+    """Two words for persons with nothing in common ("the victim", "the officer"), where an article tells of several to whom such a thing happened?"""
+    x, y = a.complement, b.complement
+    if x.entity or y.entity or x.word == y.word or not (lexicon().is_person(x.word) and lexicon().is_person(y.word)):
+        return False
+    return max(likeness(x, y)) < SAME_SORT and x.number is None and y.number is None and max(cast.things(a), cast.things(b)) > 1
 
 
 def _one_thing(a: Unit, b: Unit) -> bool:

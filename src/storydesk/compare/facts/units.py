@@ -43,7 +43,10 @@ NUMBERS: Final = {
 DIMENSIONS: Final = frozenset("high tall long wide deep thick old heavy".split())
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
+_MEASURED: Final = re.compile(r"\b([a-z]+) \d[\d.,]*[ -](?:met(?:re|er)s?|miles?|feet|foot|kilomet(?:re|er)s?|km|yards?|m)$")
+"""A thing and how far off it is ("a ledge 800 metres"), which a parser takes for so many metres."""
 _CUT_TITLE: Final = re.compile(r" (?:of|for) (?:the )?[A-Z]")
+_DEAD: Final = re.compile(r" (?:[a-z]+ ){0,2}dead\b")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 NUMBERS["single"] = 1
 CLOSED: Final = frozenset(
@@ -144,7 +147,7 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
             return None  # "U.S. Secretary" of State
         others = tuple((a.role, _term(a, text)) for a in rest if a.role in CORE or a.entity is not None)
         head = Term(claim.about.head) if claim.about.role == "event" else _term(claim.about, text)
-        return Unit(index, claim, head, first.role, _term(first, text), others)
+        return Unit(index, _to_its_end(claim, text), head, first.role, _term(first, text), others)
     if claim.attribute == "colour" and claim.value is not None and _in_a_name(claim.value.key, claim.span.of(text)):
         return None  # the Black Sea
     if claim.attribute not in TYPED or claim.value is None or not claim.value.key:
@@ -160,6 +163,12 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
     return Unit(index, claim, _term(claim.about, text), claim.attribute, Term(key), others)
 
 
+def _to_its_end(claim: Claim, text: str) -> Claim:
+    """The claim with the word that says it: "was found" dead, "was pronounced" dead."""
+    dead = _DEAD.match(text, claim.span.end) if claim.about is not None and claim.about.head == "die" else None
+    return claim if dead is None else replace(claim, span=Span(claim.span.start, dead.end()))
+
+
 def _title_goes_on(claim: Claim, text: str) -> bool:
     """Is the phrase the beginning of a title that "of" and a capital complete?"""
     head = claim.about
@@ -173,6 +182,9 @@ def _in_a_name(colour: str, phrase: str) -> bool:
 
 def _term(argument: Argument, text: str) -> Term:
     phrase = argument.span.of(text)
+    measured = _MEASURED.search(phrase)
+    if measured is not None:
+        return Term(measured.group(1))
     age = _AGE.search(phrase)
     return Term(argument.head, argument.entity, _number(phrase), float(age.group(1)) if age else None, _ANOTHER.search(phrase) is not None)
 
