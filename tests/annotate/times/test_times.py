@@ -248,6 +248,35 @@ def test_an_undated_text_takes_the_year_of_its_other_dates() -> None:
     assert find_times(made)[0].value == "2030-10-01"
 
 
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("At the 2031 Harbour Song Awards on Oct. 15, Ana Ruiz sang.", ["2031", "2031-10-15"]),
+        ("The 2031 Marle Cup was held on 3 May.", ["2031", "2031-05-03"]),
+        ("The 2031 champion lost on Oct. 15.", ["2031", "XXXX-10-15"]),
+        (
+            "At the 2031 Harbour Song Awards on Oct. 15 and the 2029 Harbour Song Awards on Oct. 9.",
+            ["2031", "XXXX-10-15", "2029", "XXXX-10-09"],
+        ),
+    ],
+)
+def test_an_undated_text_takes_the_year_of_what_is_named_by_it_and_dated(line: str, values: list[str]) -> None:
+    assert [t.value for t in find_times(article(line))] == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        (("The wall fell on March 12, 2031.", "Nobody slept on Wednesday night."), "2031-03-12TNI"),
+        (("The wall fell on March 12, 2031.", "Nobody slept on Thursday night."), "XXXX-WXX-4TNI"),
+        (("The wall fell on March 12, 2031.", "It will be rebuilt on Wednesday."), "XXXX-WXX-3"),
+        (("Nobody slept on Wednesday.", "The wall fell on March 11, 2031."), "2031-03-11"),
+    ],
+)
+def test_a_weekday_of_an_undated_text_is_the_day_named_before_where_it_fits(lines: tuple[str, ...], last: str) -> None:
+    assert [t.value for t in find_times(article(*lines))][-1] == last
+
+
 def test_the_first_clock_of_a_range_takes_the_half_of_the_second() -> None:
     made = article("The window on Tuesday was between 1:30 and 4 p.m.", published=THURSDAY)
     assert [t.value for t in find_times(made)][1:] == ["2031-03-11T13:30", "2031-03-11T16:00"]

@@ -36,7 +36,7 @@ def find_times(article: Article) -> tuple[TimeExpression, ...]:
     found: list[Found] = []
     for number, block in enumerate(b for b in article.blocks if b.role in READ_ROLES):
         found.extend(_read(article.text, block.span, number, block.role, published))
-    lean(found, published)
+    lean(found, article.text, published)
     count_from_the_words(found, article.text, [b.span for b in article.blocks if b.role in STORY_ROLES], published)
     return tuple(f.time for f in found if f.time is not None)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from storydesk.annotate.times.grammar import Expression, number_of
@@ -20,6 +21,7 @@ from storydesk.text.calendar import day_of, week
 
 NEIGHBOURS: Final = 40
 """How many expressions before and after a bare clock may give it its day."""
+_NAMED_BY_YEAR: Final = re.compile(r" (?:[A-Z][\w’'&-]* ){1,6}(?:(?:was |were )?(?:held |broadcast |aired )?)?(?:on|of) ")
 _LATER: Final = frozenset({"next", "following", "after", "later"})
 _SOONER: Final = frozenset({"previous", "before", "earlier"})
 _ASIDE: Final = frozenset({"date", "embed", "correction"})
@@ -45,11 +47,13 @@ class Found:
         return day_of(self.time.value) if told and self.time else None
 
 
-def lean(found: Sequence[Found], published: date | None) -> None:
-    """Fill in what leans on the narrative, in place."""
+def lean(found: Sequence[Found], text: str, published: date | None) -> None:
+    """Fill in what leans on the narrative of a text, in place."""
     _shift_updated(found, published)
     _agree_with_dates(found, published)
-    _share_year(found, published)
+    if published is None:
+        _share_year(found, text)
+        _share_weekday(found)
     for at, item in enumerate(found):
         if item.time is None:
             item.time = _leaning(found, at, published)
@@ -96,11 +100,16 @@ def _agree_with_dates(found: Sequence[Found], published: date | None) -> None:
             item.time = replace(item.time, value=value, basis="weekday_of_a_day_named_elsewhere", direction=way)
 
 
-def _share_year(found: Sequence[Found], published: date | None) -> None:
-    """Without a day of publication, a date without a year takes the year of the article's other full dates, if they agree on one."""
-    if published is not None:
-        return
+def _share_year(found: Sequence[Found], text: str) -> None:
+    """Without a day of publication, a date without a year takes the year of the article's other full dates, or else of what is named by its year and dated ("the 2031
+    Harbour Awards on Oct. 14"), if they agree on one."""
     years = {f.time.value[:4] for f in found if f.time and f.time.basis == "explicit" and f.time.value and day_of(f.time.value)}
+    years = years or {
+        one.time.value
+        for one, other in pairwise(found)
+        if one.time and one.time.precision == "year" and one.time.value and other.time and other.time.basis == "year_unknown"
+        and _NAMED_BY_YEAR.fullmatch(text, one.expression.end, other.expression.start)
+    }  # fmt: skip
     if len(years) != 1:
         return
     year = years.pop()
@@ -109,6 +118,23 @@ def _share_year(found: Sequence[Found], published: date | None) -> None:
             value = year + item.time.value[4:]
             if len(value) < 10 or day_of(value):  # 29 February is a day of few years
                 item.time = replace(item.time, value=value, basis="year_from_text")
+
+
+def _share_weekday(found: Sequence[Found]) -> None:
+    """Without a day of publication, a weekday of the past is the last day named before, if that is such a weekday."""
+    for at, item in enumerate(found):
+        if (
+            item.time is None
+            or item.time.basis != "weekday_without_anchor"
+            or not item.time.value
+            or item.ahead
+            or "near" in item.expression.words
+        ):
+            continue
+        day = next((f.day for f in reversed(found[:at]) if f.day and not f.ahead), None)
+        if day is not None and item.time.value.startswith(f"XXXX-WXX-{day.isoweekday()}"):
+            value = day.isoformat() + item.time.value[len("XXXX-WXX-1") :]
+            item.time = replace(item.time, value=value, basis="day_from_text_before", direction="past")
 
 
 def _leaning(found: Sequence[Found], at: int, published: date | None) -> TimeExpression | None:
