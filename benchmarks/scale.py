@@ -2,6 +2,8 @@
 
     python -m benchmarks.scale 10000 100000             both sizes: plain loop, engine with one worker and with two, growth between the sizes
     python -m benchmarks.scale 1000000 --workers 2 --window 14 --no-plain
+    python -m benchmarks.scale 100000 --given           articles as storydesk extract writes them: all but extraction, which is nine tenths of the time
+    python -m benchmarks.scale 10000 --copies           copies across the archive: by the engine, and as storydesk copies --archive finds them
     python -m benchmarks.scale --deep 300               annotation and comparison, on so many articles of the stream
 
 The stream is that of benchmarks/made_stream.py (real articles told again as other events, some 1,000 a day), written as one file of JSON Lines; one article in COPIED
@@ -21,8 +23,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import blake2b
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -30,11 +33,14 @@ from typing import Any, Final
 from benchmarks.data import SHARED, need
 from benchmarks.made_stream import made_stream
 from benchmarks.story_sets import load, score
+from storydesk.cli.pairs import of_an_archive
 from storydesk.engine import EngineSettings, Processes, Run
 from storydesk.engine.tables import read_rows
 from storydesk.extract import extract
-from storydesk.model import Rejected, Story
+from storydesk.model import Article, Block, Published, RawDocument, Rejected, Span, Story
 from storydesk.pipeline import articles_of, compare_story, keepable
+from storydesk.report import article_to_json
+from storydesk.report.restore import article_given, is_article
 from storydesk.sources import read
 from storydesk.stories import Grouper
 from storydesk.stories import Settings as GroupSettings
@@ -54,10 +60,21 @@ def records(size: int) -> Iterator[dict[str, str]]:
             yield {**record, "id": record["id"] + COPY, "outlet": "Second Printing"}
 
 
-def write_stream(size: int, path: Path) -> None:
-    """Write the stream to a file; `size` counts the copies too."""
+def write_stream(size: int, path: Path, given: bool = False) -> None:
+    """Write the stream to a file; `size` counts the copies too. `given`: as articles that were extracted."""
     with path.open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps(record) + "\n" for record in islice(records(size), size))
+        out.writelines(json.dumps(as_article(record) if given else record) + "\n" for record in islice(records(size), size))
+
+
+def as_article(record: dict[str, str]) -> dict[str, Any]:
+    """A record as the line of an article: a headline and a body."""
+    title, text = record["title"], record["text"]
+    blocks = (Block(Span(0, len(title)), "headline"), Block(Span(len(title) + 2, len(title) + 2 + len(text)), "body"))
+    published = Published(record["published"], "day")
+    article = Article(
+        record["id"], record["id"], f"{title}\n\n{text}", outlet=record["outlet"], published=published, blocks=blocks, language="en"
+    )
+    return article_to_json(article)
 
 
 def known_story(gold: dict[str, str | None], identity: str) -> str | None:
@@ -78,17 +95,24 @@ def grouping(window: int | None) -> GroupSettings:
     return GroupSettings(window=window)
 
 
+def item_of(raw: RawDocument | Rejected) -> Article | Rejected:
+    """The article of a document, extracted unless it is one."""
+    if isinstance(raw, Rejected):
+        return raw
+    return article_given(raw) if is_article(raw) else extract(raw)
+
+
 def plain_loop(file: Path, window: int | None) -> dict[str, Any]:
     """The same calls in one process, nothing written."""
     settings, started = EngineSettings(), time.process_time()
     stages = {"extract": 0.0, "stories": 0.0}
-    grouper, home, lot = Grouper(grouping(window)), dict[str, str](), []
+    grouper, home, lot = Grouper(grouping(window)), dict[str, str](), list[Article]()
     for place, raw in enumerate(read([file])):
         if place and place % settings.lot == 0:
             stages["extract"] += time.process_time() - started
             stages["stories"] += _settle(grouper, lot, home)
             started, lot = time.process_time(), []
-        found = keepable(raw if isinstance(raw, Rejected) else extract(raw))
+        found = keepable(item_of(raw))
         if not isinstance(found, Rejected):
             lot.append(found)
     stages["extract"] += time.process_time() - started
@@ -110,7 +134,7 @@ def _settle(grouper: Grouper, lot: Sequence[Any], home: dict[str, str]) -> float
 
 def by_engine(file: Path, workers: int, window: int | None, work: Path) -> dict[str, Any]:
     """The engine up to the tables of articles; no story is compared."""
-    settings = EngineSettings(grouping=grouping(window))
+    settings = EngineSettings(grouping=grouping(window), as_given=True)
     started = time.perf_counter()
     with Processes(workers) as processes:
         run = Run(str(work), processes, settings)
@@ -125,6 +149,31 @@ def by_engine(file: Path, workers: int, window: int | None, work: Path) -> dict[
     cpu = used()["cpu"]
     told = {"articles": len(home), "stages": stages, "memory_by_stage": memory, "driver": report.cpu, "wall": wall}
     return {**told, "bcubed": bcubed(home), **used(), "cpu": cpu}
+
+
+def copies_by_engine(file: Path, workers: int, work: Path) -> dict[str, Any]:
+    """The stages of copies across the archive."""
+    with Processes(workers) as processes:
+        run = Run(str(work), processes, EngineSettings(as_given=True))
+        report = run.run_copies([file])
+    stages = report.to_json()["stages"]
+    found = hashed(run.pairs())
+    told = {"stages": {s["stage"]: s["cpu"] for s in stages}, "memory_by_stage": {s["stage"]: s["memory"] for s in stages}}
+    return {"articles": report.counts("sketch")["articles"], **found, **told, "driver": report.cpu, "wall": report.seconds, **used()}
+
+
+def copies_alone(file: Path) -> dict[str, Any]:
+    """What `storydesk copies --archive` does."""
+    pairs: list[Any] = []
+    started = time.process_time()
+    articles = of_an_archive((a for raw in read([file]) if not isinstance(a := item_of(raw), Rejected)), pairs.append)
+    return {"articles": articles, **hashed(pairs), "stages": {"all": time.process_time() - started}, **used()}
+
+
+def hashed(pairs: Iterable[Any]) -> dict[str, Any]:
+    """How many pairs, and a digest of them all in their order."""
+    written = [json.dumps(pair, sort_keys=True) for pair in pairs]
+    return {"bcubed": f"{len(written):,d} pairs, {blake2b(''.join(written).encode(), digest_size=8).hexdigest()}"}
 
 
 def deep(file: Path) -> dict[str, Any]:
@@ -177,6 +226,11 @@ def one(arguments: Sequence[str]) -> dict[str, Any]:
     kind, file, *rest = arguments
     if kind == "deep":
         return deep(Path(file))
+    if kind == "copies-alone":
+        return copies_alone(Path(file))
+    if kind == "copies":
+        with tempfile.TemporaryDirectory(dir=Path(file).parent) as work:
+            return copies_by_engine(Path(file), int(rest[0]), Path(work))
     window = int(rest[-1]) if rest[-1] != "None" else None
     if kind == "plain":
         return plain_loop(Path(file), window)
@@ -196,17 +250,19 @@ def told(name: str, found: dict[str, Any]) -> None:
     print(f"  {'':16} {found['bcubed']}", flush=True)
 
 
-def measure(size: int, workers: Sequence[int], window: int | None, plain: bool, folder: Path) -> dict[str, float]:
+def measure(size: int, options: argparse.Namespace, folder: Path) -> dict[str, float]:
     """All that is measured of one size. Returns CPU seconds by stage, of the engine with the fewest workers."""
+    workers: Sequence[int] = options.workers
     file = folder / f"stream-{size}.jsonl"
-    write_stream(size, file)
+    write_stream(size, file, options.given)
     print(f"{size:,d} articles, {file.stat().st_size / 1e6:,.0f} MB", flush=True)
-    base = apart("plain", file, window) if plain else None
+    alone = ("copies-alone", file) if options.copies else ("plain", file, options.window)
+    base = apart(*alone) if not options.no_plain else None
     if base:
-        told("plain loop", base)
+        told("alone" if options.copies else "plain loop", base)
     runs = {}
     for count in workers:
-        runs[count] = apart("engine", file, count, window)
+        runs[count] = apart("copies", file, count) if options.copies else apart("engine", file, count, options.window)
         told(f"engine, {count}", runs[count])
         if base:
             print(f"  {'':16} {100 * (runs[count]['cpu'] / base['cpu'] - 1):+.0f} % CPU beside the plain loop")
@@ -222,12 +278,14 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int)
     parser.add_argument("--workers", nargs="*", type=int, default=[1, 2])
     parser.add_argument("--window", type=int, help="days in which stories are decided anew, as a desk does; none: for ever, as build does")
+    parser.add_argument("--given", action="store_true", help="write the stream as articles that were extracted")
+    parser.add_argument("--copies", action="store_true", help="measure copies across the archive")
     parser.add_argument("--no-plain", action="store_true", help="leave the plain loop out")
     parser.add_argument("--deep", type=int, default=0, metavar="N", help="measure annotation and comparison on N articles")
     parser.add_argument("--folder", type=Path, help="where the stream and the work lie; a temporary folder unless given")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
-        points = [(n, measure(n, options.workers, options.window, not options.no_plain, Path(temporary))) for n in options.sizes]
+        points = [(n, measure(n, options, Path(temporary))) for n in options.sizes]
         for (small, before), (large, after) in pairwise(points):
             ratio = math.log(large / small)
             grown = ", ".join(f"{s} {math.log(after[s] / before[s]) / ratio:.2f}" for s in after if before.get(s, 0) > 0 and after[s] > 0)
