@@ -33,7 +33,10 @@ from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import parse
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import BAR
-from storydesk.compare.facts.likeness import FEATURES, Cast, excluded, likeness, score, signals
+from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.exclusions import excluded
+from storydesk.compare.facts.likeness import FEATURES, score, signals
+from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.units import Unit, all_units
 from storydesk.model import Annotations, Article, Block, Member, Span
 from storydesk.text.tokens import words

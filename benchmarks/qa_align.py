@@ -27,7 +27,8 @@ from storydesk.annotate.names import find_mentions
 from storydesk.annotate.parsing import parse
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import BAR
-from storydesk.compare.facts.likeness import Cast, score
+from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.units import Unit, all_units
 from storydesk.model import Annotations, Article, Block, Member, Span
 

@@ -4,7 +4,10 @@ import pytest
 
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
-from storydesk.compare.facts.likeness import Cast, excluded, likeness, score
+from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.exclusions import excluded
+from storydesk.compare.facts.likeness import score
+from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.units import Term, all_units
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon

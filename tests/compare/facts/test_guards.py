@@ -2,8 +2,8 @@
 
 import pytest
 
+from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.guards import forbidden
-from storydesk.compare.facts.likeness import Cast
 from storydesk.compare.facts.units import Unit, all_units
 from tests.compare.facts.made_facts import facts, told_by
 from tests.compare.made_stories import members

@@ -15,9 +15,11 @@ from typing import Final
 from storydesk.compare.facts.anchors import join_by_anchors
 from storydesk.compare.facts.appearances import named_facts, without_namings
 from storydesk.compare.facts.candidates import candidates
+from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.days import day_facts
+from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.guards import forbidden
-from storydesk.compare.facts.likeness import Cast, excluded, score
+from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.scenery import fixed_phrases, scenery
 from storydesk.compare.facts.sides import sides_joined
 from storydesk.compare.facts.statements import choose_units, statement_of

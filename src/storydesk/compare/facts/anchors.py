@@ -22,7 +22,9 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
-from storydesk.compare.facts.likeness import Cast, excluded, likeness
+from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.exclusions import excluded
+from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.unions import Group, Unions
 from storydesk.compare.facts.units import Term, Unit
 from storydesk.compare.lexicon import lexicon

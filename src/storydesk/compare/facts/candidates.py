@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from storydesk.compare.facts.likeness import Cast
+from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.units import Unit
 from storydesk.compare.lexicon import lexicon
 

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of, listed_verbs
-from storydesk.compare.facts.likeness import Cast, likeness, signals
+from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.likeness import signals
+from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.units import Term, Unit
 from storydesk.compare.lexicon import DERIVED, lexicon
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.facts.likeness import Cast
+from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.unions import Group, Unions
 from storydesk.compare.facts.units import CORE, Unit
 

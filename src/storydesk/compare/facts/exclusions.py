@@ -1,0 +1,104 @@
+"""Why two units cannot say the same, whatever their likeness: other numbers, names, ages or years, a negation, opposites, other people or things."""
+
+from functools import lru_cache
+from typing import Final
+
+from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.nearness import LEAST_COMPLEMENT, SAME_KIND, fit, likeness
+from storydesk.compare.facts.units import Term, Unit
+from storydesk.compare.lexicon import lexicon
+from storydesk.text.word_classes import MEMBERS, exclude, values_of
+
+HOLDING: Final = frozenset("have suffer sustain receive bear get".split())
+"""Verbs by which somebody has something: who has it is what is told (the cut on his neck, the cut on hers)."""
+ACTING: Final = frozenset("visit travel go come attend arrive live work study stay perform sing speak play".split())
+"""Verbs of one's own doing: who does it is what is told, wherever it leads."""
+KINDS_OF_THINGS: Final = frozenset({"vehicle", "weapon", "home"})
+"""Classes of things of which one story has several: a car is the car of the other article only where each tells of one."""
+POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
+
+
+def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
+    """Why two units cannot say the same, or None: a fixed label."""
+    if a.claim.negated != b.claim.negated:
+        return "negation"
+    if a.value != b.value or (a.value and (a.complement.word, a.relation) != (b.complement.word, b.relation)):
+        return "value"
+    if a.year != b.year:
+        return "year"
+    for x, y in ((a.complement, b.complement), (a.head, b.head)):
+        if x.entity and y.entity and x.entity != y.entity:
+            return "entity"
+        if x.number is not None and y.number is not None and x.number != y.number:
+            return "number"
+        if x.word != y.word and _opposed(x.word, y.word):
+            return "opposite"
+        if cast.other_age(x, y):
+            return "age"
+        if x.another != y.another and (x.entity or y.entity or lexicon().is_person(x.word)):
+            return "another"
+    if _other_patient(a, b) or _other_holder(a, b, cast) or ((_of_many(a, cast) or _of_many(b, cast)) and _one_thing_by_its_kind(a, b)):
+        return "participant"
+    return "relation" if fit(a.relation, b.relation) == 0.0 else None
+
+
+def _other_patient(a: Unit, b: Unit) -> bool:
+    """Does it happen to others: another name, another number, and where only who does it is compared, another thing?"""
+    ours, theirs = ([t for role, t in u.others if role in ("object", "sole")] for u in (a, b))
+    doers = a.of_event and b.of_event and {a.relation, b.relation} <= {"subject", "by"}
+    return bool(ours) and bool(theirs) and all(_apart(x, y) or (doers and _unlike(x, y)) for x in ours for y in theirs)
+
+
+def _other_holder(a: Unit, b: Unit, cast: Cast) -> bool:
+    """Is it told of others who have it, or who do it themselves?"""
+    if a.of_event and b.of_event and a.head.word == b.head.word and a.head.word in HOLDING:
+        ours, theirs = ([t for role, t in u.others if role in ("subject", "sole")] for u in (a, b))
+        return bool(ours) and bool(theirs) and not any(_one_holder(x, y, cast) for x in ours for y in theirs)
+    if a.head.word in ACTING or b.head.word in ACTING:
+        ours, theirs = ([t for role, t in u.others if role in ("subject", "sole", "of", "by")] for u in (a, b))
+        return bool(ours) and bool(theirs) and all(x.entity and y.entity and x.entity != y.entity for x in ours for y in theirs)
+    return False
+
+
+def _one_holder(x: Term, y: Term, cast: Cast) -> bool:
+    if x.entity and y.entity:
+        return x.entity == y.entity
+    if x.word in POINTING or y.word in POINTING:
+        return False
+    return max(likeness(x, y)) >= SAME_KIND or cast.described(x, y) > 0.5
+
+
+def _one_thing_by_its_kind(a: Unit, b: Unit) -> bool:
+    """Are both a thing that is called by its kind only: a car, the gun?"""
+    return all(u.of_event and u.relation in ("object", "sole") and not u.complement.entity for u in (a, b)) and bool(
+        _classes(a.complement.word) & _classes(b.complement.word) & KINDS_OF_THINGS
+    )
+
+
+def _of_many(unit: Unit, cast: Cast) -> bool:
+    """Does an event of this kind happen to several things in the unit's article?"""
+    return unit.of_event and cast.things(unit) > 1
+
+
+def _unlike(x: Term, y: Term) -> bool:
+    """Two things that nothing makes one (he left his heart, he left the fans)."""
+    return not (x.entity and y.entity) and max(likeness(x, y)) < LEAST_COMPLEMENT
+
+
+def _apart(x: Term, y: Term) -> bool:
+    if x.entity and y.entity:
+        return x.entity != y.entity
+    return x.number is not None and y.number is not None and x.number != y.number
+
+
+@lru_cache(maxsize=200_000)
+def _opposed(a: str, b: str) -> bool:
+    """Opposites, or members of one closed class that exclude each other (arm and leg, car and truck)."""
+    if lexicon().opposed(a, b):
+        return True
+    return any(exclude(name, values_of(name, [a]), values_of(name, [b])) for name in _classes(a) & _classes(b))
+
+
+@lru_cache(maxsize=50_000)
+def _classes(word: str) -> frozenset[str]:
+    return frozenset(name for name, members in MEMBERS.items() if word in members)
