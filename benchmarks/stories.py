@@ -123,7 +123,7 @@ def kept(grouper: Grouper) -> int:
     """Bytes of the state that grow with the active articles."""
     shelf, likely = grouper.shelf, grouper.likely
     tables = [getattr(shelf.profiles, field.name) for field in fields(shelf.profiles)]
-    tables += [shelf.seen_day, shelf.closed, likely.first, likely.other, likely.step, likely.next]
+    tables += [shelf.seen_day, shelf.closed, likely.first, likely.other, likely.told, likely.next]
     lists = (shelf.ids, shelf.when, shelf.row_of, shelf.marks, grouper.story_of, grouper.rows_of, grouper.last_day, grouper.forwards)
     each = (
         shelf.ids,

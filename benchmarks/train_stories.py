@@ -199,7 +199,7 @@ def in_company(part: Pairs, log_odds: Array) -> Pairs:
     shelf.ids, shelf.closed = [r.text.id for r in part.rows], np.zeros(len(part.rows), dtype=np.bool_)
     likely, probability = Likely(shelf), sigmoid(log_odds)
     kept = probability >= KEPT_PAIR
-    likely.add(part.left[kept], part.right[kept], probability[kept])
+    likely.add(part.left[kept], part.right[kept], probability[kept], np.zeros((kept.sum(), 2), dtype=np.uint8))
     return Pairs(part.rows, *company(likely, np.arange(len(part.rows))), part.weight)
 
 

@@ -20,7 +20,8 @@ def entered(shelf: Shelf, pairs: dict[tuple[int, int], int], lot: int) -> Likely
     likely, items = Likely(shelf), list(pairs.items())
     for begin in range(0, len(items), lot):
         ends = np.array([pair for pair, _ in items[begin : begin + lot]])
-        likely.add(ends[:, 0], ends[:, 1], np.array([step for _, step in items[begin : begin + lot]]) / STEPS)
+        steps = np.array([step for _, step in items[begin : begin + lot]])
+        likely.add(ends[:, 0], ends[:, 1], steps / STEPS, np.stack((steps % 8, ends[:, 1] % 8), axis=1).astype(np.uint8))
     return likely
 
 
@@ -35,8 +36,9 @@ def test_neighbours_are_those_entered_and_in_sight(pairs, lot, closed):
             expected = {a + b - row: p for (a, b), p in seen.items() if row in (a, b)}
             assert likely.of(row) == expected
             assert list(likely.of(row)) == sorted(expected)
-    left, right, probability = likely.pairs()
+    left, right, probability, thirds = likely.pairs()
     assert {(b, a): p for a, b, p in zip(left.tolist(), right.tolist(), probability.tolist(), strict=True)} == seen
+    assert all(told == [b % 8, pairs[a, b] % 8] for a, b, told in zip(right.tolist(), left.tolist(), thirds.tolist(), strict=True))
 
 
 def test_a_shelf_that_grew_much_at_once_has_room():

@@ -92,6 +92,7 @@ def _close(grouper: "Grouper", names: list[str]) -> None:
     grouper.quiet -= gone
     for row in rows:
         grouper.story_of[row] = None
+        grouper.in_parts.pop(row, None)
     closed = {shelf.ids[row] for row in rows}
     shelf.close(rows)
     grouper.docket.forget(closed, shelf.row_of.__contains__)
@@ -101,12 +102,13 @@ def _close(grouper: "Grouper", names: list[str]) -> None:
 
 def _pack(grouper: "Grouper") -> None:
     """Take the rows of closed stories off the shelf."""
-    left, right, probability = grouper.likely.pairs()
+    left, right, probability, thirds = grouper.likely.pairs()
     old = grouper.shelf.pack()
     grouper.story_of = list(map(grouper.story_of.__getitem__, old.tolist()))
     grouper.rows_of = _renumbered(grouper.rows_of, old)
+    grouper.in_parts = dict(zip(np.searchsorted(old, list(grouper.in_parts)).tolist(), grouper.in_parts.values(), strict=True))
     grouper.likely = Likely(grouper.shelf)
-    grouper.likely.add(np.searchsorted(old, left), np.searchsorted(old, right), probability)
+    grouper.likely.add(np.searchsorted(old, left), np.searchsorted(old, right), probability, thirds)
     grouper.postings = listed(grouper.shelf)
 
 

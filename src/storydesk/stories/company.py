@@ -33,7 +33,11 @@ _Values = NDArray[np.float64]
 def company(likely: Likely, rows: _Rows) -> tuple[_Rows, _Rows, Floats]:
     """The likely pairs that one of these rows is in: the smaller row of each, the larger, in order, and the signals of each: an array of (pairs, COMPANY)."""
     names = np.union1d(rows, likely.around(rows)[1])
-    owner, partner, probability = likely.around(names)
+    return company_of(rows, names, *likely.around(names)[:3])
+
+
+def company_of(rows: _Rows, names: _Rows, owner: _Rows, partner: _Rows, probability: _Values) -> tuple[_Rows, _Rows, Floats]:
+    """The same, given the rows and their partners as `names`, in order, and what is around them."""
     if not len(owner):
         return owner, partner, np.zeros((0, len(COMPANY)), dtype=np.float32)
     count = np.bincount(owner, minlength=len(names))

@@ -136,6 +136,8 @@ def _told(signal: Signal) -> Iterator[str]:
         yield f"A person decided (judgement {signal.value}): {signal.text}."
     elif signal.name in MARKS:
         yield f'It is marked as {signal.text}: its headline says "{signal.value}".'
+    elif signal.name == "in_parts":
+        yield f"It is marked as a round-up: one part of it is like one, another part like the other of {signal.value}."
     elif signal.name == "also_in":
         yield f"It is also mentioned in story {signal.value}."
 
@@ -152,7 +154,7 @@ def _quoted(words: tuple[SharedWord, ...]) -> Iterator[str]:
 
 
 def _against(found: Explanation) -> Iterator[str]:
-    if any(s.name == "roundup" for s in found.assignment.signals):
+    if any(s.name in ("roundup", "in_parts") for s in found.assignment.signals):
         yield "a round-up joins no story of other articles"
     own, other = found.value("own_story"), found.value("runner_up")
     if isinstance(own, float) and isinstance(other, float) and own >= other:

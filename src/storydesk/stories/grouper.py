@@ -29,8 +29,9 @@ from storydesk.stories.linking import mean_link
 from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import NO_DAY, Profiles, Text, profile, text_of
 from storydesk.stories.reach import Part, Reach
+from storydesk.stories.roundups import IN_PARTS
 from storydesk.stories.shelf import Shelf
-from storydesk.stories.signals import LEAST_ALIKE, SIGNALS, shared, signals
+from storydesk.stories.signals import LEAST_ALIKE, SIGNALS, covered_thirds, shared, signals
 
 BATCH: Final = 128
 KEPT_PAIR: Final = 0.15
@@ -84,6 +85,7 @@ class Grouper:
         self.quiet: set[str] = set()
         self.spent: set[str] = set()
         self.aged = NO_DAY
+        self.in_parts: dict[int, tuple[str, ...]] = {}
 
     def add(self, articles: Iterable[Article]) -> None:
         """Take articles in. One that is known already, by its id, is left out."""
@@ -209,20 +211,26 @@ class Grouper:
         pull = {name: mean_link([row], self.rows_of[name], {row: likely}) for name in others}
         runner_up = max(others, key=lambda name: (pull[name], name), default=None)
         signals = [signal_of(judgement) for judgement in self.docket.about(article)]
-        if row in self.shelf.marks:
-            signals.append(self.shelf.marks[row])
+        signals += self._marks(row)
         if mates:
             rest = [r for r in self.rows_of[own] if r != row]
             signals.append(Signal("own_story", round(mean_link([row], rest, {row: likely}), 4), 0.0, TOLD["own_story"]))
         if runner_up is not None:
             signals.append(Signal("runner_up", round(pull[runner_up], 4), 0.0, TOLD["runner_up"]))
-        if self._is_roundup(row):
+        if {"roundup", "in_parts"} & {signal.name for signal in signals}:
             signals += [Signal("also_in", name, 0.0, TOLD["also_in"]) for name in sorted(others) if pull[name] >= MENTIONED]
         return Assignment(article, (*signals, *(self._signals(row, max(mates)[1]) if mates else ())), runner_up)
 
-    def _is_roundup(self, row: int) -> bool:
-        mark = self.shelf.marks.get(row)
-        return mark is not None and mark.name == "roundup"
+    def _marks(self, row: int) -> list[Signal]:
+        """What the article is marked as, by its headline and by its company."""
+        marks = [self.shelf.marks[row]] if row in self.shelf.marks else []
+        if row in self.in_parts:
+            marks.append(Signal("in_parts", " and ".join(self.in_parts[row]), 0.0, IN_PARTS))
+        return marks
+
+    def roundups(self) -> list[int]:
+        """The rows of round-ups."""
+        return [*(row for row, mark in self.shelf.marks.items() if mark.name == "roundup"), *self.in_parts]
 
     def _signals(self, row: int, other: int) -> tuple[Signal, ...]:
         values = signals(self.shelf.profiles, shared(self.shelf.profiles, np.array([row]), np.array([other])))
@@ -249,7 +257,8 @@ class Grouper:
         alike = shared(self.shelf.profiles, left, right, LEAST_ALIKE)
         probability = self.decision.pair.probability(signals(self.shelf.profiles, alike))
         kept = np.flatnonzero(probability >= KEPT_PAIR)
-        self.likely.add(alike.left[kept], alike.right[kept], probability[kept])
+        thirds = covered_thirds(self.shelf.profiles, alike, kept)
+        self.likely.add(alike.left[kept], alike.right[kept], probability[kept], thirds)
 
     def old_rows(self, new: Rows) -> NDArray[np.bool_]:
         """Which rows are no longer decided anew, when these are."""

@@ -40,6 +40,8 @@ WEIGHTS: Final = ((np.arange(256, dtype=np.float32) / 255) ** 2).astype(np.float
 """Weights are kept in 256 steps, finer for the small: a step is 2 % of a weight of 0.15."""
 NO_DAY: Final = -(1 << 30)
 IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING = 1, 2, 4, 8
+THIRDS: Final = (16, 32, 64)
+"""Which thirds of the text a term stands in."""
 CHANNELS: Final = (IN_TITLE, IS_NAME, IS_NUMBER, IN_OPENING)
 TINY: Final = 1e-6
 _WEEKDAYS: Final = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday"
@@ -150,10 +152,12 @@ def profile(texts: Sequence[Text]) -> Profiles:
     if not texts:
         return out
     title_ends = np.fromiter((len(t.title) + 1 for t in texts), dtype=np.int64, count=len(texts))
-    found = scan([f"{t.title}\n{t.body[:READ]}" for t in texts])
+    read = [f"{t.title}\n{t.body[:READ]}" for t in texts]
+    lengths = np.fromiter(map(len, read), dtype=np.int64, count=len(texts))
+    found = scan(read)
     if len(found.term):
         rare = rarity(found.term)
-        _fill_terms(out, found, rare, _flags(found, title_ends))
+        _fill_terms(out, found, rare, _flags(found, title_ends, lengths))
         _fill_phrases(out, found, rare)
     out.day[:] = [t.day for t in texts]
     _fill_event_days(out, found)
@@ -168,13 +172,15 @@ def hash_name(name: str) -> int:
     return int(found[0]) if len(found) else 0
 
 
-def _flags(found: Scan, title_ends: NDArray[np.int64]) -> NDArray[np.uint8]:
+def _flags(found: Scan, title_ends: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
     ends = title_ends[found.text]
     in_title = found.start < ends
     flags = in_title * np.uint8(IN_TITLE)
     flags |= (~in_title & (found.start < ends + OPENING)) * np.uint8(IN_OPENING)
     flags |= (~in_title & ((found.flags & UPPER) > 0) & ~found.opens) * np.uint8(IS_NAME)
     flags |= ((found.flags & DIGIT) > 0) * np.uint8(IS_NUMBER)
+    third = (found.start * (3 / lengths)[found.text]).astype(np.uint8)
+    flags |= np.uint8(THIRDS[0]) << third
     return np.asarray(flags, dtype=np.uint8)
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storydesk.stories.company import company
+from storydesk.stories.company import company_of
 from storydesk.stories.likely import Probabilities, Rows, in_steps
+from storydesk.stories.roundups import told_in_parts
 
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
@@ -38,7 +39,6 @@ class Reach:
 
     def __init__(self, grouper: "Grouper", new: Rows) -> None:
         self._grouper = grouper
-        self._roundups = np.array([row for row, mark in grouper.shelf.marks.items() if mark.name == "roundup"], dtype=np.int64)
         self._old = grouper.old_rows(new)
         self._touched = np.zeros(len(self._old), dtype=np.bool_)
         self._known = np.zeros(len(self._old), dtype=np.bool_)
@@ -46,10 +46,26 @@ class Reach:
         self._expanded: set[str] = set()
         self._older: dict[str, list[int]] = {}
         self._ties: list[tuple[int, int]] = []
-        wave = np.union1d(new, grouper.likely.around(new)[1])
+        wave = self._first_wave(new)
+        self._is_roundup = np.zeros(len(self._old), dtype=np.bool_)
+        self._is_roundup[grouper.roundups()] = True
         while len(wave):
             wave = self._step(wave)
         self.alone, self.parts = self._parted()
+
+    def _first_wave(self, new: Rows) -> Rows:
+        """The rows whose company the new ones change: their partners, and the partners of those that are now seen to tell several events, or no longer."""
+        grouper = self._grouper
+        wave = np.union1d(new, grouper.likely.around(new)[1])
+        place, other, _, thirds = grouper.likely.around(wave)
+        found = told_in_parts(place, other, thirds, grouper.shelf.profiles.told[wave], grouper.likely)
+        before = {row for row in wave.tolist() if row in grouper.in_parts}
+        now = {int(wave[at]): tuple(sorted(grouper.shelf.ids[mate] for mate in mates)) for at, mates in found.items()}
+        for row in before:
+            del grouper.in_parts[row]
+        grouper.in_parts |= now
+        turned = np.array(sorted(before ^ now.keys()), dtype=np.int64)
+        return np.union1d(wave, grouper.likely.around(turned)[1])
 
     def _step(self, wave: Rows) -> Rows:
         """Judge the pairs of a wave of rows; the next wave."""
@@ -85,13 +101,14 @@ class Reach:
         return rows
 
     def _judge(self, wave: Rows) -> tuple[Rows, Rows]:
-        """Enter the pairs of these rows; the firm ones. A round-up and an article that is none are never one event."""
+        """Enter the pairs of these rows; the firm ones. A round-up and an article that is none are never one event, nor company to each other."""
         grouper = self._grouper
-        left, right, table = company(grouper.likely, wave)
+        names = np.union1d(wave, grouper.likely.around(wave)[1])
+        place, other, likely, _ = grouper.likely.around(names)
+        alike = self._is_roundup[names[place]] == self._is_roundup[other]
+        left, right, table = company_of(wave, names, place[alike], other[alike], likely[alike])
         probability = in_steps(grouper.decision.company.probability(table))
         kept = (probability >= LEAST) & ~self._known[left] & ~self._known[right]
-        if len(self._roundups):
-            kept &= np.isin(left, self._roundups) == np.isin(right, self._roundups)
         if grouper.docket.constraints.loose:
             pairs = zip(left.tolist(), right.tolist(), strict=True)
             kept &= np.array([not (grouper.is_loose(a, b) or grouper.is_loose(b, a)) for a, b in pairs], dtype=np.bool_)

@@ -20,6 +20,7 @@ from storydesk.stories.profiles import (
     NO_DAY,
     RARE,
     TERMS,
+    THIRDS,
     WEIGHTS,
     Floats,
     Profiles,
@@ -55,6 +56,7 @@ SIGNALS: Final = {
 LEAST_ALIKE: Final = 0.05
 """The least cosine of two profiles whose pair is worth judging. Four in ten candidates fall below it; of the pairs of one story in the choose parts one in 400 did."""
 MOST_APART, OTHER_WEEKDAY = 60, 3
+COVERED, PART, ALL = 0.12, 0.25, 7
 _TINY: Final = np.float32(1e-6)
 Rows = NDArray[np.int64]
 Terms = NDArray[np.uint32]
@@ -162,6 +164,29 @@ class _Sums:
 
     def _shared(self, side: int, flag: int) -> Floats:
         return self.of(self.squared[side] * ((self._terms[side] & flag) > 0))
+
+
+def covered_thirds(profiles: Profiles, found: Shared, kept: Rows) -> NDArray[np.uint8]:
+    """For some of the pairs the thirds of the left text, and of the right one, that the other covers, as sums of 1, 2 and 4: an array of (kept, 2). A third is covered if
+    the other has COVERED of its weight. Where less than ALL is covered, and no third by as much as PART, nothing is told."""
+    number = np.full(len(found.left), -1)
+    number[kept] = np.arange(len(kept))
+    inside = np.flatnonzero(number[found.pair] >= 0)
+    pair = number[found.pair[inside]]
+    covered = []
+    for rows, weight, term in (
+        (found.left, found.weight_left, found.term_left),
+        (found.right, found.weight_right, found.term_right),
+    ):
+        own, own_weight = profiles.terms[rows[kept]], WEIGHTS.take(profiles.weights[rows[kept]]) ** 2
+        shared_weight, flags = weight[inside] ** 2, term[inside]
+        share = np.zeros((len(kept), len(THIRDS)))
+        for i, third in enumerate(THIRDS):
+            have = np.bincount(pair, shared_weight * ((flags & third) > 0), minlength=len(kept))
+            share[:, i] = have / np.maximum((own_weight * ((own & third) > 0)).sum(axis=1), _TINY)
+        thirds = (share >= COVERED) @ np.array([1, 2, 4])
+        covered.append(np.where((share.max(axis=1) >= PART) | (thirds == ALL), thirds, 0))
+    return np.stack(covered, axis=1).astype(np.uint8)
 
 
 def event_days(left: NDArray[np.int32], right: NDArray[np.int32]) -> tuple[NDArray[np.bool_], Rows]:

@@ -23,7 +23,7 @@ from storydesk.stories.likely import STEPS
 from storydesk.stories.profiles import Profiles, Text
 from storydesk.stories.roundups import MARKS
 
-VERSION: Final = 7
+VERSION: Final = 8
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -37,6 +37,7 @@ def snapshot(grouper: Grouper) -> bytes:
         "ids": shelf.ids,
         "when": shelf.when,
         "newest": shelf.newest,
+        "in_parts": [(row, *mates) for row, mates in sorted(grouper.in_parts.items())],
         "marks": [(row, mark.name, mark.value) for row, mark in sorted(shelf.marks.items())],
         "names": names,
         "forwards": dict(sorted(grouper.forwards.items())),
@@ -46,7 +47,7 @@ def snapshot(grouper: Grouper) -> bytes:
         "pending": [asdict(text) for _, text in sorted(grouper.pending.items())],
         "docket": _docket(grouper.docket),
     }
-    left, right, probability = grouper.likely.pairs()
+    left, right, probability, thirds = grouper.likely.pairs()
     out = io.BytesIO()
     np.savez(
         out,
@@ -55,6 +56,7 @@ def snapshot(grouper: Grouper) -> bytes:
         story=np.array([-1 if name is None else number[name] for name in grouper.story_of], dtype=np.int32),
         ends=np.stack((left, right), axis=1).astype(np.int32),
         likely=np.round(probability * STEPS - 1).astype(np.uint16),
+        thirds=thirds,
         allow_pickle=False,
         **shelf.columns(),
     )
@@ -72,6 +74,7 @@ def restore(data: bytes) -> Grouper:
     shelf.seen_day = arrays["seen_day"]
     shelf.newest = facts["newest"]
     shelf.marks = {row: Signal(kind, words, 0.0, MARKS[kind]) for row, kind, words in facts["marks"]}
+    grouper.in_parts = {row: tuple(mates) for row, *mates in facts["in_parts"]}
     shelf.closed = arrays["story"] < 0
     shelf.closed_rows = int(shelf.closed.sum())
     days = shelf.seen_day.tolist()
@@ -85,7 +88,7 @@ def restore(data: bytes) -> Grouper:
         grouper.calendar.enter(name, day)
     grouper.postings = listed(shelf)
     ends = arrays["ends"].astype(np.int64)
-    grouper.likely.add(ends[:, 0], ends[:, 1], (arrays["likely"] + 1.0) / STEPS)
+    grouper.likely.add(ends[:, 0], ends[:, 1], (arrays["likely"] + 1.0) / STEPS, arrays["thirds"])
     grouper.forwards, grouper.aged = facts["forwards"], facts["aged"]
     grouper.quiet, grouper.spent = set(facts["quiet"]), set(facts["spent"])
     grouper.add_texts(Text(**text) for text in facts["pending"])
