@@ -3,9 +3,14 @@
 import ast
 import csv
 import io
+import json
+import os
 import re
 import socket
+import subprocess
+import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +26,7 @@ from sqlalchemy import select
 import storydesk
 from storydesk.cli import main
 from storydesk.desk import Desk
+from storydesk.desk.delivering import message
 from storydesk.errors import InputError
 from storydesk.report import to_json, to_markdown
 from storydesk.store.tables import METADATA
@@ -131,6 +137,46 @@ def test_a_site_is_built_without_the_network(tmp_path: Path, monkeypatch: pytest
     done = CliRunner().invoke(main, ["build", str(EXAMPLES / "dunmarrow-ferry"), "--out", str(tmp_path / "site")])
     assert done.exit_code == 0, done.output
     assert CliRunner().invoke(main, ["check", str(tmp_path / "site")]).exit_code == 0
+
+
+HOSTILE = "Boats \x1b]0;pwned\x07 wait \x9b2J at \x1b[31m Merrowby lock"
+
+
+def test_a_terminal_obeys_nothing_that_an_article_prints(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"id": "a", "text": f"{HOSTILE}, and the canal office has said nothing of it."}), encoding="utf-8")
+    shown, terminal = pytest.importorskip("pty", reason="no terminals on this system").openpty()
+    try:
+        command = [sys.executable, "-c", "from storydesk.cli import main; main()", "extract", str(file)]
+        done = subprocess.run(command, stdout=terminal, stderr=subprocess.PIPE, check=False, timeout=120)
+        os.close(terminal)
+        said = b"".join(iter(lambda: reading(shown), b"")).decode()
+    finally:
+        os.close(shown)
+    assert done.returncode == 0, done.stderr
+    assert "Merrowby" in said
+    assert not [c for c in said if unicodedata.category(c) == "Cc" and c not in "\r\n\t"]
+    piped = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=120).stdout.decode()
+    assert HOSTILE in json.loads(piped)["text"]
+
+
+def reading(number: int) -> bytes:
+    """What waits on a terminal; nothing at its end."""
+    try:
+        return os.read(number, 65_536)
+    except OSError:
+        return b""
+
+
+def test_no_headline_becomes_a_header_of_a_mail() -> None:
+    headline = "Gates fail\r\nBcc: all@evil.example\r\n\r\nBuy"
+    notice = {"id": "n", "kind": "new_story", "story": "s", "headline": headline, "citations": [], "rule": "r"}
+    found = message(notice, "desk@post.example")
+    assert set(found.keys()) >= {"To", "Subject"}
+    assert "Bcc" not in found
+    assert "Bcc: all" in str(found["Subject"])
+    with pytest.raises(ValueError, match="linefeed"):
+        message(notice, "desk@post.example\nBcc: all@evil.example")
 
 
 def listened(monkeypatch: pytest.MonkeyPatch, *options: str) -> str:

@@ -2,7 +2,7 @@
 
 frame.py      what all commands share
 building.py   build, check
-archive.py    build by an engine
+archive.py    build and copies by an engine
 desking.py    stories, search, judge
 keeping.py    doctor, backup, restore, export, import
 intake.py     add
@@ -11,7 +11,6 @@ asking.py     why
 decided.py    judgements from a file
 stages.py     extract, annotate, cluster, copies, report
 pairs.py      pairs that share text, of a story and of an archive
-shelf.py      articles set aside on disk
 quoting.py    quotes
 serving.py    serve, accounts
 alerting.py   alerts

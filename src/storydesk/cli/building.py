@@ -8,7 +8,7 @@ import click
 
 from storydesk.cli.archive import WORK, EngineOptions, build_archive, engine_options
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import BEST, FAMILIES, bars, extract_settings, main, told
+from storydesk.cli.frame import BEST, FAMILIES, bars, extract_settings, main, shown, told
 from storydesk.errors import InputError
 
 
@@ -66,7 +66,7 @@ def build(
         click.echo(json.dumps(counts))
         return
     for item in lost:
-        click.echo(f"not read: {item.location}: {item.reason}" + (f" ({item.detail})" if item.detail else ""), err=True)
+        click.echo(shown(f"not read: {item.location}: {item.reason}" + (f" ({item.detail})" if item.detail else "")), err=True)
     if not counts["articles"]:
         click.echo("storydesk: no article was found in the input", err=True)
         sys.exit(1)

@@ -1,11 +1,11 @@
 """What all commands share: the group they belong to, how errors are told, how progress is shown."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 import click
 
@@ -22,6 +22,7 @@ DESK = click.option(
 FAMILIES = click.option(
     "--families", metavar="FILE", help="Owners of outlets beside the shipped ones: CSV with the columns outlet and family."
 )
+CONTROLS: Final = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 BEST = click.option("--best", is_flag=True, help="Quotes by the better and slower tagger; needs storydesk[best].")
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
@@ -33,6 +34,29 @@ def main() -> None:
 
     INPUT is a file, a folder (walked), JSON Lines (plain, .gz, .zst), or - for JSON Lines on standard input.
     """
+    if sys.stdout.isatty():
+        sys.stdout = cast(TextIO, Terminal(sys.stdout))
+
+
+def shown(text: str) -> str:
+    """The text with U+FFFD for each control character, but for ends of lines and tabs."""
+    return text.translate(CONTROLS)
+
+
+class Terminal:
+    """Standard output on a terminal: what an article prints is shown there, and what a terminal would obey is not obeyed."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(shown(text))
+
+    def writelines(self, parts: Iterable[str]) -> None:
+        self._stream.writelines(map(shown, parts))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def told(command: Callable[..., None]) -> Callable[..., None]:
@@ -43,7 +67,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*args, **options)
         except StorydeskError as problem:
-            click.echo(f"storydesk: {problem}", err=True)
+            click.echo(f"storydesk: {shown(str(problem))}", err=True)
             sys.exit(2)
         except BrokenPipeError:
             sys.stderr.close()
