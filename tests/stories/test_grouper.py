@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storydesk.errors import InputError, SettingError
 from storydesk.model import Judgement, content_id
-from storydesk.stories import Grouper, Settings, restore, snapshot, snapshots
+from storydesk.stories import Grouper, Settings, ageing, restore, snapshot, snapshots
 from storydesk.stories.linking import average_link
 from storydesk.stories.profiles import NO_DAY
 from tests.stories.invented_stream import DAY, told
@@ -19,7 +19,12 @@ TEXTS = st.lists(
     max_size=16,
     unique_by=lambda t: t.id,
 )
-QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(autouse=True)
+def _packed_at_once(monkeypatch):
+    monkeypatch.setattr(ageing, "LEAST_PACKED", 1)
 
 
 def stories_of(grouper):
@@ -116,6 +121,14 @@ def test_a_story_goes_quiet_and_closes_and_is_forgotten():
     assert [name is not None for name in grouper.story_of] == [True] * 3
     assert grouper.shelf.row_of == {"1-1-1": 0, "1-1-2": 1, "1-1-3": 2}
     assert list(map(list, grouper.rows_of.values())) == [[0, 1, 2]]
+
+
+def test_closed_rows_stay_unseen_until_there_are_enough_to_pack(monkeypatch):
+    monkeypatch.setattr(ageing, "LEAST_PACKED", 2)
+    grouper, told_of = lived((0, 0), (5, 1), (6, 1), (7, 1))
+    assert told_of[-1] == ["joined", "closed"]
+    assert [row for row, name in enumerate(grouper.story_of) if name] == [1, 2, 3]
+    assert stories_of(restore(snapshot(grouper))) == stories_of(grouper)
 
 
 def test_a_quiet_story_can_grow_and_go_quiet_again():

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from storydesk.stories import Grouper, Settings, restore, snapshot
+from storydesk.stories import Grouper, Settings, ageing, restore, snapshot
 from storydesk.stories.profiles import Text
 from storydesk.stories.roundups import mark_of
 from tests.stories.invented_stream import DAY, told
@@ -130,7 +130,8 @@ def test_what_was_taken_for_a_round_up_is_none_when_another_tells_all_of_it() ->
     assert not grouper.in_parts
 
 
-def test_a_round_up_stays_one_when_closed_rows_are_packed_away() -> None:
+def test_a_round_up_stays_one_when_closed_rows_are_packed_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ageing, "LEAST_PACKED", 1)
     grouper = Grouper(Settings(window=3, quiet=4, close=6))
     grouper.add_texts([told(event, event, 0, DAY - 7) for event in range(4)])
     grouper.settle()

@@ -17,7 +17,7 @@ import numpy as np
 from storydesk.model import Signal, StoryChange, content_id
 from storydesk.stories.candidates import Postings, looked_up
 from storydesk.stories.likely import Likely, Rows
-from storydesk.stories.shelf import PACKED_AT
+from storydesk.stories.shelf import LEAST_PACKED, PACKED_AT
 
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
@@ -96,7 +96,7 @@ def _close(grouper: "Grouper", names: list[str]) -> None:
     closed = {shelf.ids[row] for row in rows}
     shelf.close(rows)
     grouper.docket.forget(closed, shelf.row_of.__contains__)
-    if shelf.closed_rows * PACKED_AT > len(shelf):
+    if shelf.closed_rows >= LEAST_PACKED and shelf.closed_rows * PACKED_AT > len(shelf):
         _pack(grouper)
 
 

@@ -16,6 +16,8 @@ from storydesk.stories.roundups import mark_of
 _COLUMNS = tuple(field.name for field in fields(Profiles))
 PACKED_AT: Final = 6
 """The shelf is packed when one row in this many is of a closed story."""
+LEAST_PACKED = 1024
+"""And not for fewer closed rows: making the lists of candidates anew costs as much as grouping a hundred articles."""
 _FIRST_ROOM = 1024
 
 
