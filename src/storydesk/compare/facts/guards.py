@@ -31,9 +31,9 @@ ADULTS: Final = frozenset("man woman gentleman lady father mother dad mom husban
 
 
 def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
-    """Why two units are not one, or None: a fixed label. Typed values are left to their own rules."""
+    """Why two units are not one, or None: a fixed label. Typed values are left to their own rules, but for whose age it is."""
     if a.value or b.value:
-        return None
+        return "another sort" if a.relation == "age" and _grown(a.head, b.head) else None
     if a.of_event != b.of_event and any(not u.of_event and lexicon().is_person(u.head.word) for u in (a, b)):
         return "a person is no event"
     if a.head.word != b.head.word and not _one_head(a.head, b.head):

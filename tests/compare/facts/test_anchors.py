@@ -53,6 +53,31 @@ def test_the_dead_are_one_fact_however_they_are_called() -> None:
     assert any(f.coverage == "all" for f in told_by(found, "kill", "die"))
 
 
+def test_whoever_is_called_by_the_age_alone_is_nobody_where_two_are_of_it() -> None:
+    found = facts(
+        "Crash\nAn 11-year-old boy drove the tractor. An 11-year-old girl stood by.",
+        "Crash\nPolice took home an 11-year-old boy. Neighbours saw an 11-year-old girl there.",
+        "Crash\nThe 11-year-old was not hurt, the mayor said.",
+        "Crash\nNobody knows how the 11-year-old was able to start it.",
+    )
+    assert told_by(found, "11-year-old boy")
+    assert all(f.outlets == 2 for f in found if any(s.value == "age" for s in f.signals))
+
+
+def test_a_father_is_not_as_old_as_his_son() -> None:
+    found = facts(
+        "Crash\nHe is the father of the 11-year-old.",
+        "Crash\nPolice took home an 11-year-old boy.",
+        "Crash\nThe father of the 11-year-old was in court.",
+    )
+    assert not told_by(found, "father of the 11-year-old", "11-year-old boy")
+
+
+def test_one_dead_under_two_names_is_two() -> None:
+    found = facts("Fire\nAnton Vell was killed in a fire in Marle on Monday.", "Blaze\nA blaze killed Oskar Brandt on Monday, police said.")
+    assert not told_by(found, "Anton Vell", "Oskar Brandt")
+
+
 def test_an_office_is_left_once_whatever_the_office_is_called() -> None:
     found = facts(
         "Change\nIda North, the chief executive of Marle Gas, resigned on Monday.",
