@@ -6,13 +6,13 @@ from storydesk.annotate.quotes import find_quotes
 from storydesk.model import Article, Block, Quote, Span
 
 
-def speech(*paragraphs: str) -> tuple[str, list[Quote]]:
+def speech(*paragraphs: str, indirect: bool = False) -> tuple[str, list[Quote]]:
     text, blocks = "", []
     for paragraph in paragraphs:
         blocks.append(Block(Span(len(text), len(text) + len(paragraph)), "body"))
         text += paragraph + "\n\n"
     grammar = parse(Article(id="a", location="a", text=text, blocks=tuple(blocks)))
-    return text, [q for q in find_quotes(grammar, find_mentions(grammar)) if q.form != "indirect"]
+    return text, [q for q in find_quotes(grammar, find_mentions(grammar)) if indirect or q.form != "indirect"]
 
 
 CASES = [
@@ -108,3 +108,75 @@ def test_who_speaks_for_a_body_is_joined_with_it(who: str) -> None:
 def test_who_describes_another_calling_is_nobody_we_know() -> None:
     _, found = speech("Ana Brook, a singer, came late.", '"The quay is shut," the director said.')
     assert found[0].entity is None
+
+
+OTHERS = [
+    ("quoted as saying", ["The Lantern quoted Boris Kallen, the speaker, as saying the town was shut."], "Boris Kallen"),
+    (
+        "quoted by a paper",
+        ['The Lantern quoted an unnamed senior minister, speaking in May, as saying: "It was a mistake."'],
+        "an unnamed senior minister",
+    ),
+    ("named so by", ['A choir, founded in 1955 and later dubbed "the loudest in the land" by the Lantern\'s Tom Hale, sang.'], "Tom Hale"),
+    (
+        "agency of another name",
+        ["The Quay Board met on Monday.", "The Ostwick news agency reported that the ferry had sunk."],
+        "The Ostwick news agency",
+    ),
+    (
+        "who is asked answers",
+        ['"It is over," Jon Lang said.', "When we spoke to Amir Patel on Thursday night he said he had no word of it."],
+        "Amir Patel",
+    ),
+    ("dash before heading", ["Original release:", "“We will not be defined by this flood” — Ostwick Mayor Ana Brook"], "Ana Brook"),
+    (
+        "of that land",
+        [
+            "German Foreign Minister Frank Weber spoke with the Russian foreign minister, Boris Kallen.",
+            "The Russian minister said the border must be closed.",
+        ],
+        "Boris Kallen",
+    ),
+    (
+        "name at the end of a calling",
+        [
+            '"I am just going to flag it up," Joanna Hind said.',
+            'Ostwick\'s shadow leader of the council Ana Brook said the emails raised "serious questions" for Mina Hale.',
+            '"They urgently need to make clear what they knew," she said.',
+        ],
+        "Ana Brook",
+    ),
+    (
+        "identified",
+        ["The driver, identified by the Lantern as Laura Sand, told the Lantern that he wore black.", '"He was calm," the driver said.'],
+        "Laura Sand",
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "name"), [c[1:] for c in OTHERS], ids=[c[0] for c in OTHERS])
+def test_who_speaks_through_somebody_else(paragraphs: list[str], name: str) -> None:
+    text, found = speech(*paragraphs, indirect=True)
+    last = found[-1].name
+    assert last is not None
+    assert last.of(text) == name
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [
+            "Ben Hall answered the judge's questions on Monday. He could be released.",
+            "The judge said she would like to see more reports first.",
+        ],
+        ["Several of the Quay Board's critics said they would press for stronger rules."],
+        ["Further sanctions were announced on Monday.", "They said the navy had come within a mile of the coast."],
+        ["Sina Yusuf, his ex-wife, left the town.", '"I tried to talk him out of it," his current wife said.'],
+        ['Thomas Reed fired at the inn when he came, then he shot at "several vehicles."'],
+    ],
+    ids=["met by the judge", "critics", "sanctions", "another wife", "shot at"],
+)
+def test_nobody_is_made_to_speak_who_did_not(paragraphs: list[str]) -> None:
+    text, found = speech(*paragraphs, indirect=True)
+    assert all(q.entity is None for q in found)
+    assert "Further sanctions" not in [q.name.of(text) for q in found if q.name]

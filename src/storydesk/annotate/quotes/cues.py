@@ -42,8 +42,8 @@ def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
         _leading(ground, frame)
         or _following(ground, frame)
         or _source_named(ground, frame, content)
-        or _colon(ground, frame)
         or _dashed(ground, frame, content)
+        or _colon(ground, frame)
         or _governing(ground, frame, content)
         or _closing(ground, frame, content)
     )
@@ -68,17 +68,46 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
         token = ground.tokens[at]
         phrasal = at + 1 in frame.before and (token.lemma_.lower(), ground.tokens[at + 1].lower_) in PHRASAL
         if is_cue_verb(token) or is_cue_verb(token, SUNG) or phrasal or _issues(ground, at, frame):
-            weak = token.lemma_.lower() in WEAK - LABELLING and steps > 1 and token.lower_ not in SURE and not phrasal
+            apart = steps > 1 or (steps == 1 and ground.tokens[at + 1].lower_ == "at")
+            weak = token.lemma_.lower() in WEAK - LABELLING and apart and token.lower_ not in SURE and not phrasal
             if weak and not frame.announced and not told and not _issues(ground, at, frame):
                 return None
             if token.lemma_ == "ask" and _is_purpose(token):
                 return None
+            if _is_named_so(token):
+                return _by_agent(ground, at, frame)
             if _passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
                 return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
             return _cue(ground, at, "leads", frame)
         if steps > _LIGHT or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB") or token.text == ";":
             return None
     return None
+
+
+def _is_named_so(token: "Token") -> bool:
+    """A participle of naming that describes a noun: the choir, later dubbed "…"."""
+    by_somebody = any(c.dep_ == "agent" for c in token.children)
+    if token.lemma_.lower() not in LABELLING or not (token.tag_ == "VBN" or (token.tag_ == "VBD" and by_somebody)):
+        return False
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children) and token.dep_ in (
+        "acl",
+        "amod",
+        "conj",
+        "advcl",
+    )
+
+
+def _by_agent(ground: Ground, at: int, frame: Frame) -> Cue | None:
+    """Who gave the name, where the text says by whom right after it or the tree does."""
+    first = frame.after[0] if frame.after else None
+    near = next((c for c in ground.tokens[at].children if c.dep_ == "agent"), None)
+    if first is not None and ground.tokens[first].lower_ == "by":
+        near = ground.tokens[first]
+    named = None if near is None else next((c for c in near.children if c.dep_ == "pobj"), None)
+    if named is None:
+        return None
+    head = ground.of(at, named)
+    return Cue(at, at, head, source_span(ground, head), "leads", ground.tokens[at].lemma_.lower())
 
 
 def _issues(ground: Ground, at: int, frame: Frame) -> bool:
@@ -162,9 +191,11 @@ def _colon(ground: Ground, frame: Frame) -> Cue | None:
 
 
 def _dashed(ground: Ground, frame: Frame, content: Span) -> Cue | None:
-    """A sentence, a dash and a name: "…" — Ann Lee, harbour master."""
+    """A sentence, or a passage that stands before it alone, a dash and a name: "…" — Ann Lee, harbour master."""
     words = [at for at in frame.after[:14] if not ground.tokens[at].is_space]
-    if len(words) < 2 or ground.tokens[words[0]].text not in ("-", "--") or content.of(ground.text)[-1:] not in ".!?…":
+    if len(words) < 2 or ground.tokens[words[0]].text not in ("-", "--"):
+        return None
+    if content.of(ground.text)[-1:] not in ".!?…" and frame.before and not frame.announced:
         return None
     named = words[1:]
     if len(frame.after) > 13 or ground.tokens[named[0]].pos_ != "PROPN" or any(ground.tokens[at].pos_ in ("VERB", "AUX") for at in named):

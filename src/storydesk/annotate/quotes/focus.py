@@ -8,6 +8,7 @@ Fails on two people of one gender who take turns as subject.
 
 from bisect import bisect_left
 from collections.abc import Collection
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.names.words import GENDER_WORDS, ROLES
@@ -125,11 +126,29 @@ def _gender_of(token: "Token") -> str | None:
     return next((gender for gender, known in GENDER_WORDS.items() if token.lemma_.lower() in known), None)
 
 
+def _is_interviewed(token: "Token") -> bool:
+    """When we spoke to Ann: she answers."""
+    by = token.head
+    verb = by.head if token.dep_ == "pobj" and by.lower_ in ("to", "with") else by if token.dep_ == "dobj" else None
+    if verb is None or verb.lemma_ not in ("speak", "talk", "reach", "contact", "ask", "interview"):
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in verb.children)
+
+
+def _ended_by(token: "Token", name: "Token") -> "Token":
+    """The subject with a calling that a name ends, though the tree hangs it on a word within: the leader of the council Ann Lee."""
+    above = next((t for t in islice(token.ancestors, 4) if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if token is name or above is None or above.lemma_.lower() not in ROLES or above.right_edge != name:
+        return token
+    return above
+
+
 def _standing(ground: Ground, at: int) -> float:
     """What the place of a person in its sentence is worth."""
     token = ground.tokens[at]
     while token.dep_ in ("compound", "appos", "flat", "nmod") and token.head != token:
         token = token.head
+    token = _ended_by(token, ground.tokens[at])
     if token.dep_ in ("nsubj", "nsubjpass"):
         if token.head.dep_ == "relcl":
             return 0.6
@@ -137,6 +156,8 @@ def _standing(ground: Ground, at: int) -> float:
         return 1.0 if speaks else 0.9 if token.head.dep_ == "ROOT" else 0.75
     if token.dep_ == "attr":
         return 0.85
+    if _is_interviewed(token):
+        return 0.95
     if token.dep_ == "pobj" and token.head.head.lower_ == "according":
         return 1.0
     return 0.6 if token.dep_ == "poss" else 0.5

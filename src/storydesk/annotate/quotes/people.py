@@ -23,6 +23,12 @@ _RANKS: Final = frozenset(
 """Adjectives and ranks that make another office of a role: a foreign secretary is no secretary general."""
 _OF_STATE: Final = frozenset("minister premier president chancellor king queen governor mayor ambassador".split())
 """Offices that every land has."""
+_KIN: Final = frozenset("wife husband boyfriend girlfriend spouse partner fiance fiancee".split())
+_FORMER: Final = "ex-"
+_SEEN: Final = 400
+"""Tokens looked back over for somebody who is called so."""
+_OUTSIDE: Final = frozenset("critic opponent foe rival detractor supporter backer sponsor victim".split())
+"""Who is told by a body and does not speak for it."""
 _YEARS: Final = re.compile(r"^(\d{1,3})-?year-?olds?$")
 
 
@@ -123,6 +129,8 @@ class People:
     def _equate(self, at: int, verb: "Token") -> None:
         """The suspect was identified as Ann Lee; Ann Lee is a singer."""
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            subject = verb.head  # the victim, identified by the paper as Ann Lee
         if subject is None:
             return
         others = [c for c in verb.children if c.dep_ in ("attr", "oprd")]
@@ -138,7 +146,7 @@ class People:
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for entity, said in self._descriptions.items():
             for gender, known in GENDER_WORDS.items():
-                votes[entity][gender] += 3 * len(said & known)
+                votes[entity][gender] += 3 * len({word.removeprefix(_FORMER) for word in said} & known)
         for mention in self._mentions:
             if mention.kind != "person":
                 continue
@@ -205,7 +213,11 @@ class People:
         at = last
         while at - 1 > first and self._at.get(at - 1) is mention:
             at -= 1
-        return mention if at - 1 > head and self._ground.tokens[at - 1].pos_ == "PROPN" and self._at.get(at - 1) is not mention else None
+        return (
+            mention
+            if at - 1 > head and self._ground.tokens[at - 1].pos_ in ("PROPN", "NOUN") and self._at.get(at - 1) is not mention
+            else None
+        )
 
     def of_label(self, label: str) -> str | None:
         """The one person whom a label of a transcript names, in whatever case."""
@@ -235,7 +247,9 @@ class People:
     def body_of(
         self, first: int, last: int, by: Sequence[str] = ("for", "with", "of", "at", "from", "in"), kinds: Sequence[str] = ("organisation",)
     ) -> str | None:
-        """The body that a person speaks for: officials with the Harbour Office; a Harbour Office spokesman."""
+        """The body that a person speaks for: officials with the Harbour Office; a Harbour Office spokesman. Its critics do not speak for it."""
+        if any(self._ground.tokens[at].lemma_.lower() in _OUTSIDE for at in range(first, last + 1)):
+            return None
         for at in range(first, last + 1):
             mention = self._at.get(at)
             if mention is None or mention.kind not in kinds:
@@ -266,13 +280,21 @@ class People:
         kin = frozenset.union(*GENDER_WORDS.values())
         return frozenset(e for e, said in self._descriptions.items() if word not in said and (said & ROLES) - kin)
 
+    def met_by(self, head: "Token", at: int) -> frozenset[str]:
+        """Persons named in one sentence with somebody called by the word, before a token: if Hall answers the judge, the judge is not Hall."""
+        ground, word, first = self._ground, head.lemma_.lower(), max(0, at - _SEEN)
+        called = [n for n in range(first, at) if ground.tokens[n].lemma_.lower() == word and ground.tokens[n].pos_ == "NOUN"]
+        sentences = {ground.sentence_of[n][0] for n in called if not ground.quoted[n]}
+        near = self._row[bisect_left(self._row, (first, "")) : bisect_left(self._row, (at, ""))]
+        return frozenset(e for n, e in near if ground.sentence_of[n][0] in sentences and word not in self._descriptions[e])
+
     def described(self, tokens: Sequence["Token"], head: "Token") -> frozenset[str]:
         """Persons whom the article calls by the head word, or by an age, of a description."""
-        wanted = head.lemma_.lower()
+        wanted = _calling(head)
         ages = {m.group(1) for t in tokens if (m := _YEARS.match(t.lower_))}
         ages |= {tokens[i].text for i in range(len(tokens) - 2) if tokens[i].like_num and tokens[i + 2].lower_.startswith("year")}
         fitting = {e for e, said in self._descriptions.items() if wanted in said} - self.of_other_office(tokens, head)
-        fitting -= self._of_other_land(fitting, tokens, head)
+        fitting -= self.of_other_land(tokens, head)
         aged = {e for e, said in self._descriptions.items() if said & ages}
         if aged:
             return frozenset(fitting & aged or aged)
@@ -285,14 +307,15 @@ class People:
         role = head.lemma_.lower()
         return frozenset(e for (e, held), words in self._offices.items() if held == role and asked and words and not asked & words)
 
-    def _of_other_land(self, fitting: set[str], tokens: Sequence["Token"], head: "Token") -> set[str]:
-        """Persons who hold an office, where the description says of what land it is and theirs is told without: Norvane's new prime minister is
-        hardly Prime Minister Kerr."""
-        lands = {t.lower_ for t in tokens if t.dep_ == "poss" and t.head == head and t.pos_ == "PROPN"}
+    def of_other_land(self, tokens: Sequence["Token"], head: "Token") -> frozenset[str]:
+        """Persons who hold an office, where the description says of what land it is and theirs is told without, or of another: Norvane's new prime minister
+        is hardly Prime Minister Kerr."""
+        lands = {t.lower_ for t in tokens if t.head == head and ((t.dep_ == "poss" and t.pos_ == "PROPN") or t.ent_type_ == "NORP")}
         role = head.lemma_.lower()
         if not lands or role not in _OF_STATE:
-            return set()
-        return {e for e in fitting if not any(_one_land(a, b) for a in self._lands[e, role] | self._offices[e, role] for b in lands)}
+            return frozenset()
+        held = (e for e, said in self._descriptions.items() if role in said)
+        return frozenset(e for e in held if not any(_one_land(a, b) for a in self._lands[e, role] | self._offices[e, role] for b in lands))
 
     def fullest_noun(self, lemma: str, at: int) -> Span | None:
         """The longest phrase that names the same document, printed at or before a token: "a wanted poster released by the Harbour Police" for "the poster"."""
@@ -321,6 +344,14 @@ def _fullness(name: str) -> tuple[int, int]:
     return (0 if name.endswith(("'s", "’s")) else len(name.split()), len(name))
 
 
-def _roles(token: "Token") -> set[str]:
+def _calling(token: "Token") -> str:
+    """What a noun calls somebody; an ex-wife is no wife."""
     word = token.lemma_.lower()
-    return {word} if word in ROLES or (word.endswith(("man", "woman", "ist", "or", "er")) and token.pos_ in ("NOUN", "PROPN")) else set()
+    former = token.doc.text[max(0, token.idx - 3) : token.idx].lower() == _FORMER or any(c.lower_ == "former" for c in token.lefts)
+    return _FORMER + word if word in _KIN and former else word
+
+
+def _roles(token: "Token") -> set[str]:
+    word = _calling(token)
+    held = word.removeprefix(_FORMER) in ROLES | _KIN
+    return {word} if held or (word.endswith(("man", "woman", "ist", "or", "er")) and token.pos_ in ("NOUN", "PROPN")) else set()

@@ -14,7 +14,7 @@ from storydesk.annotate.quotes.cue_words import REPORTING
 from storydesk.annotate.quotes.cues import Cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Ground
-from storydesk.annotate.quotes.sources import source_span, subject
+from storydesk.annotate.quotes.sources import source_span, subject, whom_it_quotes
 from storydesk.annotate.quotes.speakers import resolve
 from storydesk.model import Quote, Signal, Span
 
@@ -69,6 +69,10 @@ def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
     lemma = ground.tokens[verb].lemma_.lower()
     if lemma.startswith("accord"):
         return None if begin < verb else Cue(verb, verb, _head(ground, begin, end), (begin, end - 1), "according", "accord")
+    told_by = whom_it_quotes(ground.tokens[verb])
+    if told_by is not None:
+        begin, end = source_span(ground, ground.of(verb, told_by), verb)
+        return Cue(verb, verb, ground.of(verb, told_by), (begin, end), "reports", lemma)
     if ground.tokens[begin].lower_ in _RELATIVE:
         head = subject(ground, verb)
         return (

@@ -5,6 +5,7 @@ A source holds its appositions and relative clauses (PolNeAR) and ends before a 
 Fails where the tree hangs the subject on another verb.
 """
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.quotes.frames import Frame, Ground
@@ -23,6 +24,9 @@ def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
         found = _own_subject(ground, at, token)
         if found is not None:
             return _antecedent(ground, at, found)
+        told = whom_it_quotes(token)
+        if told is not None:
+            return _unquoted(ground, at, told)
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON") and not _loose(token):
             return _unquoted(ground, at, token.head)
         if (
@@ -34,6 +38,14 @@ def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
         if ground.quoted[ground.of(at, token)]:
             break
     return _nearest_noun(ground, at, frame)
+
+
+def whom_it_quotes(verb: "Token") -> "Token | None":
+    """The paper quoted Ann as saying: Ann says it."""
+    if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as":
+        return None
+    by = next((t for t in islice(verb.ancestors, 3) if t.lemma_ in ("quote", "cite")), None)
+    return None if by is None else next((c for c in by.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def _loose(token: "Token") -> bool:

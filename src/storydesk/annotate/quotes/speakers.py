@@ -7,7 +7,7 @@ out, who is named inside the quotation nearly so. Documents and groups speak as 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.names.words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotes.cue_words import DOCUMENTS, GROUPS
@@ -17,6 +17,9 @@ from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People
 from storydesk.annotate.quotes.sources import source_span
 from storydesk.model import Signal, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SURE_ENOUGH: Final = 0.3
 """The same for a description that the article gives to nobody: nobody else may be meant."""
@@ -29,6 +32,8 @@ _BODIES: Final = frozenset(
     "agency office department company bureau force team club group firm service organisation organization university school court bank airline union party".split()
 )
 
+_THINGS: Final = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ure", "story", "remark")
+"""How nouns end that name no persons."""
 _SPOKES: Final = frozenset("spokesman spokeswoman spokesperson representative".split())
 
 _SAYS: Final = {
@@ -105,9 +110,7 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
         return _speaker(span, "document", owner, people.fullest_noun(word, cue.head) or span)
     if word in GROUPS or head.tag_ in ("NNS", "NNPS"):
         body = people.body_of(first, last)
-        if body is None and any(
-            ground.tokens[at].lemma_.lower() in _BODIES and ground.tokens[at].tag_ == "NN" for at in range(first, last + 1)
-        ):
+        if body is None and _is_a_body(ground, first, last):
             body = people.last_body(cue.head)
             return _speaker(span, "body", body, people.fullest(body) if body else span)
         return _speaker(span, "body" if body else "group", body, span)
@@ -133,6 +136,12 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
     return _speaker(span, "body" if body else "unnamed", body, span)
 
 
+def _is_a_body(ground: Ground, first: int, last: int) -> bool:
+    """The agency, the harbour office: one body, of which no name is printed with the words."""
+    tokens = ground.tokens[first : last + 1]
+    return any(t.lemma_.lower() in _BODIES and t.tag_ == "NN" for t in tokens) and not any(t.pos_ == "PROPN" for t in tokens)
+
+
 def _in_focus(
     ground: Ground,
     focus: Focus,
@@ -149,8 +158,11 @@ def _in_focus(
     if how == "focus" and cue.source is not None:
         described = [ground.tokens[at] for at in range(cue.source[0], cue.source[1] + 1)]
         out |= focus.people.of_other_office(described, ground.tokens[cue.head])
+        out |= focus.people.of_other_land(described, ground.tokens[cue.head])
         if not among:
-            out |= _named_beside(ground, focus.people, cue.head) | focus.people.of_other_calling(ground.tokens[cue.head].lemma_.lower())
+            head = ground.tokens[cue.head]
+            out |= _named_beside(ground, focus.people, cue.head) | focus.people.of_other_calling(head.lemma_.lower())
+            out |= focus.people.met_by(head, cue.head)
     entity, value = focus.best(cue.head, gender, out, inside, among, described=how == "focus")
     if entity is None or value < (CONFIDENT if among or how == "pronoun" else SURE_ENOUGH):
         return _speaker(span, "unresolved", value=round(value, 2))
@@ -201,6 +213,8 @@ def _plural(ground: Ground, people: People, span: Span, cue: Cue) -> Speaker:
         if ground.quoted[at] or token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ == "PRON":
             continue
         joined = any(c.dep_ == "conj" for c in token.children)
+        if not joined and (_is_thing(token) or ground.tokens[cue.head].lower_ == "both"):
+            continue
         if joined or token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in GROUPS:
             first = ground.of(at, token.left_edge)
             last = ground.of(at, token.right_edge)
@@ -210,6 +224,12 @@ def _plural(ground: Ground, people: People, span: Span, cue: Cue) -> Speaker:
             mention = people.naming(at, at, at) if not joined else None
             return _speaker(span, "plural", mention.entity if mention else None, ground.span(first, max(last, at)))
     return _speaker(span, "unresolved")
+
+
+def _is_thing(token: "Token") -> bool:
+    """Sanctions, comments and reports do not speak, whatever the plural says."""
+    word = token.lemma_.lower()
+    return token.pos_ == "NOUN" and word not in GROUPS and (word in DOCUMENTS or word.endswith(_THINGS))
 
 
 def _thing(ground: Ground, people: People, span: Span, cue: Cue) -> Speaker:
