@@ -12,6 +12,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.ages import age_findings
 from storydesk.compare.disagreements.amounts import amount_findings
+from storydesk.compare.disagreements.beside import beside_findings
 from storydesk.compare.disagreements.clocks import clock_findings
 from storydesk.compare.disagreements.corrections import corrected, correction_findings
 from storydesk.compare.disagreements.dates import date_findings
@@ -38,6 +39,7 @@ _DETECTORS = (
     date_findings,
     clock_findings,
     amount_findings,
+    beside_findings,
     slot_findings,
     trait_findings,
     order_findings,

@@ -14,11 +14,11 @@ from typing import Final
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.pairing import near_keys, sharing
 from storydesk.compare.disagreements.people import TITLES, aged_people, printed_name
-from storydesk.compare.disagreements.spelling import carried_over, distance, misspelled, short_form, sound
+from storydesk.compare.disagreements.spelling import carried_over, distance, misspelled, short_form, sound, swapped
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import STORY_ROLES, Claim, Member, Signal, Span
+from storydesk.compare.disagreements.unread import unread_names
+from storydesk.model import Signal, Span
 from storydesk.text.first_names import gender_of_name, is_first_name
-from storydesk.text.tokens import words
 
 Name = tuple[str, tuple[str, ...]]
 _SUFFIX: Final = frozenset("jr sr ii iii iv".split())
@@ -46,9 +46,6 @@ OTHER_SCRIPTS: Final = frozenset(
 """Words that tell that a story is set where names are written in another script."""
 _BROKEN: Final = re.compile(r"[âÃ�€]")
 _LOWER: Final = re.compile(r"\b[a-z]{5,}\b")
-_TWO_CAPITALS: Final = re.compile(r"\b(?=(?P<name>(?P<first>[A-Z][a-z’'-]+[a-z]) (?:[A-Z]\. )?(?P<last>[A-Z][a-z’'-]*[A-Z]?[a-z]+)\b))")
-_CAPITAL: Final = re.compile(r"\b[A-Z][a-z]{5,}\b")
-_NAMED_ROLES: Final = STORY_ROLES | {"caption"}
 
 
 def name_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -67,7 +64,7 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
         name = printed_name(telling)
         if telling.claim.about and telling.claim.about.entity is None and name:
             by_name.setdefault(("person", name), []).append(telling)
-    for name, telling in _unread(tellings, frozenset(name for kind, name in by_name if kind == "person")):
+    for name, telling in unread_names(tellings, frozenset(name for kind, name in by_name if kind == "person")):
         by_name.setdefault(("person", name), []).append(telling)
     names = [n for n in sorted(by_name) if n[1]]
     abroad, common = _from_other_scripts(tellings), _common_words(tellings)
@@ -84,44 +81,6 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         yield _finding(differing, by_name[left], by_name[right], min(len(left[1]), len(right[1])) > 1)
     yield from _two_names(by_name, tellings)
-
-
-def _unread(tellings: Tellings, known: frozenset[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], Telling]]:
-    """Capital words that were not read as a name: two of which one is a part of a person's name and the other a misspelling of its fellow, or one that is such a
-    part but for two letters in the wrong order; in captions, which are not parsed, known names too."""
-    fellows: dict[str, set[str]] = {}
-    read = {(name[0], name[-1]) for name in known if len(name) > 1}
-    for first, last in read:
-        fellows.setdefault(last, set()).add(first)
-        fellows.setdefault(first, set()).add(last)
-    letters = {"".join(sorted(part)): part for part in sorted(fellows) if len(part) >= LONG - 1}
-    for member, role, span in _named_blocks(tellings):
-        pairs = [Span(*match.span("name")) for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end)]
-        for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end):
-            first, last = (" ".join(words(match.group(part))) for part in ("first", "last"))
-            near = any(misspelled(last, w) for w in fellows.get(first, ())) or any(misspelled(first, w) for w in fellows.get(last, ()))
-            if role == "caption" if (first, last) in read else near:
-                yield (first, last), _as_telling(member, Span(*match.span("name")))
-        for match in _CAPITAL.finditer(member.article.text, span.start, span.end):
-            (word,) = words(match.group()) or ("",)
-            alone = not any(pair.covers(Span(*match.span())) for pair in pairs)
-            if alone and _swapped(word, letters.get("".join(sorted(word)), word)):
-                yield (word,), _as_telling(member, Span(*match.span()))
-
-
-def _named_blocks(tellings: Tellings) -> Iterator[tuple[Member, str, Span]]:
-    """The blocks in which names are looked for, with their roles."""
-    for member in {t.article: t.member for t in tellings.items}.values():
-        for block in member.article.blocks:
-            if block.role in _NAMED_ROLES:
-                yield member, block.role, block.span
-
-
-def _as_telling(member: Member, span: Span) -> Telling:
-    """A name as a claim of its sentence, or of itself where it stands in none, as in a caption."""
-    sentences = member.annotations.sentences
-    order = next((i for i, s in enumerate(sentences) if s.covers(span)), 0)
-    return Telling(member, Claim(span, "name", None), sentences[order] if sentences and sentences[order].covers(span) else span, order)
 
 
 def _plain(key: str) -> tuple[str, ...]:
@@ -174,15 +133,10 @@ def _apart(by_name: dict[Name, list[Telling]], left: Name, right: Name, differin
     alone, relatives = min(len(left[1]), len(right[1])) == 1, left[1][0] != right[1][0]
     if left[0] != "person" or distance(*differing) != 1 or ((alone or relatives) and not _slip(*differing)):
         return False
-    if _swapped(*differing) and min(map(len, differing)) >= LONG - 1:
+    if swapped(*differing) and min(map(len, differing)) >= LONG - 1:
         return True
     shared = max((len(w) for w in set(left[1]) & set(right[1])), default=0)
     return max(shared, *map(len, differing)) >= (LONG if shared else LONG + 1)
-
-
-def _swapped(left: str, right: str) -> bool:
-    """Do two words differ in the order of two letters alone, as no two names do by chance?"""
-    return left != right and sorted(left) == sorted(right) and distance(left, right) == 1
 
 
 def _slip(left: str, right: str) -> bool:
@@ -234,7 +188,7 @@ def _alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | N
             near
             and word[0] == part[0]
             and min(len(word), len(part)) >= LONG - 1
-            and (max(len(word), len(part)) >= LONG or _swapped(word, part))
+            and (max(len(word), len(part)) >= LONG or swapped(word, part))
             and misspelled(word, part)
         ):
             return (part, word) if long is left else (word, part)

@@ -6,7 +6,6 @@ assertion, speak against. The border is at 0. Weights were set by hand on the op
 
 import re
 from datetime import date
-from functools import cache
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of, shared_kinds
@@ -76,7 +75,6 @@ SENTENCES: Final = {
 }
 
 
-@cache
 def kinds(claim: Claim) -> frozenset[str]:
     """The kinds of event of a claim."""
     return kinds_of(claim.event)

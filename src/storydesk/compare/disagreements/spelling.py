@@ -1,8 +1,10 @@
 """Spellings of one name: when two spellings are of one name, and when they only look so."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
+WORDS_KEPT: Final = 1 << 16
+"""Words, or pairs of them, whose comparison is remembered; a process that compares many stories must not grow."""
 _NICKNAMES: Final = tuple(
     frozenset(line.split())
     for line in (
@@ -32,7 +34,7 @@ _NICKNAMES: Final = tuple(
 _SOUNDS: Final = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "sh"), ("th", "t"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("qu", "kw"), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"), ("y", "i"), ("h", ""), ("j", "g"), ("ea", "e"), ("aw", "o"), ("au", "o"))  # fmt: skip  # noqa: E501
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def distance(left: str, right: str) -> int:
     """Edits that turn one word into the other; two letters changed over count as one edit."""
     rows = [list(range(len(right) + 1))]
@@ -47,7 +49,7 @@ def distance(left: str, right: str) -> int:
     return rows[-1][-1]
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def sound(word: str) -> str:
     """A rough form by sound: doubled letters and vowels after the first letter fall away."""
     for letters, form in _SOUNDS:
@@ -78,7 +80,7 @@ _VOWELS: Final = (
 )
 
 
-@cache
+@lru_cache(WORDS_KEPT)
 def carried_over(word: str) -> str:
     """What is left of a name that was carried over from another script when what transcribers choose freely is taken away: vowels, doubled letters, some pairs."""
     for letters, form in _VOWELS:
@@ -126,6 +128,11 @@ def misspelled(left: str, right: str) -> bool:
     if sound(left) == sound(right) and left[:1] == right[:1] and edits <= 3:
         return True
     return edits == 2 and longest >= 6 and (left[:1] == right[:1] or left[1:] == right[1:])
+
+
+def swapped(left: str, right: str) -> bool:
+    """Do two words differ in the order of two letters alone, as no two names do by chance?"""
+    return left != right and sorted(left) == sorted(right) and distance(left, right) == 1
 
 
 def _inflected(left: str, right: str) -> bool:

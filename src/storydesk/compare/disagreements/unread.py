@@ -1,0 +1,58 @@
+"""Names that are printed and were not read as names: the reader of names misses some, and captions are not parsed at all.
+
+Theory: two capital words of which one is part of a name that some article of the story was read to print, and the other a misspelling of its fellow there, are that name
+misspelled; so is a surname with two letters in the wrong order. Chance does neither with long words. Fails on a name that no article was read to print.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from storydesk.compare.disagreements.spelling import misspelled, swapped
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import STORY_ROLES, Claim, Member, Span
+from storydesk.text.tokens import words
+
+SHORTEST: Final = 6
+"""Letters of a name that stands alone with two of them in the wrong order."""
+_TWO_CAPITALS: Final = re.compile(r"\b(?=(?P<name>(?P<first>[A-Z][a-z’'-]+[a-z]) (?:[A-Z]\. )?(?P<last>[A-Z][a-z’'-]*[A-Z]?[a-z]+)\b))")
+_CAPITAL: Final = re.compile(r"\b[A-Z][a-z]{5,}\b")
+_NAMED_ROLES: Final = STORY_ROLES | {"caption"}
+
+
+def unread_names(tellings: Tellings, known: frozenset[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], Telling]]:
+    """Capital words that were not read as a name: two of which one is a part of a person's name and the other a misspelling of its fellow, or one that is such a
+    part but for two letters in the wrong order; in captions, which are not parsed, known names too."""
+    fellows: dict[str, set[str]] = {}
+    read = {(name[0], name[-1]) for name in known if len(name) > 1}
+    for first, last in read:
+        fellows.setdefault(last, set()).add(first)
+        fellows.setdefault(first, set()).add(last)
+    letters = {"".join(sorted(part)): part for part in sorted(fellows) if len(part) >= SHORTEST}
+    for member, role, span in _named_blocks(tellings):
+        pairs = [Span(*match.span("name")) for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end)]
+        for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end):
+            first, last = (" ".join(words(match.group(part))) for part in ("first", "last"))
+            near = any(misspelled(last, w) for w in fellows.get(first, ())) or any(misspelled(first, w) for w in fellows.get(last, ()))
+            if role == "caption" if (first, last) in read else near:
+                yield (first, last), _as_telling(member, Span(*match.span("name")))
+        for match in _CAPITAL.finditer(member.article.text, span.start, span.end):
+            (word,) = words(match.group()) or ("",)
+            alone = not any(pair.covers(Span(*match.span())) for pair in pairs)
+            if alone and swapped(word, letters.get("".join(sorted(word)), word)):
+                yield (word,), _as_telling(member, Span(*match.span()))
+
+
+def _named_blocks(tellings: Tellings) -> Iterator[tuple[Member, str, Span]]:
+    """The blocks in which names are looked for, with their roles."""
+    for member in {t.article: t.member for t in tellings.items}.values():
+        for block in member.article.blocks:
+            if block.role in _NAMED_ROLES:
+                yield member, block.role, block.span
+
+
+def _as_telling(member: Member, span: Span) -> Telling:
+    """A name as a claim of its sentence, or of itself where it stands in none, as in a caption."""
+    sentences = member.annotations.sentences
+    order = next((i for i, s in enumerate(sentences) if s.covers(span)), 0)
+    return Telling(member, Claim(span, "name", None), sentences[order] if sentences and sentences[order].covers(span) else span, order)
