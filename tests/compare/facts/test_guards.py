@@ -21,7 +21,7 @@ def unit(text: str, head: str) -> tuple[Unit, Cast]:
         (("The shooter was a student.", "shooter"), ("He shot a student.", "shoot"), "a person is no event"),
         (("A man was in the hall.", "be"), ("Three dogs were in the hall.", "be"), "an empty head"),
         (("Police stopped the boy.", "stop"), ("Police stopped the man.", "stop"), "another sort"),
-        (("The office raised the alarm.", "raise"), ("The office raised a matter.", "raise"), "another thing"),
+        (("The office raised the alarm.", "raise"), ("The letter raised a matter.", "raise"), "another thing"),
     ],
 )
 def test_what_forbids(left: tuple[str, str], right: tuple[str, str], why: str) -> None:
@@ -34,6 +34,7 @@ def test_what_forbids(left: tuple[str, str], right: tuple[str, str], why: str) -
     [
         (("The cross collapsed.", "collapse"), ("The sculpture collapsed.", "collapse")),
         (("Police hunted the man.", "hunt"), ("Police searched the man.", "search")),
+        (("An engineer raised the alarm.", "raise"), ("An engineer raised a matter.", "raise")),
         (("The ship fell.", "fall"), ("The ship toppled.", "topple")),
     ],
 )

@@ -27,7 +27,7 @@ def test_an_article_that_tells_one_side_tells_the_event() -> None:
         "A search for the Grey Lady is on.",
     )
     found = joined(texts, lambda u: u.head.word == "search" and u.relation == "object", lambda u: u.relation == "for")
-    assert sorted(map(len, found)) == [3]
+    assert {0, 1, 2} in found
 
 
 def test_one_article_that_reads_both_is_not_enough() -> None:

@@ -2,6 +2,7 @@
 
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
+from tests.compare.facts.made_facts import facts
 from tests.compare.made_stories import members
 
 
@@ -40,3 +41,14 @@ def test_a_careful_telling_of_most_is_not_printed_as_a_flat_one() -> None:
     burned = [words for words in found if "burned" in words]
     assert burned
     assert all("allegedly" in words for words in burned)
+
+
+def test_a_verb_is_printed_with_the_word_that_completes_it() -> None:
+    found = facts(
+        "Wreck\nA diver was found dead in the hold. The captain stepped down on Monday. The boat burned off Ellery.",
+        "Wreck\nA diver was found dead on Sunday. The captain stepped down as head of the club. The boat burned off Marle.",
+    )
+    printed = {c.exact for f in found for c in f.statement.citations}
+    assert "A diver was found dead" in printed
+    assert any(p.endswith("stepped down") for p in printed)
+    assert not any(p.endswith("burned off") for p in printed)

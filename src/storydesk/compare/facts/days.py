@@ -22,7 +22,7 @@ _MONTH: Final = r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _NUMBERED: Final = re.compile(rf"{_MONTH}\.? \d|\d[a-z]*(?: of)? {_MONTH}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
 _NAMED: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Christmas|Easter|New Year)", re.IGNORECASE)
 _NAMES_A_DAY: Final = re.compile(
-    rf"{_NUMBERED.pattern}|{_NAMED.pattern}|\b(?:to|yester)day|\btomorrow|\bto-?night|\b(?:this|last) (?:morning|afternoon|evening|night)|\bovernight",
+    rf"{_NUMBERED.pattern}|{_NAMED.pattern}|\b(?:to|yester)day|\btomorrow|\bto-?night|\b(?:this|last) (?:morning|afternoon|evening|night)",
     re.IGNORECASE,
 )
 OPENING: Final = 2

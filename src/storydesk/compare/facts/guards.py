@@ -17,7 +17,7 @@ from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.units import Term, Unit
 from storydesk.compare.lexicon import DERIVED, lexicon
 
-EMPTY: Final = frozenset("be have do make take get give keep put hold".split())
+EMPTY: Final = frozenset("be have do make get give".split())
 """Heads of which the other participants must say what is told."""
 STATES: Final = frozenset({"be", "have"})
 NEAR_SYNONYMS, USED_ALIKE = 0.76, 0.3
@@ -44,7 +44,7 @@ def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
         return "another sort"
     if _one_of_several(a, b, cast):
         return "one of several"
-    return None if _one_thing(a, b) else "another thing"
+    return None if _one_thing(a, b) or signals(a, b, cast)["others_same"] > 0 else "another thing"
 
 
 def _one_head(x: Term, y: Term) -> bool:

@@ -23,7 +23,7 @@ Verb = tuple[int, int]
 
 
 def sides_joined(groups: list[list[Unit]], cast: Cast) -> list[list[Unit]]:
-    """The groups, those of who and what of one event as one. A group of where, when or how that tells less widely stays beside it."""
+    """The groups, those of who and what of one event as one. A group of where, when or how stays beside it."""
     unions = Unions(groups)
     verbs = [frozenset(v for u in group if (v := _verb(u)) is not None) for group in groups]
     things = _things(groups)
@@ -84,13 +84,8 @@ def _told(unions: Unions, groups: Sequence[Group], cast: Cast) -> Iterator[list[
         if not any(u.complement.number for u in core):
             told += (u for u in whole if u.article not in has)
             told += _named_only(told, named, cast)
-        articles = {u.article for u in told}
         yield told
-        yield from (
-            list(groups[i])
-            for i in row
-            if not all(u.relation in CORE for u in groups[i]) and len({u.article for u in groups[i]}) < len(articles)
-        )
+        yield from (list(groups[i]) for i in row if not all(u.relation in CORE for u in groups[i]))
 
 
 def _nouns(groups: Sequence[Group]) -> dict[str, list[Unit]]:

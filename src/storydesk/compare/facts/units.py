@@ -47,6 +47,7 @@ _MEASURED: Final = re.compile(r"\b([a-z]+) \d[\d.,]*[ -](?:met(?:re|er)s?|miles?
 """A thing and how far off it is ("a ledge 800 metres"), which a parser takes for so many metres."""
 _CUT_TITLE: Final = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _DEAD: Final = re.compile(r" (?:[a-z]+ ){0,2}dead\b")
+_PARTICLE: Final = re.compile(r" (?:down|up|over|away|back)(?=[.,;:]| (?:as|in|on|at|within|after|before|and|when|with|from|during|for)\b)")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 NUMBERS["single"] = 1
 CLOSED: Final = frozenset(
@@ -164,9 +165,18 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
 
 
 def _to_its_end(claim: Claim, text: str) -> Claim:
-    """The claim with the word that says it: "was found" dead, "was pronounced" dead."""
-    dead = _DEAD.match(text, claim.span.end) if claim.about is not None and claim.about.head == "die" else None
-    return claim if dead is None else replace(claim, span=Span(claim.span.start, dead.end()))
+    """The claim with the word that says it: "was found" dead, "stepped" down."""
+    about = claim.about
+    if about is None or about.role != "event":
+        return claim
+    rest = (
+        _DEAD.match(text, claim.span.end)
+        if about.head == "die"
+        else _PARTICLE.match(text, claim.span.end)
+        if about.span.end == claim.span.end
+        else None
+    )
+    return claim if rest is None else replace(claim, span=Span(claim.span.start, rest.end()))
 
 
 def _title_goes_on(claim: Claim, text: str) -> bool:
