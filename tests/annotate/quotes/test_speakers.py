@@ -130,6 +130,14 @@ OTHERS = [
     ),
     ("dash before heading", ["Original release:", "“We will not be defined by this flood” — Ostwick Mayor Ana Brook"], "Ana Brook"),
     (
+        "he who was quoted",
+        [
+            "Tom Hale is still mayor, he insists.",
+            "The Lantern quoted the speaker, Boris Kallen, as saying the town was shut. He said it would open in May.",
+        ],
+        "Boris Kallen",
+    ),
+    (
         "of that land",
         [
             "German Foreign Minister Frank Weber spoke with the Russian foreign minister, Boris Kallen.",

@@ -15,6 +15,7 @@ from storydesk.annotate.names.words import GENDER_WORDS, ROLES
 from storydesk.annotate.quotes.cues import is_cue_verb
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People
+from storydesk.annotate.quotes.sources import CITING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,7 @@ class Focus:
             if ground.quoted[at]:
                 continue
             if at in named:
-                self._add(at, named[at], _standing(ground, at))
+                self._add(at, named[at], _standing(ground, self._subject_named(at, named[at])))
             elif token.pos_ == "NOUN" and token.dep_ == "nsubj" and _may_be_meant(token) and not self._is_named(at):
                 self._add(at, self._described(at, _gender_of(token)), _standing(ground, at) - 0.05)
             elif token.lower_ in GENDERS and token.dep_ in ("nsubj", "nsubjpass"):
@@ -62,6 +63,16 @@ class Focus:
         """Does a name stand with the noun: the spokesman, Ben Hall?"""
         token = self._ground.tokens[at]
         return self.people.naming(self._ground.of(at, token.left_edge), self._ground.of(at, token.right_edge), at) is not None
+
+    def _subject_named(self, at: int, entity: str) -> int:
+        """The subject with a calling that a name ends, though the tree hangs the name on a word within (the leader of the council Ann Lee); else the name."""
+        token, ground = self._ground.tokens[at], self._ground
+        above = next((t for t in islice(token.ancestors, 4) if t.dep_ in ("nsubj", "nsubjpass")), None)
+        if above is None or above.lemma_.lower() not in ROLES or above.right_edge != token:
+            return at
+        head = ground.of(at, above)
+        mention = self.people.naming(ground.of(at, above.left_edge), at, head)
+        return head if mention is not None and mention.entity == entity else at
 
     def _described(self, at: int, gender: str | None) -> str:
         """Whom "his sister" or "the actress" means: the one person whom the article calls so, else somebody without a name."""
@@ -135,20 +146,11 @@ def _is_interviewed(token: "Token") -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in verb.children)
 
 
-def _ended_by(token: "Token", name: "Token") -> "Token":
-    """The subject with a calling that a name ends, though the tree hangs it on a word within: the leader of the council Ann Lee."""
-    above = next((t for t in islice(token.ancestors, 4) if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if token is name or above is None or above.lemma_.lower() not in ROLES or above.right_edge != name:
-        return token
-    return above
-
-
 def _standing(ground: Ground, at: int) -> float:
     """What the place of a person in its sentence is worth."""
     token = ground.tokens[at]
     while token.dep_ in ("compound", "appos", "flat", "nmod") and token.head != token:
         token = token.head
-    token = _ended_by(token, ground.tokens[at])
     if token.dep_ in ("nsubj", "nsubjpass"):
         if token.head.dep_ == "relcl":
             return 0.6
@@ -158,6 +160,8 @@ def _standing(ground: Ground, at: int) -> float:
         return 0.85
     if _is_interviewed(token):
         return 0.95
+    if token.dep_ == "dobj" and token.head.lemma_ in CITING and any(c.lower_ == "as" and c.i > token.i for c in token.head.children):
+        return 1.0  # the paper quoted Ann as saying
     if token.dep_ == "pobj" and token.head.head.lower_ == "according":
         return 1.0
     return 0.6 if token.dep_ == "poss" else 0.5

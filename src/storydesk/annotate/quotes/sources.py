@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
+CITING: Final = frozenset({"quote", "cite", "report"})
+"""Verbs whose object is who speaks: quoted Ann as saying."""
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -44,7 +46,7 @@ def whom_it_quotes(verb: "Token") -> "Token | None":
     """The paper quoted Ann as saying: Ann says it."""
     if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as":
         return None
-    by = next((t for t in islice(verb.ancestors, 3) if t.lemma_ in ("quote", "cite")), None)
+    by = next((t for t in islice(verb.ancestors, 3) if t.lemma_ in CITING), None)
     return None if by is None else next((c for c in by.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
