@@ -118,7 +118,7 @@ def plain_loop(file: Path, window: int | None) -> dict[str, Any]:
     stages["extract"] += time.process_time() - started
     stages["stories"] += _settle(grouper, lot, home)
     started = time.process_time()
-    home.update((article, story.id) for story in grouper.stories() for article in story.articles)
+    home.update((article, story.id) for story in grouper.each_story() for article in story.articles)
     stages["stories"] += time.process_time() - started
     return {"articles": len(home), "stages": stages, "bcubed": bcubed(home), **used()}
 

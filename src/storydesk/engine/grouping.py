@@ -4,8 +4,9 @@ says why this is no work for partitions. Its state is kept every so many article
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -53,7 +54,7 @@ def group_lots(folder: Folder, key: str, what: tuple[str, Sequence[Leaf]], setti
         texts.append(text)
         profiles[text.id] = profile
     closed += _settled(grouper, texts)
-    return _write(folder, leaves, pages, [*closed, *grouper.stories()], settings)
+    return _write(folder, leaves, pages, chain(closed, grouper.each_story()), settings)
 
 
 def _settled(grouper: Grouper, texts: Sequence[Text]) -> list[Story]:
@@ -115,37 +116,50 @@ def _keep(folder: Folder, states: str, state: State) -> None:
 
 
 def _write(
-    folder: Folder, leaves: Sequence[Leaf], pages: Pages, stories: Sequence[Story], settings: EngineSettings
+    folder: Folder, leaves: Sequence[Leaf], pages: Pages, stories: Iterable[Story], settings: EngineSettings
 ) -> tuple[Counter[str], list[str]]:
     """Write the stories in the order of their numbers, and for each partition where its articles are."""
     places, published = _places(folder, leaves, pages)
     by_page = _versions(pages)
-    number_of = np.full(sum(leaf.items for leaf in leaves), -1, dtype=np.int64)
-    buckets = np.full(len(stories), -1, dtype=np.int64)
-    counts: Counter[str] = Counter(articles=0, stories=len(stories), deep=0, deep_articles=0)
+    placing = Placing(np.full(sum(leaf.items for leaf in leaves), -1, dtype=np.int64))
+    counts: Counter[str] = Counter(articles=0, stories=0, deep=0, deep_articles=0)
     bucket, held = 0, 0
     with table(folder, STORIES_FILE, STORIES) as out:
         for number, story in enumerate(stories):
-            closed = not story.assignments
-            entered = sorted(story.articles, key=lambda a: (published.get(places[a]) or "~", a)) if closed else story.articles
+            entered = story.articles if story.assignments else sorted(story.articles, key=lambda a: (published.get(places[a]) or "~", a))
             roots = [pages[places[a]]["page"] if places[a] in pages else places[a] for a in entered]
             speaking = [next((v["id"] for v in by_page.get(r, ()) if v["speaks"]), a) for r, a in zip(roots, entered, strict=True)]
             versions = [seq for r in roots for seq in ([v["seq"] for v in by_page[r]] if r in by_page else [r])]
-            number_of[versions] = number
-            counts["articles"] += len(versions)
-            if len(entered) > 1 or settings.run.singles:
+            counts.update(stories=1, articles=len(versions))
+            deep = len(entered) > 1 or settings.run.singles
+            if deep:
                 if held and held + len(versions) > settings.compared:
                     bucket, held = bucket + 1, 0
                 held += len(versions)
-                buckets[number] = bucket
                 counts.update(deep=1, deep_articles=len(entered))
+            placing.put(number, story.id, bucket if deep else -1, versions)
             spoken_by = dict(zip(entered, speaking, strict=True))
             why = [replace(a, article=spoken_by[a.article]) for a in story.assignments]
             out.put({
-                "number": number, "bucket": int(buckets[number]), "story": story.id, "articles": speaking, "assignments": json.dumps(plain(tuple(why))),
+                "number": number, "bucket": placing.buckets[number], "story": story.id, "articles": speaking, "assignments": json.dumps(plain(tuple(why))),
             })  # fmt: skip
-    names = [_write_placed(folder, leaf, pages, stories, number_of, buckets) for leaf in leaves]
+    names = [_write_placed(folder, leaf, pages, placing) for leaf in leaves]
     return counts, [STORIES_FILE, *names]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where articles are: the number of the story of each place in the input, and the name and bucket of each story, -1 where it is not compared."""
+
+    number_of: NDArray[np.int64]
+    names: list[str] = field(default_factory=list)
+    buckets: list[int] = field(default_factory=list)
+
+    def put(self, number: int, name: str, bucket: int, places: Sequence[int]) -> None:
+        """Place the articles of the next story."""
+        self.number_of[places] = number
+        self.names.append(name)
+        self.buckets.append(bucket)
 
 
 def _places(folder: Folder, leaves: Sequence[Leaf], pages: Pages) -> tuple[dict[str, int], dict[int, str]]:
@@ -172,24 +186,18 @@ def _versions(pages: Pages) -> dict[int, list[dict[str, Any]]]:
     return found
 
 
-def _write_placed(
-    folder: Folder,
-    leaf: Leaf,
-    pages: Pages,
-    stories: Sequence[Story],
-    number_of: NDArray[np.int64],
-    buckets: NDArray[np.int64],
-) -> str:
+def _write_placed(folder: Folder, leaf: Leaf, pages: Pages, placing: Placing) -> str:
     rows = []
     for row in read_rows(folder, f"texts/{leaf.key}.parquet", ("item", "id")):
         seq = leaf.first + row["item"]
         page = pages.get(seq)
         if page and page["known"]:
             continue
-        number = int(number_of[seq])
+        number = int(placing.number_of[seq])
+        assert number >= 0, f"{row['id']} is in no story"
         rows.append({
-            "item": row["item"], "bucket": int(buckets[number]), "number": number, "seq": seq, "speaks": page["speaks"] if page else True,
-            "story": stories[number].id, "id": page["id"] if page else row["id"], "version_of": page["version_of"] if page else None,
+            "item": row["item"], "bucket": placing.buckets[number], "number": number, "seq": seq, "speaks": page["speaks"] if page else True,
+            "story": placing.names[number], "id": page["id"] if page else row["id"], "version_of": page["version_of"] if page else None,
         })  # fmt: skip
     name = f"placed/{leaf.key}.parquet"
     with table(folder, name, PLACED) as out:

@@ -10,42 +10,34 @@ others forward to it; when one splits, the larger part keeps the name.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.errors import SettingError
-from storydesk.model import Article, Assignment, Judgement, Signal, Story, StoryChange, content_id
+from storydesk.model import Article, Assignment, Judgement, Story, StoryChange, content_id
 from storydesk.stories.ageing import Calendar, age
 from storydesk.stories.candidates import Postings
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
-from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling, signal_of
+from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling
 from storydesk.stories.likely import Likely, Rows
-from storydesk.stories.linking import mean_link
 from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import NO_DAY, Profiles, Text, profile, text_of
 from storydesk.stories.reach import Part, Reach
-from storydesk.stories.roundups import IN_PARTS
+from storydesk.stories.reasons import reasons
 from storydesk.stories.shelf import Shelf
-from storydesk.stories.signals import LEAST_ALIKE, SIGNALS, covered_thirds, shared, signals
+from storydesk.stories.signals import LEAST_ALIKE, covered_thirds, shared, signals
 
 BATCH: Final = 128
 KEPT_PAIR: Final = 0.15
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
 SPEAKERS: Final = 8
 """How many of an older story's newest articles speak for it."""
-MENTIONED: Final = 0.3
-"""A round-up counts as mentioned in a story from this mean likelihood on."""
-TOLD: Final = {
-    "own_story": "mean likelihood that it tells one event with the other articles of its story",
-    "runner_up": "mean likelihood that it tells one event with the articles of the next best story",
-    "also_in": "a story that the round-up mentions",
-}
-"""What an assignment tells besides the signals of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +179,25 @@ class Grouper:
 
     def stories(self) -> list[Story]:
         """All stories, the one that opened first first."""
-        return sorted((self.story(name) for name in self.rows_of), key=lambda s: self.shelf.order[self.shelf.row_of[s.articles[0]]])
+        return list(self.each_story())
+
+    def each_story(self) -> Iterator[Story]:
+        """All stories, in the order of `stories`. Each is made when it is asked for: its reasons take more room than all that is known of its articles."""
+        order = self.shelf.order
+        rows_of = {name: sorted(rows, key=order.__getitem__) for name, rows in self.rows_of.items()}
+        names = sorted(rows_of, key=lambda name: order[rows_of[name][0]])
+        told = reasons(self, [row for name in names for row in rows_of[name]])
+        for name in names:
+            yield self._as_story(name, rows_of[name], told)
+
+    def _as_story(self, name: str, rows: Sequence[int], told: Iterator[Assignment]) -> Story:
+        return Story(name, tuple(self.shelf.ids[row] for row in rows), tuple(islice(told, len(rows))))
 
     def story(self, name: str) -> Story:
         """A story by its name, or by one that forwards to it."""
         name = self.name_now(name)
         rows = sorted(self.rows_of[name], key=self.shelf.order.__getitem__)
-        return Story(name, tuple(self.shelf.ids[r] for r in rows), tuple(self.why(self.shelf.ids[r]) for r in rows))
+        return self._as_story(name, rows, reasons(self, rows))
 
     def name_now(self, name: str) -> str:
         """The name that a story goes by now: where its forwards lead."""
@@ -203,47 +207,11 @@ class Grouper:
 
     def why(self, article: str) -> Assignment:
         """Why an article is in its story: judgements on it, what it is marked as, what it has in common with the likeliest article there; and the next best story."""
-        row = self.shelf.row_of[article]
-        own = self._home(article)
-        likely = self.likely.of(row)
-        mates = [(p, r) for r, p in likely.items() if self.story_of[r] == own]
-        others = {name for r in likely if (name := self.story_of[r]) is not None} - {own}
-        pull = {name: mean_link([row], self.rows_of[name], {row: likely}) for name in others}
-        runner_up = max(others, key=lambda name: (pull[name], name), default=None)
-        signals = [signal_of(judgement) for judgement in self.docket.about(article)]
-        signals += self._marks(row)
-        if mates:
-            rest = [r for r in self.rows_of[own] if r != row]
-            signals.append(Signal("own_story", round(mean_link([row], rest, {row: likely}), 4), 0.0, TOLD["own_story"]))
-        if runner_up is not None:
-            signals.append(Signal("runner_up", round(pull[runner_up], 4), 0.0, TOLD["runner_up"]))
-        if {"roundup", "in_parts"} & {signal.name for signal in signals}:
-            signals += [Signal("also_in", name, 0.0, TOLD["also_in"]) for name in sorted(others) if pull[name] >= MENTIONED]
-        return Assignment(article, (*signals, *(self._signals(row, max(mates)[1]) if mates else ())), runner_up)
-
-    def _marks(self, row: int) -> list[Signal]:
-        """What the article is marked as, by its headline and by its company."""
-        marks = [self.shelf.marks[row]] if row in self.shelf.marks else []
-        if row in self.in_parts:
-            marks.append(Signal("in_parts", " and ".join(self.in_parts[row]), 0.0, IN_PARTS))
-        return marks
+        return next(reasons(self, [self.shelf.row_of[article]]))
 
     def roundups(self) -> list[int]:
         """The rows of round-ups."""
         return [*(row for row, mark in self.shelf.marks.items() if mark.name == "roundup"), *self.in_parts]
-
-    def _signals(self, row: int, other: int) -> tuple[Signal, ...]:
-        values = signals(self.shelf.profiles, shared(self.shelf.profiles, np.array([row]), np.array([other])))
-        weights = self.decision.pair.contributions(values)[0]
-        probability = float(self.decision.pair.probability(values)[0])
-        told = [Signal("likeliest_article", self.shelf.ids[other], round(probability, 4), "the article of the story that is most like it")]
-        return (
-            *told,
-            *(
-                Signal(name, round(float(v), 4), round(float(w), 4), text)
-                for (name, text), v, w in zip(SIGNALS.items(), values[0], weights, strict=True)
-            ),
-        )
 
     def _enter(self, texts: Sequence[Text]) -> None:
         """Put articles on the shelf and score them against their candidates."""

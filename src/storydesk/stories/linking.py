@@ -81,9 +81,3 @@ def _join(a: int, b: int, members: dict[int, list[int]], links: dict[int, dict[i
         barred.setdefault(a, set()).add(c)
         barred[c].discard(b)
         barred[c].add(a)
-
-
-def mean_link(left: Sequence[int], right: Sequence[int], edges: Edges) -> float:
-    """The mean probability over all pairs of two groups."""
-    total = sum(edges.get(a, {}).get(b, 0.0) for a in left for b in right)
-    return total / (len(left) * len(right)) if left and right else 0.0
