@@ -25,10 +25,10 @@ def compare(members: Sequence[Member], copies: Sequence[CopyLink]) -> Comparison
         utterances=utterances,
         facts=facts,
         disagreements=disagreements,
-        timeline=find_timeline(linked, [d for d in disagreements if d.relation != "update"]),
+        timeline=find_timeline(linked, [d for d in disagreements if d.relation not in ("update", "tension")]),
         brief=choose_brief(linked, facts, disagreements),
         gaps=find_gaps(linked, utterances),
-        tallies=find_tallies(linked, disagreements),
+        tallies=find_tallies(linked, copies, disagreements),
     )
 
 

@@ -29,6 +29,10 @@ class Voices:
             i = self._root[i]
         return i
 
+    def voice(self, article: int) -> int:
+        """The voice that an article belongs to: articles with one number are one once copies and families are folded."""
+        return self._find(article)
+
     def count(self, articles: Collection[int]) -> tuple[int, int, str]:
         """Outlets, independent outlets after copies and families are folded (ten reprints are one voice), and the coverage: all, several or single."""
         coverage = "single" if len(articles) == 1 else "all" if len(articles) == len(self._outlet) else "several"

@@ -37,6 +37,8 @@ TELLINGS = [
     ("Three miners drowned.", [("killed", "Three miners", 3)]),
     ("A tree fell on a tent, crushing a camper to death.", [("killed", "a camper", 1)]),
     ("Police called it a triple murder.", [("killed", "murder", 3)]),
+    ("The blast killed one and wounded four others.", [("killed", "one", 1), ("injured", "four others", 4)]),
+    ("The quake's toll has now risen to 31.", [("killed", "31", 31)]),
     ("Two brothers drowned when their boat capsized.", [("killed", "Two brothers", 2)]),
 ]
 
@@ -70,6 +72,7 @@ def test_headlines_without_their_small_words(text: str, wanted: list[tuple[str, 
         "Nobody knows whether the driver was injured.",
         "The dam was hit by the flood.",
         "Residents heard 12 shots.",
+        "The toll for a lorry rises to 31 crowns.",
     ],
 )
 def test_what_did_not_happen_to_anybody(text: str) -> None:

@@ -78,6 +78,21 @@ def test_an_article_without_harm_claims_nothing_of_it() -> None:
     assert not any(claims(lines, attribute) for attribute in ("killed", "injured", "people", "day", "town"))
 
 
+ILLNESS = [
+    (
+        "Ana Ruiz, 43, sang at the gala of Velmora on Saturday, three weeks after the death of her brother, Lucan.",
+        "Lucan Ruiz died on May 3.",
+    ),
+    ("Tom Vale, the mayor of Hallow, died on Friday at the age of 81.", "He had been ill for a year."),
+    ("Lena Holt was hospitalized on Monday, her office said.",),
+]
+
+
+@pytest.mark.parametrize("lines", ILLNESS)
+def test_a_death_of_which_nothing_tells_what_did_it_is_no_incident(lines: tuple[str, ...]) -> None:
+    assert not any(claims(lines, attribute) for attribute in ("killed", "injured", "people", "day", "town"))
+
+
 @given(st.lists(st.sampled_from([line for lines, _, _ in TOLLS for line in lines]), min_size=1, max_size=5))
 def test_every_claim_stands_in_the_text_and_twice_the_same(lines: list[str]) -> None:
     one = article(*lines, published="2031-03-14")

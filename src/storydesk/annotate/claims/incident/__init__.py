@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from storydesk.annotate.claims.headlines import plain_headlines
 from storydesk.annotate.claims.incident.article import Telling
 from storydesk.annotate.claims.incident.casualties import Casualty
-from storydesk.annotate.claims.incident.learned import FLOOR, judges
+from storydesk.annotate.claims.incident.learned import FLOOR, regressions
 from storydesk.annotate.claims.incident.people import features, full_names
 from storydesk.annotate.claims.incident.scene import days, towns
 from storydesk.annotate.claims.incident.tolls import candidates
@@ -27,26 +27,30 @@ TEXTS: Mapping[str, str] = {
 
 
 def incident_claims(reading: Reading) -> Iterator[Claim]:
-    """At most one claim each of killed, injured, day and town; one of each person who takes part. Nothing where no harm is told."""
+    """At most one claim each of killed, injured, day and town; one of each person who takes part. Nothing where no harm from outside is told."""
     plain = plain_headlines(reading.parse, reading.mentions)
     telling = Telling(Reading(plain, reading.mentions, reading.quotes, reading.times))
-    if not telling.casualties:
+    if not telling.is_incident:
         return
     dead: Mapping[int, float] = {}
     for slot in ("killed", "injured"):
-        weighed = [(judges()[slot].probability(told), number, support) for number, told, support in candidates(telling.account, slot, dead)]
+        weighed = [
+            (regressions()[slot].probability(told), number, support) for number, told, support in candidates(telling.account, slot, dead)
+        ]
         if slot == "killed":
             dead = chances([(p, number) for p, number, _ in weighed])
         best = max(weighed, key=lambda w: (w[0], -w[1]), default=None)
         if best is not None and best[0] >= FLOOR and best[2]:
             yield _toll(slot, *best)
     for entity, name, mention in full_names(telling):
-        chance = judges()["people"].probability(features(telling, entity, name))
+        chance = regressions()["people"].probability(features(telling, entity, name))
         if chance >= FLOOR:
             about = Argument("of", mention.span, name.split()[-1], entity)
             yield _claim("people", about, Value("name", name, unit="person"), mention.span, chance)
     for slot, kind, found in (("day", "date", days(telling)), ("town", "place", towns(telling))):
-        chosen = max(((judges()[slot].probability(told), key, span) for key, told, span in found), key=lambda w: (w[0], w[1]), default=None)
+        chosen = max(
+            ((regressions()[slot].probability(told), key, span) for key, told, span in found), key=lambda w: (w[0], w[1]), default=None
+        )
         if chosen is not None and chosen[0] >= FLOOR:
             yield _claim(slot, Argument("of", chosen[2], chosen[1]), Value(kind, chosen[1]), chosen[2], chosen[0])
 
@@ -69,4 +73,4 @@ def _toll(slot: str, chance: float, number: int, support: list[Casualty]) -> Cla
 
 def _claim(slot: str, about: Argument, value: Value, span: Span, chance: float) -> Claim:
     signal = Signal("probability", round(chance, 3), 0.0, TEXTS[slot])
-    return Claim(span, slot, None, about, (), value, span, False, chance < judges()[slot].sure, None, (signal,))
+    return Claim(span, slot, None, about, (), value, span, False, chance < regressions()[slot].bar, None, (signal,))

@@ -9,6 +9,7 @@ from storydesk.annotate.claims.ages import age_claims
 from storydesk.annotate.claims.incident.account import Account, elsewhen, persons_of
 from storydesk.annotate.claims.incident.casualties import Casualty, find_casualties
 from storydesk.annotate.claims.incident.groups import is_personal
+from storydesk.annotate.claims.incident.harm import FORCE, HIT, INJURED, KILLED
 from storydesk.annotate.claims.reading import Reading
 from storydesk.model import Claim, Mention, Span
 
@@ -68,6 +69,16 @@ class Telling:
         ]
         far = elsewhen(times, self.reading.parse.article.published.value or "", ranks)
         return Account(plain.casualties, texts, heads, ages, plain.persons, far)
+
+    @property
+    def is_incident(self) -> bool:
+        """Is harm told that came from outside, or of several at once? One who "died", or is in hospital, with no word of what did it, may have been ill."""
+        return any(map(self._comes_from_outside, self.casualties))
+
+    def _comes_from_outside(self, casualty: Casualty) -> bool:
+        if casualty.state == HIT or (casualty.state == KILLED and casualty.group.counted and (casualty.group.number or 0) > 1):
+            return True
+        return casualty.state in (KILLED, INJURED) and FORCE.search(self.sentences[casualty.sentence].of(self.reading.text)) is not None
 
     def _roles(self) -> Iterator[str]:
         for block in self.reading.blocks:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import is_negated
 from storydesk.annotate.claims.incident.groups import Group, group_of
-from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL, STATES
+from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL, PERSONS, STATES
 from storydesk.annotate.claims.incident.triggers import OUTCOMES, Told, told_by, told_by_order
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.values import Amount, find_amounts
@@ -29,7 +29,8 @@ _TALLY: Final = re.compile(
     r"(?P<state>dead|deaths?|fatalit(?:y|ies)|killed|injured|wounded|hurt|injuries|shot|hospitali[sz]ed|stabbed|drowned|slain)\b",
 )
 _TOLL: Final = re.compile(
-    r"\b(?:death toll|number of (?:dead|deaths)|lives of)\b[^.;\n]{0,60}?\b(?:to|at|of|was|is|from)\s+$|\b(?:death toll|toll)[ :-]+$",
+    r"\b(?:death toll|number of (?:dead|deaths)|lives of)\b[^.;\n]{0,60}?\b(?:to|at|of|was|is|from)\s+$|\b(?:death toll|toll)[ :-]+$|"
+    r"\b(?<!injury )toll\b(?: \w+){0,6}? (?:rises|rose|risen|climbs|climbed|grows|grew|jumps|jumped|reaches|reached|passes|passed|tops|topped|stands)(?: to| at)? $",
     re.IGNORECASE,
 )
 _CLAIMED: Final = re.compile(r"\b(?:claim(?:ed|s|ing)|t(?:ook|akes)|cost)\s+$")
@@ -38,8 +39,12 @@ _NO_COUNT: Final = re.compile(
 )
 """What stands before a number that counts nobody: an age, a name, a price."""
 _NOT_PEOPLE: Final = frozenset(
-    "year years month months day days week weeks hour hours minute minutes times time shots rounds counts charges a m p block percent degree".split()
+    "year years month months day days week weeks hour hours minute minutes times time shots rounds counts charges a m p block percent degree "
+    "and or but nor then while who which that by with in on at from after before as".split()
 )
+"""What a number counts that is no person, and words that end what it counts ("killed one and wounded four")."""
+_COUNTED: Final = re.compile(r" ((?!a$|wa$|thi$|i$)[a-z]+)s\b")
+"""The plural that a number counts, without its s."""
 _OTHERS: Final = re.compile(r"\b(?:other|more|additional|others)\b")
 _WEIGHT: Final = {KILLED: 3, INJURED: 2, HIT: 1, CARED: 0}
 
@@ -164,4 +169,6 @@ def _tally(text: str, amount: Amount, sentence: Span) -> tuple[str, Span, bool] 
         return OUTCOMES.get(word, STATES.get(word, HIT)), Span(amount.span.start, match.end()), _OTHERS.search(match.group()) is not None
     before = text[max(sentence.start, amount.span.start - 90) : amount.span.start]
     claimed = _CLAIMED.search(before) and re.match(r"\S+ lives\b", text[amount.span.start : amount.span.end + 10])
-    return (KILLED, amount.span, False) if claimed or _TOLL.search(before) else None
+    counted = _COUNTED.match(text, amount.number.end, sentence.end)
+    things = counted is not None and counted.group(1) not in PERSONS
+    return (KILLED, amount.span, False) if claimed or (_TOLL.search(before) and not things) else None

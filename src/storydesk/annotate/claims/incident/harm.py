@@ -1,5 +1,6 @@
 """Words of harm: verbs, nouns and states that tell of a death or an injury, whatever the cause (gunfire, fire, flood, road, quake), and words for persons."""
 
+import re
 from typing import Final
 
 from storydesk.annotate.names.words import ROLES
@@ -62,7 +63,14 @@ NOT_REAL: Final = frozenset(
     "must warn risk encourage order hire ask allow deserve".split()
 )
 MODALS: Final = frozenset("could would might may should can will must cannot wo ca shall 'd 'll".split())
-CAUSES: Final = frozenset("fire flood crash quake storm accident bomb blast bus train car truck explosion collapse shooting attack".split())
+FORCE: Final = re.compile(
+    r"\b(?:kill|murder|slay|slain|shoot|shot|gun(?:m[ae]n|fire|shot)|stab|strangl|behead|massacr|homicid|assassinat|manslaughter|attack|bomb|blast|explo|crash|"
+    r"colli(?:d|s)|crush|wreck|fire\b|fires\b|blaze|burn|flood|quake|earthquake|tremor|storm|tornado|hurricane|typhoon|cyclone|landslide|mudslide|avalanche|"
+    r"erupt|tsunami|collaps|cave-?in|s[aiu]nk|capsiz|overturn|derail|drown|accident|struck|stamped|rubble|electrocut|suffocat|wound|injur|violen|disaster|"
+    r"heatwave|ambush|airstrike|shell(?:ing|ed))\w*",
+    re.IGNORECASE,
+)
+"""Words of what harms from outside: without one a death is an illness, or the end of a long life."""
 
 _MORE: Final = (
     "person people individual victim youth kid juvenile minor toddler newborn tot baby adult senior human civilian occupant motorcyclist biker bicyclist "
