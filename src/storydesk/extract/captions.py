@@ -7,10 +7,13 @@ mark is left to the rules on lines without a full stop (`fragments`). Fails on c
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from storydesk.extract.dates import find_moment
 from storydesk.extract.lines import Line
+from storydesk.extract.necessary import Sieve
 from storydesk.extract.notices import notice
 from storydesk.extract.pieces import Piece, title_share, trimmed, whole
 from storydesk.model import Span
@@ -28,36 +31,35 @@ AGENCIES: Final = (
 )
 _PICTURE: Final = r"(?:photos?|photographs?|images?|pictures?|frame grab|video grab|still|screen ?(?:shot|grab)|frame)"
 _MONTHS: Final = "(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-_OPENINGS: Final = tuple(
-    (reason, re.compile(pattern))
-    for reason, pattern in (
-        ("file picture", r"(?:FILE|File|HANDOUT|ARCHIVE|Archive)\s*(?:photo|image|picture|PHOTO|Photo)?\s*(?:--?|[–—:])\s"),
-        (
-            "picture described",
-            r"(?:[A-Z]{4,}[^.]{0,40}[-–—:]\s*)?(?:In|This|These)\s+(?:this|these|an?\s+)?(?:(?!\b(?:posted|shared|released|said|wrote|tweeted)\b)[^;:!?]){0,90}?"
-            rf"\b(?:file|handout|undated|booking|combination|combo|courtesy|pool|provided)\s+{_PICTURE}",
-        ),
-        ("picture described", rf"(?i:In (?:this|these)\b[^;:!?]{{0,60}}?\b{_PICTURE}\b[^.!?]{{0,30}},)"),
-        ("picture described", rf"This\s[^;:!?]{{0,50}}?\b{_PICTURE}\b[^.]{{0,60}}?\b(?:shows|provided|released|taken|made|from)\b"),
-        ("picture described", rf"(?i:(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) {_PICTURE}\b)"),
-        ("picture of a row", r"(?i:(?:image|photo|picture|slide) \d+ (?:of|/) ?/? ?\d+\b)"),
-        (
-            "agency first",
-            r"(?:Getty Images|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$",
-        ),
-        ("agency slug", rf"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?{_MONTHS} \d{{1,2}}"),
-        (
-            "picture label",
-            r"(?i:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset)(?i:\s*\(?(?:above|below|left|right|"
-            r"here|top|bottom)\)?)?\s*[:|]\s*\S",
-        ),
-        ("picture label", r"(?i:pictured)(?:[ :,(]|$)|(?i:clockwise,? from)\b|(?i:photos?|images?|pictures?) (?i:from left|clockwise)\b"),
-        (
-            "picture label",
-            r"(?i:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$",
-        ),
-    )
+_OPENINGS: Final = (
+    ("file picture", r"(?:FILE|File|HANDOUT|ARCHIVE|Archive)\s*(?:photo|image|picture|PHOTO|Photo)?\s*(?:--?|[–—:])\s"),
+    (
+        "picture described",
+        r"(?:[A-Z]{4,}[^.]{0,40}[-–—:]\s*)?(?:In|This|These)\s+(?:this|these|an?\s+)?(?:(?!\b(?:posted|shared|released|said|wrote|tweeted)\b)[^;:!?]){0,90}?"
+        rf"\b(?:file|handout|undated|booking|combination|combo|courtesy|pool|provided)\s+{_PICTURE}",
+    ),
+    ("picture described", rf"(?i:In (?:this|these)\b[^;:!?]{{0,60}}?\b{_PICTURE}\b[^.!?]{{0,30}},)"),
+    ("picture described", rf"This\s[^;:!?]{{0,50}}?\b{_PICTURE}\b[^.]{{0,60}}?\b(?:shows|provided|released|taken|made|from)\b"),
+    ("picture described", rf"(?i:(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) {_PICTURE}\b)"),
+    ("picture of a row", r"(?i:(?:image|photo|picture|slide) \d+ (?:of|/) ?/? ?\d+\b)"),
+    (
+        "agency first",
+        r"(?:Getty Images|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$",
+    ),
+    ("agency slug", rf"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?{_MONTHS} \d{{1,2}}"),
+    (
+        "picture label",
+        r"(?i:pictured?|photo|image|picture|caption|main (?:photo|image|picture)|top photo|inset)(?i:\s*\(?(?:above|below|left|right|"
+        r"here|top|bottom)\)?)?\s*[:|]\s*\S",
+    ),
+    ("picture label", r"(?i:pictured)(?:[ :,(]|$)|(?i:clockwise,? from)\b|(?i:photos?|images?|pictures?) (?i:from left|clockwise)\b"),
+    (
+        "picture label",
+        r"(?i:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$",
+    ),
 )
+_SIEVE: Final = Sieve([pattern for _, pattern in _OPENINGS])
+_compiled: Final = cache(re.compile)
 _CREDIT_WORD: Final = (
     r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hoto(?:s|graph|graphy)?|"
     r"[Pp]ictures?|[Ii]mages?|[Vv]ideo|[Cc]redit|"
@@ -81,12 +83,19 @@ _BODIES: Final = re.compile(
     r"Times|Post|Tribune|Archive|Museum|Agency|Service|Ministry|Institute)\b"
 )
 _BARRED: Final = re.compile(r"[.!?][\"”’)]*\s*[|/]\s*([A-Z][^.!?|]{2,60})$")
-_TAILS: Final = (
+TAILS: Final = (
     (_LABELLED, "picture credit"),
     (_SLASHED, "names parted by slashes"),
     (_BARRED, "names after a bar"),
     (_AGENCY_END, "agency at the end"),
 )
+TAIL: Final = 300
+"""Characters at the end of a unit in which a credit stands."""
+_BRACKET_ENDS: Final = (")", "]", ").", "].")
+_CREDIT_CUES: Final = (
+    "hoto", "HOTO", "icture", "PIC", "mage", "MAGE", "ideo", "redit", "llustration", "raphic", "creens", "creeng", "ourtesy",
+)  # fmt: skip
+_AGENCY_CUES: Final = ("Getty", "Shutterstock", "WireImage", "FilmMagic", "Alamy", "iStock", "AP Photo", "Associated", "Reuters")
 _NO_CREDIT: Final = re.compile(
     r"(?:full (?:story|video|text|report)|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d|see|read|watch|listen|click|pdf|"
     r"R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|"
@@ -98,7 +107,8 @@ _STAMP: Final = re.compile(r"\(?(?:Published|Posted|Aired|Updated)\b:?[^()]{6,60
 _TRAILING_REPORTERS: Final = re.compile(
     r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I
 )
-_OF_PICTURE: Final = r"(?:Image|Picture|Photo|Media|Video)"
+_OF_PICTURES: Final = ("Image", "Picture", "Photo", "Media", "Video")
+_OF_PICTURE: Final = rf"(?:{'|'.join(_OF_PICTURES)})"
 _CAPTION_LABEL: Final = rf"{_OF_PICTURE} caption(?=[ ,A-Z\"“‘]),? ?"
 _LABELLED_PICTURE: Final = re.compile(
     rf"(?P<before>{_OF_PICTURE} (?:copyright|source)\b.{{0,60}}?)?(?P<caption>{_CAPTION_LABEL})|(?P<credit>{_OF_PICTURE} (?:copyright|source)\b)"
@@ -118,8 +128,7 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
         return with_credit(line.text, "given as caption")
     if labelled := _labelled(line.text):
         return labelled
-    opening = next((reason for reason, pattern in _OPENINGS if pattern.match(line.opening)), None)
-    if opening:
+    if opening := _opening_reason(line.opening):
         return with_credit(line.text, opening)
     if stamped := _stamped(line):
         return stamped
@@ -127,11 +136,7 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     if found is None:
         return None
     start, reason = found
-    if (
-        (button := notice(line.text[start:], len(words_of(line.text[start:]))))
-        and button[0] == "widget"
-        and reason == "names after the last full stop"
-    ):
+    if (button := notice(line.text[start:])) and button[0] == "widget" and reason == "names after the last full stop":
         return [Piece(0, start, "body", "running text"), Piece(start, len(line.text), *button)]
     head = line.text[:start].strip(" .–—-|")
     if not head:
@@ -144,9 +149,14 @@ def find_caption(line: Line, last: bool) -> list[Piece] | None:
     return [Piece(0, start, "caption", reason), Piece(start, len(line.text), "credit", reason)]
 
 
+def _opening_reason(opening: str) -> str | None:
+    likely = (_OPENINGS[number] for number in _SIEVE.left(opening))
+    return next((reason for reason, pattern in likely if _compiled(pattern).match(opening)), None)
+
+
 def _labelled(text: str) -> list[Piece] | None:
     """What stands under a picture as some sites print it: "Image copyright Post Image caption Boats in the mud", whole or either half."""
-    match = _LABELLED_PICTURE.match(text[:400])
+    match = _LABELLED_PICTURE.match(text[:400]) if text.startswith(_OF_PICTURES) else None
     if match is None or len(words_of(text)) > LONGEST_LABELLED:
         return None
     if match["caption"] is None:
@@ -163,7 +173,7 @@ def below_label(above: str) -> str | None:
 
 def _stamped(line: Line) -> list[Piece] | None:
     """A video's caption that ends with its date in brackets: "(Published Monday, March 3, 2031)"."""
-    match = _STAMP.search(line.text, max(0, len(line.text) - 90))
+    match = _STAMP.search(line.text, max(0, len(line.text) - 90)) if "(" in line.text[-90:] else None
     if not match or match.start() == 0 or line.text[match.start()] != "(" or not find_moment(line.text, match.start()):
         return None
     return [Piece(0, match.start(), "caption", "dated like a video"), Piece(match.start(), len(line.text), "date", "labelled date")]
@@ -195,13 +205,12 @@ def with_credit(text: str, reason: str) -> list[Piece]:
 def credit_start(line: Line) -> tuple[int, str] | None:
     """Where the picture credit at the end of a unit starts, and what tells it; None if there is none."""
     text = line.text
-    offset = max(0, len(text) - 300)
+    offset = max(0, len(text) - TAIL)
     tail = text[offset:]
-    if (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
+    if tail.rstrip().endswith(_BRACKET_ENDS) and (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
         return offset + match.start(), reason
-    slashed = "/" in tail or "|" in tail
-    for pattern, reason in _TAILS:
-        if (slashed or pattern not in (_SLASHED, _BARRED)) and (match := pattern.search(tail)) and _plausible(match.group(1)):
+    for pattern, reason in _likely_tails(tail):
+        if (match := pattern.search(tail)) and _plausible(match.group(1)):
             return trimmed(text, offset + match.start(1), len(text))[0], reason
     if (
         not line.ends_sentence
@@ -211,6 +220,19 @@ def credit_start(line: Line) -> tuple[int, str] | None:
     ):
         return offset + match.start(1), "names after the last full stop"
     return None
+
+
+def _likely_tails(tail: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The patterns of credits without brackets whose words the end of a unit holds."""
+    last = tail[max(tail.rfind(".", 0, -1), tail.rfind("!", 0, -1), tail.rfind("?", 0, -1)) + 1 :]
+    labelled, slashed, barred, agency = TAILS
+    if any(map(last.__contains__, _CREDIT_CUES)):
+        yield labelled
+    if "/" in tail or "|" in tail:
+        yield slashed
+        yield barred
+    if any(map(tail[-80:].__contains__, _AGENCY_CUES)):
+        yield agency
 
 
 def _bracket_reason(tail: str, match: re.Match[str]) -> str | None:

@@ -22,6 +22,8 @@ DATELINE: Final = re.compile(
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}(?:, {_STATE})?{_DAY}\s*{_AGENCY}\s*(?:--+|—|–|-|_|:)\s+"
     rf"|{_AGENCY}\s*(?:--+|—|–|-|_)\s+)"
 )
+_ENDED: Final = re.compile(r"[-—–_―:]\s")
+"""How every dateline ends."""
 ALONE: Final = re.compile(rf"(?:{_PLACE}(?:, {_STATE}){{0,2}}\s*(?:{_AGENCY})?\s*(?:--+|—|–|-|:)?|{_AGENCY}\s*(?:--+|—|–|-)?)$")
 _NO_PLACE: Final = re.compile(
     r"(?:WATCH|VIDEO|UPDATE|UPDATED|BREAKING|EXCLUSIVE|LIVE|FILE|PHOTOS?|RELATED|MORE|NOTE|NEW|DEVELOPING|WARNING|CORRECTION|JUST IN|READ|"
@@ -31,7 +33,8 @@ _NO_PLACE: Final = re.compile(
 
 def dateline_end(text: str) -> int:
     """Where the dateline that opens a unit ends; 0 if there is none."""
-    match = DATELINE.match(text[:120])
+    opening = text[:120]
+    match = DATELINE.match(opening) if _ENDED.search(opening) else None
     if not match or _NO_PLACE.match(text) or match.end() >= len(text):
         return 0
     return match.end()

@@ -19,6 +19,7 @@ _SHARED: Final = re.compile(
     r"(?P<author>[^\s@()][^@()\n]{0,79}?)?\s{0,9}\(?(?P<handle>@[\w.]{1,30})?\)?\s{0,9}on\s{1,9}"
     r"(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
 )
+_SHARED_WORDS: Final = ("shared by", "osted by", "Post by")
 _FRAME: Final = re.compile(
     r"view this (?:post|photo) on instagram|see more posts? (?:by|from)|view (?:this )?(?:tweet|post)|post (?:by|from) .{2,60} on facebook",
     re.I,
@@ -30,7 +31,7 @@ def find_embed(text: str) -> list[Piece] | None:
     """The posts of a unit, with their parts, or None. Text after the last post stays body."""
     pieces: list[Piece] = []
     at = 0
-    for match in _SIGNED.finditer(text):
+    for match in _SIGNED.finditer(text) if "(@" in text else ():
         if not (match["date"] or match.end() >= len(text.rstrip())):
             continue  # a dash and a handle inside prose
         pieces.append(Piece(at, match.end(), "embed", "post with author and handle", _parts(text, at, match)))
@@ -40,12 +41,12 @@ def find_embed(text: str) -> list[Piece] | None:
         if rest:
             pieces.append(Piece(at, len(text), "embed" if _SITE_LINK.match(rest) else "body", "after a post"))
         return pieces
-    shared = _SHARED.search(text)
+    shared = _SHARED.search(text) if any(map(text.__contains__, _SHARED_WORDS)) else None
     if shared and (shared["handle"] or shared["date"]) and shared.start() < 400 and shared.end() >= len(text.rstrip()) - 12:
         return [Piece(0, len(text), "embed", "post shared from another site", _parts(text, 0, shared))]
-    if _FRAME.match(text) and len(text) < 160:
+    if len(text) < 160 and _FRAME.match(text):
         return whole(text, "embed", "frame of a post")
-    if (link := _SITE_LINK.search(text)) and link.end() >= len(text.rstrip()) - 1 and len(text) < 420:
+    if len(text) < 420 and "/" in text and (link := _SITE_LINK.search(text)) and link.end() >= len(text.rstrip()) - 1:
         return whole(text, "embed", "post with its link")
     return None
 

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from storydesk.extract.lines import Line
-from storydesk.extract.notices import notice
+from storydesk.extract.notices import may_end_in_notice, notice
 from storydesk.extract.pieces import Piece
 from storydesk.model import Span
 from storydesk.text.sentences import sentences
-from storydesk.text.tokens import words
 
 _CHANNELS: Final = (
     r"NBC|ABC|CBS|FOX|Fox|CNN|BBC|ITV|PBS|HBO|MTV|ESPN|CTV|CBC|Netflix|Hulu|Disney\+?|Amazon|Apple TV\+?|Peacock|Paramount\+?|Prime Video|"
@@ -45,13 +44,15 @@ TRAILING_ROLES: Final = frozenset({"promo", "prompt", "correction", "credit", "w
 
 def trailing_notices(text: str) -> list[Piece] | None:
     """A paragraph whose last sentences are notices, split; None where none are."""
+    if not may_end_in_notice(text):
+        return None
     spans = sentences(text)
     if len(spans) < 2:
         return None
     pieces: list[Piece] = []
     for span in reversed(spans[1:][-MOST_TRAILING:]):
         sentence = span.of(text)
-        found = notice(sentence, len(words(sentence)))
+        found = notice(sentence)
         if found is None or found[0] not in TRAILING_ROLES or _inside_quotation(text, span):
             break
         pieces.insert(0, Piece(span.start, span.end, *found))

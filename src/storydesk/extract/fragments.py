@@ -60,7 +60,7 @@ def is_clock(text: str) -> bool:
 
 def writes_full_stops(lines: Sequence[Line]) -> bool:
     """Do the longer units of the text mostly end like sentences? Only then does a missing full stop say something."""
-    longer = [line for line in lines if len(line.words) > 8]
+    longer = [line for line in lines if line.is_long]
     return len(longer) >= 2 and sum(line.ends_sentence for line in longer) >= 0.66 * len(longer)
 
 
@@ -143,7 +143,7 @@ def _name(lines: Lines, index: int, line: Line) -> list[Piece] | None:
 def _names_something(lines: Lines, line: Line) -> bool:
     """Does the unit hold a name, not its first word, that the running text uses?"""
     names = re.findall(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}", line.text)
-    return title_share(line.text) < 0.6 and any(lines.vocabulary[word] for name in names for word in words(name))
+    return title_share(line.text) < 0.6 and any(lines.units_with(word) for name in names for word in words(name))
 
 
 def _names_somebody(lines: Lines, line: Line) -> bool:

@@ -53,9 +53,9 @@ HEAD_UNITS: Final = 12
 
 def date_line(text: str) -> list[Piece] | None:
     """A unit that is a date, with or without a label, and nothing else of note."""
-    label = _LABEL.match(text)
-    if len(text) > LONGEST_DATE or not any(c.isdigit() for c in text):
+    if len(text) > LONGEST_DATE or not any(map(str.isdigit, text)):
         return None
+    label = _LABEL.match(text)
     moment = find_moment(text)
     if moment is None:
         partly = label is not None and len(text) <= LONGEST_PARTLY and _PARTLY.match(text, label.end()) is not None
@@ -173,7 +173,7 @@ def looks_headline(line: Line, following: Sequence[Line], title: str | None) -> 
         return None
     if _is_running(line.text) or (line.ends_sentence and line.inner_sentences and title_share(line.text) < 0.7):
         return None
-    if notice(line.text, count) or byline(line.text) or date_line(line.text):
+    if notice(line.text) or byline(line.text) or date_line(line.text):
         return None
     return "first line, no full stop" if not line.ends_sentence else "first line, short"
 

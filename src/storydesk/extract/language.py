@@ -20,7 +20,7 @@ _DAY_FIRST: Final = frozenset("gb uk ie au nz in za ke ng gh ug tz zm zw na bw p
 def language_of(text: str, declared: str | None = None) -> str | None:
     """The language, or None where there are too few words to tell. What a page declares is believed but for English, which templates declare for any text."""
     found = words(text[:SAMPLE])
-    share = sum(w in _FUNCTION_WORDS for w in found) / len(found) if found else 0.0
+    share = sum(map(_FUNCTION_WORDS.__contains__, found)) / len(found) if found else 0.0
     code = language_code(declared)
     if code and (code != "en" or share >= ENGLISH_SHARE / 2 or len(found) < FEWEST):
         return code

@@ -5,7 +5,6 @@ cheap and linear; long lines are looked at from both ends only.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +12,14 @@ from itertools import pairwise
 from typing import Final
 
 from storydesk.model import Span
-from storydesk.text.tokens import words
+from storydesk.text.tokens import count_words, words
 
 END: Final = 300
 """Characters at each end of a unit that the patterns look at."""
 
+SHORT: Final = 8
+"""Words of a label, a name and place, a subhead: a unit with more is a sentence or a caption."""
+_STOPS: Final = frozenset(".!?…。！？")
 _TERMINAL: Final = re.compile(r"[.!?…。！？]['\"”’»›)\]*_~]*$")
 _INTERRUPTED: Final = re.compile(r"[,;:–—(\-/&+][\"”’)\]]*$")
 _HEADER: Final = re.compile(r"(?:by|published|updated|date)\b", re.I)
@@ -56,13 +58,18 @@ class Line:
         return words(self.text)
 
     @cached_property
-    def content(self) -> list[str]:
+    def content(self) -> set[str]:
         """Words that carry a subject: no function words, no single letters."""
-        return [w for w in self.words if w not in STOPWORDS and len(w) > 1]
+        return {w for w in self.words if w not in STOPWORDS and len(w) > 1}
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Has it more than eight words, as few units have that are no sentences?"""
+        return count_words(self.text, SHORT + 1) > SHORT
 
     @cached_property
     def ends_sentence(self) -> bool:
-        return _TERMINAL.search(self.text[-12:]) is not None
+        return self.text[-1:] in _STOPS or _TERMINAL.search(self.text[-12:]) is not None
 
     @cached_property
     def breaks_off(self) -> bool:
@@ -71,7 +78,7 @@ class Line:
 
     @cached_property
     def has_quote_marks(self) -> bool:
-        return any(mark in self.text for mark in DOUBLE_MARKS)
+        return any(map(self.text.__contains__, DOUBLE_MARKS))
 
     @cached_property
     def inner_sentences(self) -> bool:
@@ -90,9 +97,12 @@ class Lines:
     """An HTML page's paragraphs, already parted from what is around the text."""
 
     @cached_property
-    def vocabulary(self) -> Counter[str]:
-        """In how many running units each content word stands."""
-        return Counter(w for line in self.all if line.ends_sentence for w in set(line.content))
+    def _running(self) -> list[set[str]]:
+        return [set(line.words) for line in self.all if line.ends_sentence]
+
+    def units_with(self, word: str) -> int:
+        """In how many running units a word stands that carries a subject; none for other words."""
+        return 0 if word in STOPWORDS or len(word) == 1 else sum(word in unit for unit in self._running)
 
     @cached_property
     def last_sentence(self) -> int:
@@ -102,16 +112,16 @@ class Lines:
     @cached_property
     def prose(self) -> tuple[int, int]:
         """Indexes of the first and the last unit of running text; (length, -1) if there is none."""
-        found = [i for i, line in enumerate(self.all) if line.ends_sentence and len(line.words) > 8]
+        found = [i for i, line in enumerate(self.all) if line.ends_sentence and line.is_long]
         return (found[0], found[-1]) if found else (len(self.all), -1)
 
     def familiar(self, line: Line) -> float:
         """Share of the content words of a unit that other running units of the text use."""
-        own = set(line.content)
+        own = line.content
         if not own:
             return 0.0
         at_least = 2 if line.ends_sentence else 1
-        return sum(self.vocabulary[w] >= at_least for w in own) / len(own)
+        return sum(self.units_with(w) >= at_least for w in own) / len(own)
 
 
 def cut(text: str) -> list[Line]:

@@ -7,8 +7,14 @@ Moulds were collected from 4,526 local US articles (lines that four articles or 
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 from typing import Final
+
+from storydesk.extract.necessary import Sieve
+from storydesk.text.tokens import count_words
 
 _NETWORKS: Final = (
     r"(?:facebook|twitter|instagram|youtube|whatsapp|telegram|linkedin|tiktok|snapchat|pinterest|google\+?|apple news|google "
@@ -19,62 +25,103 @@ WIDGET_WORDS: Final = frozenset(
         "share shares tweet email e mail print pinterest twitter facebook google plus whatsapp linkedin reddit tumblr pocket flipboard messenger telegram "
         "copy link save saved more comment comments pending post a an reply view show hide text size enlarge close menu advertisement advertisements ad "
         "ads sponsored loading play replay video gallery image images photo photos picture pictures transcript read skip this story article page the to of "
-        "on via sms it like follow us subscribe now click here next previous slideshow listen embed autoplay facebook’s instagram youtube x snapchat learn "
+        "on via sms it like follow us subscribe now click here next previous slideshow listen embed autoplay instagram youtube x snapchat learn "
         "download activate snapchat tiktok threads bluesky copied fullscreen expand caption original topics tags continue scroll down top "
         "back"
     ).split()
 )
 """A short line of nothing but these words is a row of buttons."""
 _NEVER_ALONE: Final = frozenset("a an the to of on this it now here like x e us".split())
+MOST_BUTTONS, MOST_SENTENCE = 14, 3
+"""Words of a row of buttons, and of one that ends in a full stop."""
 LONGEST_LINK: Final = 14
 """Words of a link to another story that ends in a full stop; headlines rarely end in one."""
 
 
-def _load() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """The sections of notices.txt, in order: role, reason, and one pattern of all moulds."""
-    sections: list[tuple[str, str, str, list[str]]] = []
-    for line in files("storydesk.extract").joinpath("notices.txt").read_text(encoding="utf-8").splitlines():
-        if header := _HEADER.match(line):
-            sections.append((header["role"], header["reason"], header["suffix"], []))
-        elif line and not line.startswith("# "):
-            sections[-1][3].append(line.replace("{network}", _NETWORKS))
-    return tuple((role, reason, re.compile(f"(?:{'|'.join(moulds)}){suffix}", re.I)) for role, reason, suffix, moulds in sections)
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """A pattern that notices of one kind open with."""
+
+    role: str
+    reason: str
+    pattern: str
 
 
 _HEADER: Final = re.compile(r"\[(?P<role>[a-z]+): (?P<reason>[^\]]+)\]\s?(?P<suffix>.*)")
-_COMPILED: Final = _load()
-_ANY: Final = re.compile(
-    re.sub(r"\\.|[A-Z]", lambda m: m[0] if len(m[0]) > 1 else m[0].lower(), "|".join(p.pattern for _, _, p in _COMPILED))
-)
-"""What every notice matches in lower case: asked first, since most lines are none, and a pattern that heeds case is passed several times faster."""
+
+
+def _load() -> Iterator[Mould]:
+    """The moulds of notices.txt, in order."""
+    role = reason = suffix = ""
+    for line in files("storydesk.extract").joinpath("notices.txt").read_text(encoding="utf-8").splitlines():
+        if header := _HEADER.match(line):
+            role, reason, suffix = header["role"], header["reason"], header["suffix"]
+        elif line and not line.startswith("# "):
+            yield Mould(role, reason, f"(?:{line.replace('{network}', _NETWORKS)}){suffix}")
+
+
+MOULDS: Final = tuple(_load())
+_SIEVE: Final = Sieve([mould.pattern for mould in MOULDS], re.I)
+_compiled: Final = cache(partial(re.compile, flags=re.I))
 _OPENING_JUNK: Final = re.compile(r"[\s>»•*·|\-–—▶►→#_=~]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LAST_WORDS: Final = re.compile(r"([^\W\d_]+)([\W\d_]+)([^\W\d_]+)[\W\d_]*$")
+LONGEST_WORDS: Final = 40
+_PARTED: Final = re.compile(r"[.!?…。！？\n]")
+_BARE_END: Final = re.compile(r"[@#。！？\n][\W_]*$")
+"""The end of a text after which a sentence without a letter may stand."""
+_STARTS: Final = re.compile(rf"(?:[.!?…。！？]+[\"'“”‘’»›)\]]*|\n){_OPENING_JUNK.pattern[:-1]}*(?=(.{{1,3}}))", re.S)
+"""The first characters of whatever can be a sentence behind another, as `sentences` tells them, without what a notice may be led in by."""
 LONGEST_NOTICE: Final = 70
 """Words of a line that can be a notice; what is longer is looked at sentence by sentence. Player texts may be longer."""
+LONGEST_OPENING: Final = 420
+"""Characters that the moulds look at."""
 
 
-def notice(text: str, words: int) -> tuple[str, str] | None:
+def notice(text: str) -> tuple[str, str] | None:
     """Role and reason of a line or sentence that is a notice, or None."""
     junk = _OPENING_JUNK.match(text)
-    opening = text[junk.end() if junk else 0 :][:420]
-    if not opening:
+    opening = text[junk.end() if junk else 0 :][:LONGEST_OPENING]
+    if not any(map(str.isalnum, opening)):
         return "widget", "rule or mark"
-    if (found := _buttons(opening, words)) is not None:
-        return found
-    if words > LONGEST_NOTICE or _ANY.match(opening.lower()) is None:
-        return None
-    found = next(((role, reason) for role, reason, pattern in _COMPILED if pattern.match(opening)), None)
-    if found and found[0] == "related" and words > LONGEST_LINK and text.endswith((".", '."', ".”")):
-        return None  # "ORIGINAL STORY: Police said that ...": a label before running text
-    return found
-
-
-def _buttons(text: str, words: int) -> tuple[str, str] | None:
-    """A row of buttons: few words, each a button's; or a line without a single letter or digit."""
-    if not any(c.isalnum() for c in text):
-        return "widget", "rule or mark"
-    if words > 14 or (text.endswith(".") and words > 3):
-        return None
-    found = [w.lower() for w in re.findall(r"[^\W\d_]+", text)]
-    if found and all(w in WIDGET_WORDS for w in found) and not all(w in _NEVER_ALONE for w in found):
+    if _is_buttons(opening, text):
         return "widget", "row of buttons"
-    return None
+    likely = _SIEVE.left(opening)
+    if not likely or count_words(text, LONGEST_NOTICE + 1) > LONGEST_NOTICE:
+        return None
+    found = next((MOULDS[n] for n in likely if _compiled(MOULDS[n].pattern).match(opening)), None)
+    if found is None:
+        return None
+    if found.role == "related" and text.endswith((".", '."', ".”")) and count_words(text, LONGEST_LINK + 1) > LONGEST_LINK:
+        return None  # "ORIGINAL STORY: Police said that ...": a label before running text
+    return found.role, found.reason
+
+
+def may_end_in_notice(text: str) -> bool:
+    """Can the last sentence of a paragraph be a notice? Asked of all places where it may start, which costs less than to find its start."""
+    if _may_end_in_buttons(text) or _SIEVE.holds(text.lower()):
+        return True
+    return any(_SIEVE.opens(m[1]) and _SIEVE.left(text[m.end() : m.end() + LONGEST_OPENING]) for m in _STARTS.finditer(text))
+
+
+def _may_end_in_buttons(text: str) -> bool:
+    """Do the last two words look like those of buttons, or the last one, behind a full stop? Nor may the text end in marks alone."""
+    tail = text[-LONGEST_WORDS:]
+    found = _WORD.findall(tail)
+    if len(found) < 2 or _BARE_END.search(tail):
+        return True
+    if found[-1].lower() not in WIDGET_WORDS:
+        return False
+    last = _LAST_WORDS.search(tail)
+    return last is None or not last.start() or last[1].lower() in WIDGET_WORDS or _PARTED.search(last[2]) is not None
+
+
+def _is_buttons(opening: str, text: str) -> bool:
+    """A row of buttons: few words, each a button's."""
+    first = _WORD.search(opening)
+    if first is None or first.group().lower() not in WIDGET_WORDS:
+        return False
+    found = {w.lower() for w in _WORD.findall(opening)}
+    if not found <= WIDGET_WORDS or found <= _NEVER_ALONE:
+        return False
+    return count_words(text, MOST_BUTTONS + 1) <= (MOST_SENTENCE if opening.endswith(".") else MOST_BUTTONS)

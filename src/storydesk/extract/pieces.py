@@ -23,8 +23,11 @@ def whole(text: str, role: str, reason: str) -> list[Piece]:
     return [Piece(0, len(text), role, reason)]
 
 
-def blocks_of(text: str, offset: int, pieces: list[Piece]) -> list[Block]:
-    """Blocks in article offsets: trimmed, in order, and with no character left out: what no piece covers goes to the piece before it."""
+def blocks_of(text: str, span: Span, pieces: list[Piece]) -> list[Block]:
+    """Blocks in article offsets of a unit that is trimmed: in order, and with no character left out: what no piece covers goes to the piece before it."""
+    if len(pieces) == 1 and not pieces[0].parts:
+        return [Block(span, pieces[0].role, pieces[0].reason)]
+    offset = span.start
     ordered = sorted((p for p in pieces if text[p.start : p.end].strip()), key=lambda p: p.start)
     blocks = []
     for at, piece in enumerate(ordered):

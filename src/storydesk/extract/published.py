@@ -51,19 +51,22 @@ def in_text(text: str, blocks: Sequence[Block]) -> tuple[Published, Published]:
 def _in_opening(text: str, blocks: Sequence[Block]) -> Published:
     """The day that opens the running text, alone (14.03.2031 The lock ...) or in its dateline (MERROWBY, March 14, 2031 - ...). A text of which a second paragraph opens
     with a day tells of days in a row, and says nothing of its own."""
-    found = []
-    for at, block in enumerate(b for b in blocks if b.role in OPENING_ROLES):
-        end = min(block.span.end, block.span.start + LONGEST_OPENING)
-        moment = find_moment(text, block.span.start, end)
-        if moment is None and (numbers := find_numbers(text[block.span.start : end])):
-            moment = numbers.moved(block.span.start)
-        if moment is None or (block.role != "dateline" and not _opens(text, block.span.start, moment)):
-            continue
-        found.append((at, moment))
-    if len(found) != 1 or found[0][0] > 0:
+    opening = (block for block in blocks if block.role in OPENING_ROLES)
+    first = next(opening, None)
+    moment = _opening_moment(text, first) if first else None
+    if moment is None or any(_opening_moment(text, block) for block in opening):
         return UNKNOWN
-    moment = found[0][1]
     return Published(moment.value, moment.precision, moment.zone, "header", Span(moment.start, moment.end))
+
+
+def _opening_moment(text: str, block: Block) -> Moment | None:
+    """The day that opens a paragraph."""
+    start = block.span.start
+    end = min(block.span.end, start + LONGEST_OPENING)
+    moment = find_moment(text, start, end)
+    if moment is None and (numbers := find_numbers(text[start:end])):
+        moment = numbers.moved(start)
+    return moment if moment is not None and (block.role == "dateline" or _opens(text, start, moment)) else None
 
 
 def _opens(text: str, start: int, moment: Moment) -> bool:

@@ -13,8 +13,9 @@ quotation marks are claimed by explicit marks only. Rules were preferred to a tr
 English; in other languages only the head, captions with agencies, embeds and page hints are found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Final
 
 from storydesk.extract.captions import below_label, find_caption, with_credit
@@ -39,7 +40,7 @@ def _box(line: Line) -> list[Piece] | None:
         return None
     _, role, name = line.hint.split(" ", 2)
     if role == "caption":
-        found = notice(line.text, len(line.words))
+        found = notice(line.text)
         return whole(line.text, *found) if found else with_credit(line.text, f"box {name}")
     return whole(line.text, role, f"box {name}")
 
@@ -52,7 +53,7 @@ def label(text: str, units: Sequence[Line], title: str | None = None, marked: bo
     found += _rest(lines, len(found))
     _close(lines, found)
     _live(lines, found)
-    blocks = [b for line, pieces in zip(lines.all, found, strict=True) for b in blocks_of(line.text, line.span.start, pieces)]
+    blocks = [b for line, pieces in zip(lines.all, found, strict=True) for b in blocks_of(line.text, line.span, pieces)]
     return tuple(blocks)
 
 
@@ -104,7 +105,7 @@ def _claimed(line: Line, last: bool = False) -> list[Piece] | None:
         return box
     if embed := find_embed(line.text):
         return embed
-    found = notice(line.text, len(line.words))
+    found = notice(line.text)
     if found and found[0] == "credit" and found[1] != "picture credit":
         return whole(line.text, *found)
     if line.hint not in ("head", "item") and (caption := find_caption(line, last)):
@@ -114,19 +115,20 @@ def _claimed(line: Line, last: bool = False) -> list[Piece] | None:
 
 def _rest(lines: Lines, start: int) -> Labels:
     found: Labels = []
-    strict = writes_full_stops(lines.all[start:])
-    runs = _runs(lines, start)
+    claimed = cache(lambda at, last: _claimed(lines.all[at], last))
+    strict = cache(partial(writes_full_stops, lines.all[start:]))
+    runs = _runs(lines, start, claimed)
     under_label, first = False, True
     for at in range(start, len(lines.all)):
         line = lines.all[at]
         labelled = below_label(lines.all[at - 1].text) if at else None
         pieces = whole(line.text, labelled, "under a picture label") if labelled and len(line.words) <= LONGEST_NOTICE else None
         pieces = pieces or (
-            _claimed(line, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
+            claimed(at, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
         )
         if pieces:
             under_label = pieces[0].role == "related" and len(line.words) <= 6
-        elif strict or time_heading(line.text) or line.hint == "head":
+        elif time_heading(line.text) or line.hint == "head" or (not line.ends_sentence and strict()):
             under_label = under_label and not line.ends_sentence and len(line.words) <= 30
             pieces = find_fragment(lines, at, runs.get(at, 0), under_label)
         if not pieces:
@@ -136,15 +138,15 @@ def _rest(lines: Lines, start: int) -> Labels:
     return found
 
 
-def _runs(lines: Lines, start: int) -> dict[int, int]:
+def _runs(lines: Lines, start: int, claimed: Callable[[int, bool], list[Piece] | None]) -> dict[int, int]:
     """How many fragments stand together, for each fragment; -1 where a colon above says that they are a list of the text."""
     runs: dict[int, int] = {}
     group: list[int] = []
     for at in range(start, len(lines.all) + 1):
-        if at < len(lines.all) and is_fragment(lines, at) and not _claimed(lines.all[at]):
+        if at < len(lines.all) and is_fragment(lines, at) and not claimed(at, False):
             group.append(at)
             continue
-        listed = bool(group) and group[0] > start and lines.all[group[0] - 1].text.endswith(":") and not _claimed(lines.all[group[0] - 1])
+        listed = bool(group) and group[0] > start and lines.all[group[0] - 1].text.endswith(":") and not claimed(group[0] - 1, False)
         runs.update(dict.fromkeys(group, -1 if listed else len(group)))
         group = []
     return runs
@@ -152,7 +154,7 @@ def _runs(lines: Lines, start: int) -> dict[int, int]:
 
 def _body(line: Line, first: bool) -> list[Piece]:
     pieces = trailing_notices(line.text) or whole(line.text, "body", "running text")
-    if ALONE.match(line.text) and first and len(line.words) <= 5:
+    if first and ALONE.match(line.text) and len(line.words) <= 5:
         return whole(line.text, "dateline", "place alone")
     end = dateline_end(line.text)
     if end and (first or line.text[: max(1, end - 3)].isupper() or "(" in line.text[:end]):

@@ -6,6 +6,7 @@ character to fold (British and American spelling, ligatures) is done on single t
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -82,13 +83,42 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
-@cache
+_ENDED: Final = re.compile(
+    r"(?:[iy]s(?:e|es|ed|ing|ers?|ations?)|our(?:s|ed|ing|ites?|able|ful|less|hoods?)?|re[sd]?|ogues?|ll(?:ed|ing|ers?|ors?))$"
+)
+"""What every one of the endings matches: asked first, as most words have none of them."""
+MOST_KEPT: Final = 200_000
+"""Words whose folded form is kept, some 20 MB; a month of news has more, nearly all of them names that come once."""
+
+
+class _Folded(dict[str, str]):
+    """The folded forms of the words that were met, begun anew when there are too many."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[word] = _fold_word(word)
+        return found
+
+
+_FOLDED: Final = _Folded()
+
+
 def fold_word(word: str) -> str:
     """One word in the form that is compared: folded, and in American spelling where British differs."""
-    folded = _without_accents(fold(word)).replace("'", "")
+    return _FOLDED[word]
+
+
+def fold_words(found: Iterable[str]) -> list[str]:
+    """Many words at once, each as by `fold_word`."""
+    return list(map(_FOLDED.__getitem__, found))
+
+
+def _fold_word(word: str) -> str:
+    folded = word.lower() if word.isascii() and word.isalnum() else _without_accents(fold(word)).replace("'", "")
     if folded in _WORDS:
         return _WORDS[folded]
-    if folded in _KEPT or not folded.isascii():
+    if folded in _KEPT or not folded.isascii() or _ENDED.search(folded[-9:]) is None:
         return folded
     for pattern, form in _ENDINGS:
         if pattern.search(folded):

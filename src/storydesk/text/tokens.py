@@ -6,12 +6,14 @@ from itertools import islice
 from typing import Final
 
 from storydesk.model.span import Span
-from storydesk.text.folding import fold, fold_word
+from storydesk.text.folding import fold, fold_word, fold_words
 
 # A word may hold inner apostrophes and full stops (o'clock, U.S.); a number inner commas, stops and colons. Scripts without spaces
 # give one token a character.
+# Most words are letters alone, and are asked for first.
 _TOKEN: Final = re.compile(
-    r"[぀-ヿ㐀-䶿一-鿿豈-﫿]"
+    r"[A-Za-z]++(?![\w'’‘`])"
+    r"|[぀-ヿ㐀-䶿一-鿿豈-﫿]"
     r"|[@#]?\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?"
     r"|[@#]?[^\W_]+(?:['’‘`][^\W\d_]+)*"
 )
@@ -32,7 +34,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, without offsets."""
-    return list(map(fold_word, _TOKEN.findall(text)))
+    return fold_words(_TOKEN.findall(text))
 
 
 def count_words(text: str, most: int) -> int:
