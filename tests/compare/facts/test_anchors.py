@@ -105,3 +105,9 @@ def test_what_rounds_to_something_else_is_exact_or_counts_others_is_not(other: s
 def test_a_way_is_one_in_miles_and_in_metres() -> None:
     found = facts("Wreck\nThe wreck lies 5 miles from Ellery.", "Wreck\nDivers found the wreck 8 kilometres from Ellery.")
     assert told_by(found, "5 miles", "8 kilometres")
+
+
+@pytest.mark.parametrize(("verb", "one"), [("struck", True), ("carried", False)])
+def test_a_few_are_one_where_the_same_kind_of_thing_befell_them(verb: str, one: bool) -> None:
+    found = facts("Storm\nThe storm wounded two sailors off Marle.", f"Storm\nA falling mast {verb} two sailors.")
+    assert bool(told_by(found, "wounded two sailors", f"{verb} two sailors")) == one

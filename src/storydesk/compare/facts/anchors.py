@@ -4,8 +4,9 @@ Theory: words are paraphrased, anchors are not. The anchors of a story are read 
 
 - the toll: where articles count the same dead (`annotate/claims/incident`), what they tell there is one death, whether it is "killing two relatives" or
   "two people were found dead"; not where one death is told of persons of different names;
-- an amount: 715 planets and 715 worlds are one amount. A number of three figures and more that are not noughts names its things by itself; a smaller one,
-  from `SMALLEST` up, wants akin things and no two kinds of event (38 rescued are not 38 dead). "About 12,000 homes" is 12,400 homes, where one number rounds to it;
+- an amount: 715 planets and 715 worlds are one amount. A number of three figures and more that are not noughts names its things by itself; a smaller one
+  wants akin things and no two kinds of event (38 rescued are not 38 dead), one below `SMALLEST` the same kind (two officers shot, two wounded). "About 12,000
+  homes" is 12,400 homes, where one number rounds to it;
 - a way: half a mile is 800 metres;
 - an age: two words for one person (boy, son) who is as old in every article, of one sex, where neither is named and no two kinds of kin are meant;
 - what befalls one person once (a resignation), under the names of one office, while the story tells it of nobody else.
@@ -32,7 +33,7 @@ from storydesk.model import Claim, Member, Span
 from storydesk.text.word_classes import values_of
 
 SMALLEST: Final = 13
-"""Amounts below this are too common to name what is counted."""
+"""Amounts below this are too common to name what is counted: the same must befall them."""
 FIGURES: Final = 3
 """Figures, noughts at the end apart, from which a number names its things."""
 ROUNDED: Final = 1000
@@ -121,22 +122,23 @@ def _by_anchor(unions: Unions, anchor: Callable[[Unit], Hashable], same: Callabl
 
 
 def _amount(unit: Unit) -> float | None:
-    """The number of things that is counted, if it is large enough to tell; "more than 3,600" is 3,600."""
+    """The number of things that is counted, two or more; "more than 3,600" is 3,600."""
     value = unit.claim.value
     if unit.relation != "count" or value is None:
         return None
     number = value.low if value.low is not None else value.high
-    return number if number is not None and number >= SMALLEST and value.high in (None, value.low) else None
+    return number if number is not None and number > 1 and value.high in (None, value.low) else None
 
 
 def _same_things(a: Unit, b: Unit) -> bool:
-    x, y = a.head.word, b.head.word
-    if lexicon().is_person(x) != lexicon().is_person(y) and not _figures(a) >= FIGURES:
+    """By its figures alone, or akin things of no two kinds of event; a few things of one kind."""
+    if _figures(a) >= FIGURES:
+        return True
+    if lexicon().is_person(a.head.word) != lexicon().is_person(b.head.word) or max(likeness(a.head, b.head)) < AKIN:
         return False
     ours, theirs = ({k for role, t in u.others if role == "event" for k in kinds_of(t.word) if not k.startswith("=")} for u in (a, b))
-    if ours and theirs and not ours & theirs and _figures(a) < FIGURES:
-        return False
-    return _figures(a) >= FIGURES or max(likeness(a.head, b.head)) >= AKIN
+    few = (_amount(a) or 0.0) < SMALLEST
+    return bool(ours & theirs) or not (few or (ours and theirs))
 
 
 def _rounded(unions: Unions) -> None:
