@@ -8,6 +8,7 @@ from storydesk.desk import adding
 from storydesk.engine import EngineSettings, Here, Run
 from storydesk.engine.partitions import cut_input, items_of
 from storydesk.engine.planning import plan
+from storydesk.engine.stages import peak_memory
 from storydesk.engine.tables import TABLES, read_rows
 from storydesk.pipeline import Settings
 from tests.engine.made import SMALL, files_of, local_site, write_news
@@ -87,3 +88,13 @@ def test_a_plan_says_what_would_be_done_and_writes_nothing(news: Path, tmp_path:
     assert [stage.stage for stage in foreseen.stages] == ["extract", "stories", "annotate", "compare"]
     assert all(stage.each is not None for stage in foreseen.stages)
     assert set(news.parent.rglob("*")) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="only Linux can forget how much memory a process held")
+def test_the_memory_of_a_partition_is_its_own(news: Path, tmp_path: Path) -> None:
+    large = bytearray(300_000_000)
+    peak = peak_memory()
+    del large
+    report = Run(str(tmp_path / "work"), Here(), SMALL).run([news], until="profiles")
+    held = [done.memory for account in report.stages for done in account.done]
+    assert 0 < max(held) < peak - 200_000_000

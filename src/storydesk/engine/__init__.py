@@ -7,10 +7,11 @@
 
 folder.py      the work folder: whole files, done-markers
 partitions.py  the input, cut
-stages.py      what a worker does; extracting, paging, grouping, annotating, comparing, giving are the stages
+stages.py      what a worker does; extracting, profiling, paging, grouping, giving, annotating, comparing are the stages of stories,
+               sketching and sharing those of copies across the archive
 workers.py     this process, processes of this machine; cluster.py: a Dask cluster
-driving.py     a stage driven: given out, lost, tried again, cut, set aside
-running.py     the stages in order
+driving.py     a stage driven: given out, lost, tried again, cut, set aside; cutting.py: cut how
+running.py     the stages of stories in order; across.py: those of copies
 accounts.py    what a run came to
 """
 

@@ -5,17 +5,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from typing import Final
 
 from storydesk.annotate import annotate
 from storydesk.engine.extracting import rejected_row
 from storydesk.engine.folder import Folder
 from storydesk.engine.settings import EngineSettings
-from storydesk.engine.tables import MEMBERS, PLACED, REJECTED, article_of, article_row, read_between, read_rows, table
+from storydesk.engine.tables import MEMBERS, REJECTED, article_of, article_row, read_between, read_rows, table
 from storydesk.model import Annotations, Article, Rejected
 from storydesk.model.plain import plain
 
-NO_BUCKET = 1 << 62
-_PLACE = ("bucket", "number", "seq", "speaks")
+NO_BUCKET: Final = 1 << 62
+_PLACE: Final = ("bucket", "number", "seq", "speaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,3 @@ def annotate_articles(folder: Folder, key: str, portion: Portion, settings: Engi
 def crashed(article: Article) -> Rejected:
     """What is told of an article that ends the worker process that annotates it."""
     return Rejected(article.location, "annotate", "crashed", "ended the process that annotated it; it is shown, and nothing is said of it")
-
-
-__all__ = ["PLACED", "Portion", "annotate_articles"]
