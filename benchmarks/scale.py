@@ -146,9 +146,9 @@ def by_engine(file: Path, workers: int, window: int | None, work: Path) -> dict[
     home = {row["id"]: row["story"] for row in rows}
     stages = {stage["stage"]: stage["cpu"] for stage in report.to_json()["stages"]}
     memory = {stage["stage"]: stage["memory"] for stage in report.to_json()["stages"]}
-    cpu = used()["cpu"]
+    spent = used()
     told = {"articles": len(home), "stages": stages, "memory_by_stage": memory, "driver": report.cpu, "wall": wall}
-    return {**told, "bcubed": bcubed(home), **used(), "cpu": cpu}
+    return {**told, "bcubed": bcubed(home), "cpu": spent["cpu"], "memory": max(spent["memory"], *memory.values())}
 
 
 def copies_by_engine(file: Path, workers: int, work: Path) -> dict[str, Any]:
@@ -158,8 +158,15 @@ def copies_by_engine(file: Path, workers: int, work: Path) -> dict[str, Any]:
         report = run.run_copies([file])
     stages = report.to_json()["stages"]
     found = hashed(run.pairs())
-    told = {"stages": {s["stage"]: s["cpu"] for s in stages}, "memory_by_stage": {s["stage"]: s["memory"] for s in stages}}
-    return {"articles": report.counts("sketch")["articles"], **found, **told, "driver": report.cpu, "wall": report.seconds, **used()}
+    memory, spent = {s["stage"]: s["memory"] for s in stages}, used()
+    told = {"stages": {s["stage"]: s["cpu"] for s in stages}, "memory_by_stage": memory, "driver": report.cpu, "wall": report.seconds}
+    return {
+        "articles": report.counts("sketch")["articles"],
+        **found,
+        **told,
+        "cpu": spent["cpu"],
+        "memory": max(spent["memory"], *memory.values()),
+    }
 
 
 def copies_alone(file: Path) -> dict[str, Any]:
