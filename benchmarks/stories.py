@@ -2,7 +2,8 @@
 
     python -m benchmarks.stories                the report parts of all sets: ours and the peers
     python -m benchmarks.stories --ours         the same without the peers
-    python -m benchmarks.stories --cost         articles per CPU-second, growth and memory of a made stream
+    python -m benchmarks.stories --cost         articles per CPU-second, growth, memory, and time to restore a snapshot, of a made stream
+    python -m benchmarks.stories --cost --open  the same where no story closes, so that all articles are active
 
 Ours has one set of weights and settings for all sets and works in streaming order: articles are fed by date, some at a time, each lot settled. It is measured as
 it comes ("storydesk", stories close after 60 days) and with stories that never close ("storydesk, none closes"): some sets spread a few articles over years, and dates of
@@ -25,7 +26,7 @@ from typing import TYPE_CHECKING
 from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
 from benchmarks.story_sets import MIXED, SETS, Labelled, load, score
-from storydesk.stories import Grouper, Settings
+from storydesk.stories import Grouper, Settings, restore, snapshot
 from storydesk.stories.profiles import Text
 
 if TYPE_CHECKING:
@@ -89,10 +90,10 @@ def against(peer: "Peer", choose: Sequence[Labelled], report: Sequence[Labelled]
     return setting, peer.prepare(report)(setting), time.process_time() - started
 
 
-def cost(sizes: Sequence[int]) -> None:
+def cost(sizes: Sequence[int], settings: Settings) -> None:
     """From JSON Lines to story ids: CPU time and memory at some lengths of one made stream, which another process makes."""
     command = [sys.executable, "-m", "benchmarks.made_stream", str(max(sizes))]
-    grouper, done, points = Grouper(Settings()), 0, [(0, 0.0)]
+    grouper, done, points, aside = Grouper(settings), 0, [(0, 0.0)], 0.0
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as maker:
         lines, started = iter(maker.stdout or ()), time.process_time()
         for size in sorted(sizes):
@@ -102,8 +103,9 @@ def cost(sizes: Sequence[int]) -> None:
                 grouper.add_texts([Text(r["id"], r["title"], r["text"], r["day"], r["outlet"]) for r in records])
                 grouper.settle()
                 done += len(batch)
-            points.append((size, time.process_time() - started))
+            points.append((size, time.process_time() - started - aside))
             tell_cost(grouper, points)
+            aside += tell_restoring(grouper)
 
 
 def tell_cost(grouper: Grouper, points: Sequence[tuple[int, float]]) -> None:
@@ -117,6 +119,23 @@ def tell_cost(grouper: Grouper, points: Sequence[tuple[int, float]]) -> None:
         f"{active:,d} active, {kept(grouper) / active:,.0f} bytes each beside {fixed(grouper) / 1e6:.0f} MB of fixed tables, peak resident memory {peak:,.0f} MB",
         flush=True,
     )
+
+
+def tell_restoring(grouper: Grouper) -> float:
+    """How large a snapshot is and how long it takes to make and to restore. Returns the CPU-seconds spent."""
+    points = [time.process_time()]
+    data = snapshot(grouper)
+    points.append(time.process_time())
+    wall = time.perf_counter()
+    restore(data)
+    wall = time.perf_counter() - wall
+    points.append(time.process_time())
+    print(
+        f"           a snapshot of {len(data) / len(grouper.shelf.row_of):,.0f} bytes an active article, made in {points[1] - points[0]:.2f} CPU-seconds, "
+        f"restored in {points[2] - points[1]:.2f} ({wall:.2f} seconds)",
+        flush=True,
+    )
+    return time.process_time() - points[0]
 
 
 def kept(grouper: Grouper) -> int:
@@ -147,12 +166,13 @@ def fixed(grouper: Grouper) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cost", action="store_true", help="measure speed and memory on a made stream")
+    parser.add_argument("--open", action="store_true", help="with --cost: no story closes")
     parser.add_argument("--sets", nargs="*", default=[*SETS, MIXED], choices=[*SETS, MIXED])
     parser.add_argument("--ours", action="store_true", help="leave the peers out")
     parser.add_argument("--sizes", nargs="*", type=int, default=[10_000, 30_000, 100_000])
     options = parser.parse_args()
     if options.cost:
-        cost(options.sizes)
+        cost(options.sizes, OURS["storydesk, none closes" if options.open else "storydesk"])
     else:
         compare(options.sets, {} if options.ours else import_module("benchmarks.story_peers").PEERS)
 
