@@ -24,6 +24,7 @@ from storydesk.compare.disagreements.states import state_findings
 from storydesk.compare.disagreements.streets import corner_findings, county_findings, street_findings
 from storydesk.compare.disagreements.tallies import tally_findings
 from storydesk.compare.disagreements.tellings import read_tellings
+from storydesk.compare.disagreements.tensions import tension_findings
 from storydesk.compare.disagreements.traits import trait_findings
 from storydesk.compare.disagreements.wordings import wording_findings
 from storydesk.compare.gaps import too_late
@@ -47,6 +48,7 @@ _DETECTORS = (
     tally_findings,
     state_findings,
     wording_findings,
+    tension_findings,
     correction_findings,
 )
 

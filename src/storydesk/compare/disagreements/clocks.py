@@ -20,6 +20,8 @@ from storydesk.model import Signal, Span
 MOST_CLAIMS: Final = 400
 HALF_HOUR: Final = 35
 AN_HOUR: Final = 60
+LOOSE_HALF_HOUR: Final = 30
+"""Minutes from which on two hours, of which one is told loosely, are shown as told differently."""
 FAR: Final = 240
 """Minutes further apart than this are two moments, unless they are half a day apart."""
 NEAR: Final = 90
@@ -48,21 +50,28 @@ def clock_findings(tellings: Tellings) -> Iterator[Finding]:
         shared = _shared(left, right)
         if _flipped(left, right):
             yield from _half_a_day(left, right, shared, tellings)
-        elif shared and _hours_differ(left, right):
+        elif shared and (_hours_differ(left, right) or _half_an_hour_loosely(left, right)):
             yield from _judged(left, right, shared, tellings)
 
 
 def _keys(telling: Telling) -> frozenset[object]:
     """The event's kinds, the harm for a call to the police, and the clock without its half of the day."""
-    called = {"main"} if CALLED & kinds(telling.claim) else frozenset()
+    called = {"main", *CALLED} if _of_a_call(telling) else frozenset()
     return frozenset({*happenings(telling), *called, (minutes(telling) or 0) % 720})
 
 
 def _shared(left: Telling, right: Telling) -> frozenset[str]:
     """The kinds of event that the two share; a call to the police is about the harm, if the times are an hour apart."""
     shared = shared_kinds(left.claim.event, right.claim.event)
-    called = (CALLED & kinds(left.claim) and kinds(right.claim) & MAIN) or (CALLED & kinds(right.claim) and kinds(left.claim) & MAIN)
-    return shared or (CALLED if called and _apart(left, right) >= AN_HOUR else frozenset())
+    one, two = _of_a_call(left), _of_a_call(right)
+    called = (one and kinds(right.claim) & MAIN) or (two and kinds(left.claim) & MAIN)
+    return shared or (CALLED if (one and two) or (called and _apart(left, right) >= AN_HOUR) else frozenset())
+
+
+def _of_a_call(telling: Telling) -> bool:
+    """Is the police's being called told: "officers were called", "the first call was reported"?"""
+    about = telling.claim.about
+    return bool(CALLED & kinds(telling.claim)) or (about is not None and about.head == "call")
 
 
 def minutes(telling: Telling) -> int | None:
@@ -118,8 +127,17 @@ def _half_a_day(left: Telling, right: Telling, shared: frozenset[str], tellings:
 
 def _hours_differ(left: Telling, right: Telling) -> bool:
     apart = _apart(left, right)
-    loose = any(_LOOSE.search(printed(t)) or _LOOSE.search(t.of(_before(t))) for t in (left, right))
+    loose = _loosely(left, right)
     return (AN_HOUR if loose else HALF_HOUR) <= apart <= FAR
+
+
+def _half_an_hour_loosely(left: Telling, right: Telling) -> bool:
+    """Half an hour apart and more, one of them told as about: both may be right."""
+    return _loosely(left, right) and LOOSE_HALF_HOUR <= _apart(left, right) < AN_HOUR
+
+
+def _loosely(left: Telling, right: Telling) -> bool:
+    return any(_LOOSE.search(printed(t)) or _LOOSE.search(t.of(_before(t))) for t in (left, right))
 
 
 def _before(telling: Telling) -> Span:
@@ -138,7 +156,8 @@ def _judged(left: Telling, right: Telling, shared: frozenset[str], tellings: Tel
 
 def _near_clock(telling: Telling, other: Telling, tellings: Tellings) -> bool:
     """Does the article of `telling` also print a time near the other's, or a range of hours that holds it?"""
-    if any(minutes(t) is not None and _apart(t, other) < HALF_HOUR for t in tellings.of_article(telling.article, "time")):
+    nearest = min(HALF_HOUR, _apart(telling, other))
+    if any(minutes(t) is not None and _apart(t, other) < nearest for t in tellings.of_article(telling.article, "time")):
         return True
     in_sentence = {minutes(t) for t in tellings.of_sentence("time", telling.article, telling.order)}
     return len(in_sentence - {None}) > 1
@@ -167,5 +186,6 @@ def _clock_key(telling: Telling) -> str:
 
 
 def _finding(left: Telling, right: Telling, signals: tuple[Signal, ...], tellings: Tellings) -> Finding:
+    relation = "contradict" if _flipped(left, right) or _hours_differ(left, right) else "tension"
     positions = tuple(Position(_clock_key(t), all_who_say(t, tellings, _clock_key)) for t in (left, right))
-    return Finding("time", "~".join(sorted(p.key for p in positions)), positions, signals, left.cite(left.claim.value_span))
+    return Finding("time", "~".join(sorted(p.key for p in positions)), positions, signals, left.cite(left.claim.value_span), relation)
