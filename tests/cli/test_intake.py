@@ -49,6 +49,8 @@ def test_add_says_what_it_takes_sources_for_and_what_it_kept(folder: Path, tmp_p
     assert first.exit_code == 0, first.output
     assert "lock.txt: plain text, by its name" in first.stderr
     assert first.stdout == "2 new, 0 new versions, 0 known, 1 not read (broken_json 1)\n"
+    assert "items.jsonl:2: broken_json (" in first.stderr
+    assert "not read:" not in run("add", folder, "--desk", tmp_path / "quiet.db", "--quiet").stderr
     again = json.loads(run("add", folder, "--desk", desk, "--json", "--quiet").stdout)
     assert (again["new"], again["known"]) == (0, 2)
     (folder / "lock.txt").write_text("Merrowby lock fails\n\n" + "\n\n".join((*STORY, "The path is closed.")), encoding="utf-8")

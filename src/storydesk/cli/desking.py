@@ -43,10 +43,13 @@ def stories(place: str, as_json: bool, **wish: Any) -> None:
 def _story_line(card: "StoryCard") -> str:
     days = (card.first_published or "")[:10], (card.last_published or "")[:10]
     when = days[0] if days[0] == days[1] else " to ".join(d for d in days if d)
-    found = "not compared" if card.disagreements is None else f"{card.disagreements} disagreements"
-    return (
-        f"{card.id}  {card.articles:>4} articles  {len(card.outlets):>3} outlets  {found}  {when}  {_plain(card.headline or 'no headline')}"
-    )
+    found = "not compared" if card.disagreements is None else _counted(card.disagreements, "disagreement")
+    told = f"{_counted(card.articles, 'article'):>13}  {_counted(len(card.outlets), 'outlet'):>11}"
+    return f"{card.id}  {told}  {found}  {when}  {_plain(card.headline or 'no headline')}"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 @main.command()

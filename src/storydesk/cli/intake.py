@@ -3,13 +3,13 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from storydesk.cli.frame import DESK, FAMILIES, bars, extract_settings, main, told
+from storydesk.cli.frame import DESK, FAMILIES, bars, extract_settings, main, shown, told
 
 if TYPE_CHECKING:
     from storydesk.desk import Added
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ADDRESS: Final = ("http://", "https://")
 MOST_GUESSES: Final = 20
 """Sources of which the guess is told one by one; more are counted by what they are."""
+
+MOST_TOLD: Final = 20
+"""What could not be read that is told one by one."""
 
 AGENT: Final = click.option("--agent", metavar="TEXT", help="The name that sites are told; put an address to write to in it.")
 ALLOW: Final = click.option(
@@ -57,8 +60,10 @@ def add(
             done += desk.add(paths)
         for address in addresses:
             done += desk.add_articles(_at(address, fetcher, quiet, settings.extract))
-        reasons = Counter(r.reason for r in desk.rejected(limit=max(1, done.rejected))) if done.rejected else Counter()
-    tell_done(done, reasons, as_json)
+        lost = list(desk.rejected(limit=done.rejected)) if done.rejected else []
+    if not quiet and not as_json:
+        _tell_lost(lost)
+    tell_done(done, Counter(r.reason for r in lost), as_json)
     sys.exit(0 if done.new or done.known or done.versions else 1)
 
 
@@ -77,6 +82,14 @@ def _tell_guesses(paths: Iterable[str]) -> None:
             click.echo(f"{path}: a folder" + (f": {listed}" if listed else ""), err=True)
         elif path.exists():
             click.echo(f"{path}: {say_guess(path)}", err=True)
+
+
+def _tell_lost(lost: Sequence["Rejected"]) -> None:
+    """What could not be read and why, the newest; `storydesk export --what rejected` and the page Intake have the rest."""
+    for item in lost[:MOST_TOLD]:
+        click.echo(shown(f"not read: {item.location}: {item.reason}" + (f" ({item.detail})" if item.detail else "")), err=True)
+    if len(lost) > MOST_TOLD:
+        click.echo(f"not read: {len(lost) - MOST_TOLD} more", err=True)
 
 
 def tell_done(done: "Added", reasons: Counter[str], as_json: bool) -> None:

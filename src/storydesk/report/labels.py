@@ -83,7 +83,8 @@ LABELS: Final[dict[str, str]] = {
     "tallies.update": "What later texts changed",
     # facts
     "facts.title": "Who reports what",
-    "facts.lead": "Statements that say the same are one line. A letter marks each outlet that carries it, and leads to that outlet's own words.",
+    "facts.lead": "Statements that say the same are one line: the dark words. Grey words are the rest of the sentence that is quoted. "
+    "A letter marks each outlet that carries the statement, and leads to that outlet's own words.",
     "facts.all": "All report",
     "facts.several": "Several report",
     "facts.single": "One alone reports",
