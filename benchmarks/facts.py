@@ -5,8 +5,8 @@
 ECB+ (dev, validated sentences): people marked events and participants that are the same across documents. A pair of units of two documents of one
 story says the same when its heads are marked as one and its complements are marked as one. Two sentences say the same when they share a marked event
 with a marked participant. Topics are split by a hash into a choose part, on which the weights of compare/facts/likeness.py were learned (`--learn`), and a
-report part. Beside ours: equal lemmas, and for sentences the cosine of TF-IDF and, where its model is given, of all-MiniLM-L6-v2, each with its best
-bar from the choose part. Names are linked across documents by compare/entities.
+report part. Beside ours: equal lemmas, for sentences the cosine of TF-IDF and, where its model is given, the cosine of all-MiniLM-L6-v2 for both
+(of units over the words that they stand on), each with its best bar from the choose part. Names are linked across documents by compare/entities.
 """
 
 import argparse
@@ -70,7 +70,7 @@ def main() -> None:
     if chosen.learn:
         learn([s for s in stories if s.part == "choose"])
         return
-    table("two units of ECB+ say the same", unit_rows(stories))
+    table("two units of ECB+ say the same", unit_rows(stories, chosen.minilm is not None))
     table("two sentences of ECB+ say the same", sentence_rows(stories, chosen.minilm))
 
 
@@ -165,8 +165,10 @@ def unit_pairs(story: Story) -> Iterator[tuple[Unit, Unit, bool]]:
             yield a, b, True
 
 
-def unit_rows(stories: Sequence[Story]) -> Iterator[list[object]]:
+def unit_rows(stories: Sequence[Story], with_minilm: bool = False) -> Iterator[list[object]]:
     yield ["method", "part", "same", "P", "R", "F1"]
+    if with_minilm:
+        yield from minilm_rows(stories)
     for part in ("choose", "report"):
         rows = [(story, a, b, y) for story in stories if story.part == part for a, b, y in unit_pairs(story)]
         casts = {s.name: Cast(s.units) for s in stories}
@@ -178,6 +180,24 @@ def unit_rows(stories: Sequence[Story]) -> Iterator[list[object]]:
             same,
             *scores([(a.head.word == b.head.word and a.complement.word == b.complement.word, y) for _, a, b, y in rows]),
         ]
+
+
+def minilm_rows(stories: Sequence[Story]) -> Iterator[list[object]]:
+    """The cosine of the words that two units stand on, its bar chosen on the choose part."""
+    from benchmarks.minilm import vectors
+
+    rows = [(story.part, _printed(story, a), _printed(story, b), y) for story in stories for a, b, y in unit_pairs(story)]
+    texts = sorted({text for _, a, b, _ in rows for text in (a, b)})
+    dense = dict(zip(texts, vectors(texts), strict=True))
+    told = [(part, float(dense[a] @ dense[b]), y) for part, a, b, y in rows]
+    bar = best_bar_of([(s, y) for part, s, y in told if part == "choose"])
+    for name in ("choose", "report"):
+        pairs = [(s >= bar, y) for part, s, y in told if part == name]
+        yield ["MiniLM cosine", name, sum(y for _, y in pairs), *scores(pairs)]
+
+
+def _printed(story: Story, unit: Unit) -> str:
+    return unit.claim.span.of(story.members[unit.article].article.text)
 
 
 def learn(stories: Sequence[Story]) -> None:
