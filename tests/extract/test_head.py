@@ -44,6 +44,11 @@ CASES = [
         "The lock at Merrowby has failed and two miles of canal are dry this morning.",
         [("body", "The lock at Merrowby has failed and two miles of canal are dry this morning.")],
     ),
+    (
+        "Two hurt as lock fails at Merrowby, Okla.\n\nThe lock has failed.",
+        [("headline", "Two hurt as lock fails at Merrowby, Okla."), ("body", "The lock has failed.")],
+    ),
+    ("No lock like it has failed in all America.", [("body", "No lock like it has failed in all America.")]),
     ("Will the canal at Merrowby ever fill again?", [("headline", "Will the canal at Merrowby ever fill again?")]),
 ]  # fmt: skip
 

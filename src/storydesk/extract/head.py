@@ -13,6 +13,7 @@ from storydesk.extract.dates import find_moment
 from storydesk.extract.lines import Line
 from storydesk.extract.notices import notice
 from storydesk.extract.pieces import Piece, title_share, trimmed, whole
+from storydesk.text.states import STATES
 from storydesk.text.tokens import words
 
 _LABEL: Final = re.compile(
@@ -41,6 +42,8 @@ _POSITIONS: Final = frozenset(
 _NO_NAME: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )
+_SHORT: Final = STATES.keys() - frozenset("mass us usa uk america britain".split())
+"""Names of states that are shortened with a full stop; not those that are words as they stand."""
 LONGEST_BYLINE: Final = 20
 LONGEST_DATE: Final = 120
 LONGEST_PARTLY: Final = 60
@@ -158,8 +161,14 @@ def _is_running(text: str) -> bool:
     """Does the text read as running text, not as a headline: it ends in a full stop, or is too long?"""
     count = len(words(text))
     return count > LONGEST_HEADLINE or (
-        count >= 6 and re.search(r"\.[\"'”’)]*$", text) is not None and not re.search(r"\b(?:[A-Z]\.){2,}$", text)
+        count >= 6 and re.search(r"\.[\"'”’)]*$", text) is not None and not re.search(r"\b(?:[A-Z]\.){2,}$", text) and not _ends_short(text)
     )
+
+
+def _ends_short(text: str) -> bool:
+    """Is the last full stop that of a shortened name of a state (in Okla.), and not a sentence's?"""
+    last = text.rsplit(maxsplit=1)[-1]
+    return last[:1].isupper() and last.removesuffix(".").lower() in _SHORT
 
 
 def looks_headline(line: Line, following: Sequence[Line], title: str | None) -> str | None:
