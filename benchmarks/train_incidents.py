@@ -4,10 +4,11 @@ from incidents whose facts were kept by people.
     python -m benchmarks.train_incidents [--stories N] [--check]
 
 Data: the choose part of gva-stories (dev), stories of two articles or more; about eight minutes of one core. The articles are their publishers', and the archive
-states no licence for its facts: nothing of either is kept but the weights. Each candidate (a number, a person, a day, a place) of an article is an example; it is right
-where it is the gold value. An article that tells of no death, of an incident whose gold counts dead, is left out for the injured: gold is the latest state, and the article
-may rightly call injured who died later. The story's regressions are learned on the probabilities that articles got in cross-validation. `bar` is the lowest probability from
-which the share of right answers, in five-fold cross-validation by story, reaches the wanted precision. --check prints precision and recall so found, and writes nothing.
+states no licence for its facts: nothing of either is kept but the weights. Each candidate (a number, a person, a day, a place) of an article is an example; it is
+right where it is the gold value. An article that tells of no death, of an incident whose gold counts dead, is left out for the injured: gold is the latest state,
+and the article may rightly call injured who died later. The story's regressions are learned on the probabilities that articles got in cross-validation. `bar` is the
+lowest probability from which the share of right answers, in five-fold cross-validation by story, reaches the wanted precision. --check prints precision and recall
+so found, and writes nothing.
 """
 
 import argparse
