@@ -3,7 +3,7 @@
 import pytest
 
 from storydesk.compare.facts.cast import Cast
-from storydesk.compare.facts.guards import forbidden
+from storydesk.compare.facts.guards import Doers, forbidden
 from storydesk.compare.facts.units import Unit, all_units
 from tests.compare.facts.made_facts import facts, told_by
 from tests.compare.made_stories import members
@@ -21,6 +21,7 @@ def unit(text: str, head: str) -> tuple[Unit, Cast]:
         (("The shooter was a student.", "shooter"), ("He shot a student.", "shoot"), "a person is no event"),
         (("A man was in the hall.", "be"), ("Three dogs were in the hall.", "be"), "an empty head"),
         (("Police stopped the boy.", "stop"), ("Police stopped the man.", "stop"), "another sort"),
+        (("The shooter died.", "die"), ("The shooting died.", "die"), "another sort"),
         (("The office raised the alarm.", "raise"), ("The letter raised a matter.", "raise"), "another thing"),
     ],
 )
@@ -46,3 +47,18 @@ def test_what_does_not(left: tuple[str, str], right: tuple[str, str]) -> None:
 def test_a_statement_of_being_needs_the_same_one() -> None:
     found = facts("News\nIda North was at the harbour.", "News\nThree other people were at the harbour.")
     assert not told_by(found, "Ida North was", "people were")
+
+
+@pytest.mark.parametrize(("whose", "others"), [("Oskar Brandt", True), ("Ida North", False), ("The boy", False)])
+def test_where_it_was_is_of_one_event_only_if_it_is_the_same_ones(whose: str, others: bool) -> None:
+    units = all_units(members("News\nIda North visited the island with a dog.", f"News\n{whose} visited the island with a dog."))
+    a, b = (u for u in units if u.relation == "with")
+    assert Doers(units).others(a, b) == others
+
+
+@pytest.mark.parametrize(("more", "why"), [("The officer was taken to hospital too.", "one of several"), ("", None)])
+def test_the_victim_may_be_anybody_where_several_were_hurt(more: str, why: str | None) -> None:
+    units = all_units(members(f"News\nThe pilot was taken to hospital. {more}", "News\nThe victim was taken to hospital."))
+    a = next(u for u in units if u.relation == "object" and u.complement.word == "pilot")
+    b = next(u for u in units if u.relation == "object" and u.complement.word == "victim")
+    assert forbidden(a, b, Cast(units)) == why

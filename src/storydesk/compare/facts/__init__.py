@@ -18,7 +18,7 @@ from storydesk.compare.facts.candidates import candidates
 from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.days import day_facts
 from storydesk.compare.facts.exclusions import excluded
-from storydesk.compare.facts.guards import forbidden
+from storydesk.compare.facts.guards import Doers, forbidden
 from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.scenery import fixed_phrases, scenery
 from storydesk.compare.facts.sides import sides_joined
@@ -79,13 +79,14 @@ class _Scores:
 
     def __init__(self, nodes: Sequence[Node], cast: Cast) -> None:
         self._nodes, self._cast = nodes, cast
+        self._doers = Doers(u for n in nodes for u in n.units)
         self._known: dict[tuple[int, int], float | None] = {}
 
     def of(self, i: int, j: int) -> float | None:
         pair = (min(i, j), max(i, j))
         if pair not in self._known:
             a, b = self._nodes[pair[0]].first, self._nodes[pair[1]].first
-            apart = forbidden(a, b, self._cast) or excluded(a, b, self._cast)
+            apart = self._doers.others(a, b) or forbidden(a, b, self._cast) or excluded(a, b, self._cast)
             self._known[pair] = None if apart else score(a, b, self._cast)
         return self._known[pair]
 

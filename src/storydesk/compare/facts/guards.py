@@ -1,12 +1,15 @@
 """What forbids a join although the words are like: kinship that no usage bears out, heads that say too little, one thing under two names without a reason.
 
 Theory: two statements are one through what both say. WordNet ties words by any of their senses (call and visit, shoot and film), so kinship short of near
-synonymy counts only where the words are also used alike or name one kind of event. "Be" and "have" say nothing: "was at the home" and "were at the home" are one only if
-one who was there is the same. A thing under two names (the cross, the sculpture) is one where the event is such as happens to one thing once, not where something
-was set, placed or raised. Whoever shot is no shooting, a boy is no man. Each guard looks at two units alone. Chosen on the boards of the development events,
-whose joins were read by eye (docs/explanation/facts.md).
+synonymy counts only where the words are also used alike or name one kind of event. "Be" and "have" say nothing: "was at the home" and "were at the
+home" are one only if one who was there is the same. A thing under two names (the cross, the sculpture) is one where the event is such as happens to one thing
+once, or the same one did it, not where something was set, placed or raised. Whoever shot is no shooting, a boy is no man. Where, when and how are of
+one event only if it is the same one's: the pope's visit, the boy's. Chosen on the boards of the development events, whose joins were read by eye
+(docs/explanation/facts.md).
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +17,7 @@ from storydesk.compare.disagreements.predicates import kinds_of, listed_verbs
 from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.likeness import signals
 from storydesk.compare.facts.nearness import likeness
-from storydesk.compare.facts.units import Term, Unit
+from storydesk.compare.facts.units import CORE, Term, Unit
 from storydesk.compare.lexicon import DERIVED, lexicon
 
 EMPTY: Final = frozenset("be have do make get give".split())
@@ -24,10 +27,37 @@ NEAR_SYNONYMS, USED_ALIKE = 0.76, 0.3
 """Kinship of two heads that needs no closeness; closeness from which less kinship counts."""
 ONE_THING, SAME_SORT = 0.25, 0.5
 """Closeness, and kinship, from which two things may be one whatever happens to them."""
+WHOSE: Final = frozenset({"subject", "by", "of"})
 PERSON_AND_THING: Final = 0.2
 """Closeness under which a word for a person and one for a thing are two."""
+ONE_ROOT: Final = 0.85
+"""Kinship from which a word for a person and one for a thing are of one root (shooter, shooting)."""
+GROUPS: Final = frozenset("people family couple crew crowd".split())
+"""Words for several persons, which the lexicon holds for things."""
 CHILDREN: Final = frozenset("boy girl child toddler baby infant kid".split())
 ADULTS: Final = frozenset("man woman gentleman lady father mother dad mom husband wife".split())
+
+
+class Doers:
+    """Whose each event is, by the place of its verb or noun: the pope's visit, the boy's visit."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._of: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for unit in units:
+            if unit.claim.about is not None:
+                terms = [(unit.relation, unit.complement), *unit.others]
+                self._of[self._place(unit)].update(t.entity for role, t in terms if role in WHOSE and t.entity)
+
+    @staticmethod
+    def _place(unit: Unit) -> tuple[int, int]:
+        return unit.article, unit.claim.about.span.start if unit.claim.about is not None else -1
+
+    def others(self, a: Unit, b: Unit) -> bool:
+        """Are where, when and how told of events of two different ones?"""
+        if a.value or b.value or {a.relation, b.relation} & (CORE | WHOSE):
+            return False
+        ours, theirs = self._of[self._place(a)], self._of[self._place(b)]
+        return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
@@ -40,7 +70,8 @@ def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
         return "kin in another sense"
     if a.of_event and b.of_event and {a.head.word, b.head.word} & EMPTY and not _shared(a, b, cast):
         return "an empty head"
-    if any(_grown(x, y) or _animate(x, y) for x, y in ((a.head, b.head), (a.complement, b.complement))):
+    things = [(a.complement, b.complement), *([] if a.of_event and b.of_event else [(a.head, b.head)])]
+    if any(_grown(x, y) or _animate(x, y) for x, y in things):
         return "another sort"
     if _one_of_several(a, b, cast):
         return "one of several"
@@ -76,7 +107,13 @@ def _animate(x: Term, y: Term) -> bool:
     """A person on one side, a thing on the other?"""
     if x.entity or y.entity or x.word == y.word:
         return False
-    return lexicon().is_person(x.word) != lexicon().is_person(y.word) and max(0.0, lexicon().closeness(x.word, y.word)) < PERSON_AND_THING
+    if _of_persons(x.word) == _of_persons(y.word):
+        return False
+    return lexicon().closeness(x.word, y.word) < PERSON_AND_THING or lexicon().kinship(x.word, y.word) >= ONE_ROOT
+
+
+def _of_persons(word: str) -> bool:
+    return word in GROUPS or lexicon().is_person(word)
 
 
 def _one_of_several(a: Unit, b: Unit, cast: Cast) -> bool:
