@@ -68,6 +68,7 @@ def test_speech_is_found(text: str, expected: list[list[str]]) -> None:
         'Her voice shook as she reached the words: "Fold me a light."',
         'Lee, known as "Big Tom" in the harbour, sold the boat.',
         'The so-called "reform" took a year.',
+        'The so-called «Kestrel Road affair» began with one engineer, who saw in May that the pipes were rusting.',
         'In what one newspaper called “a comedy of missing keys”, the office stayed shut.',
         'He described the evening as his "favourite" of the year.',
         'Work on the quay continued "day and night" until May.',

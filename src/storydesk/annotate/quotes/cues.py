@@ -89,25 +89,19 @@ def _is_named_so(token: "Token") -> bool:
     by_somebody = any(c.dep_ == "agent" for c in token.children)
     if token.lemma_.lower() not in LABELLING or not (token.tag_ == "VBN" or (token.tag_ == "VBD" and by_somebody)):
         return False
-    return not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children) and token.dep_ in (
-        "acl",
-        "amod",
-        "conj",
-        "advcl",
-    )
+    describes = token.dep_ in ("acl", "amod", "conj", "advcl")
+    return describes and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in token.children)
 
 
-def _by_agent(ground: Ground, at: int, frame: Frame) -> Cue | None:
-    """Who gave the name, where the text says by whom right after it or the tree does."""
+def _by_agent(ground: Ground, at: int, frame: Frame) -> Cue:
+    """A name and who gave it, where the text says by whom right after it or the tree does; else a cue without a source, which makes a label (`kinds`)."""
     first = frame.after[0] if frame.after else None
     near = next((c for c in ground.tokens[at].children if c.dep_ == "agent"), None)
     if first is not None and ground.tokens[first].lower_ == "by":
         near = ground.tokens[first]
     named = None if near is None else next((c for c in near.children if c.dep_ == "pobj"), None)
-    if named is None:
-        return None
-    head = ground.of(at, named)
-    return Cue(at, at, head, source_span(ground, head), "leads", ground.tokens[at].lemma_.lower())
+    head = None if named is None else ground.of(at, named)
+    return Cue(at, at, head, None if head is None else source_span(ground, head), "leads", ground.tokens[at].lemma_.lower())
 
 
 def _issues(ground: Ground, at: int, frame: Frame) -> bool:
