@@ -35,6 +35,7 @@ from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import BAR
 from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.exclusions import excluded
+from storydesk.compare.facts.guards import forbidden
 from storydesk.compare.facts.likeness import FEATURES, score, signals
 from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.units import Unit, all_units
@@ -173,7 +174,10 @@ def unit_rows(stories: Sequence[Story], with_minilm: bool = False) -> Iterator[l
         rows = [(story, a, b, y) for story in stories if story.part == part for a, b, y in unit_pairs(story)]
         casts = {s.name: Cast(s.units) for s in stories}
         same = sum(y for *_, y in rows)
-        yield ["storydesk", part, same, *scores([(score(a, b, casts[s.name]) >= BAR, y) for s, a, b, y in rows])]
+        likely = [score(a, b, casts[s.name]) >= BAR for s, a, b, _ in rows]
+        yield ["storydesk, likeness alone", part, same, *scores([(found, y) for found, (*_, y) in zip(likely, rows, strict=True)])]
+        kept = [found and forbidden(a, b, casts[s.name]) is None for found, (s, a, b, _) in zip(likely, rows, strict=True)]
+        yield ["storydesk", part, same, *scores([(found, y) for found, (*_, y) in zip(kept, rows, strict=True)])]
         yield [
             "equal lemmas",
             part,
