@@ -34,7 +34,7 @@ EVENTS = [
         ("Storm Petra has killed at least 17 people on the coast, officials said on Thursday, and left thousands without power.",
          "Storm Petra: death toll climbs to 17. The storm killed 17 people and cut the power of 40,000 homes.",
          "17 people have died in the storm, the governor said."),
-        {"killed": [("article0", 17, "killed at least 17 people"), ("article1", 17, "17"), ("article2", 17, "17 people have died")]},
+        {"killed": [("article0", 17, "killed at least 17 people"), ("article1", 17, "death toll climbs to 17"), ("article2", 17, "17 people have died")]},
     ),
 ]  # fmt: skip
 

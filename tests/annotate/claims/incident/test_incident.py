@@ -59,6 +59,12 @@ def test_a_toll_cites_the_words_that_tell_it() -> None:
     assert claim.signals[0].name == "probability"
 
 
+def test_a_number_that_is_a_toll_is_cited_with_the_words_that_say_so() -> None:
+    lines = ("The death toll from the quake in Orven rose to 14 on Friday.", "The flood had claimed 12 lives.")
+    (claim,) = claims(lines, "killed")
+    assert claim.span.of(made(lines).text) == "death toll from the quake in Orven rose to 14"
+
+
 def test_the_dead_are_people_of_it_and_the_chief_is_not() -> None:
     chance = {c.value.key: float(c.signals[0].value) for c in claims(FIRE, "people") if c.value}
     assert {"ana ruiz", "tom vale"} <= set(chance)

@@ -151,24 +151,33 @@ def _tallies(reading: Reading, block: ParsedBlock, sentence: Span, at: int) -> I
         tally = _tally(reading.text, amount, sentence)
         if tally is None or is_negated(found[1].head) or _unreal(found[1].head) == "unreal":
             continue
-        state, span, other = tally
+        state, span, trigger, other = tally
         floor = amount.high == float("inf")
         loose = amount.approximate or (amount.high != amount.low and not floor)
         group = Group(span, "people", int(amount.low), other=other, fresh=True, counted=True, loose=loose, floor=floor)
-        yield Casualty(state, group, span, at, block.block.role, reading.speech_at(span.start) is not None)
+        yield Casualty(state, group, trigger, at, block.block.role, reading.speech_at(span.start) is not None)
 
 
-def _tally(text: str, amount: Amount, sentence: Span) -> tuple[str, Span, bool] | None:
-    """The state told of a number, the words that tell it, and whether it counts others than those before."""
+def _tally(text: str, amount: Amount, sentence: Span) -> tuple[str, Span, Span, bool] | None:
+    """The state told of a number, the words that count, the words that tell it, and whether it counts others than those before."""
     match = _TALLY.match(text, amount.number.end, sentence.end)
     if match is not None:
         plural_shots = match.group("noun") is None and match.group("state") == "shot" and text[match.end() : match.end() + 1] == "s"
         if match.group("noun") in _NOT_PEOPLE or plural_shots:
             return None
-        word = match.group("state")
-        return OUTCOMES.get(word, STATES.get(word, HIT)), Span(amount.span.start, match.end()), _OTHERS.search(match.group()) is not None
-    before = text[max(sentence.start, amount.span.start - 90) : amount.span.start]
-    claimed = _CLAIMED.search(before) and re.match(r"\S+ lives\b", text[amount.span.start : amount.span.end + 10])
-    counted = _COUNTED.match(text, amount.number.end, sentence.end)
+        word, span = match.group("state"), Span(amount.span.start, match.end())
+        return OUTCOMES.get(word, STATES.get(word, HIT)), span, span, _OTHERS.search(match.group()) is not None
+    trigger = _toll(text, amount, sentence)
+    return (KILLED, amount.span, trigger, False) if trigger is not None else None
+
+
+def _toll(text: str, amount: Amount, sentence: Span) -> Span | None:
+    """The words that make a number a toll: "the death toll rose to 14", "claimed 14 lives"."""
+    start = max(sentence.start, amount.span.start - 90)
+    before = text[start : amount.span.start]
+    claimed, lives = _CLAIMED.search(before), re.match(r"\S+ lives\b", text[amount.span.start : amount.span.end + 10])
+    if claimed is not None and lives is not None:
+        return Span(start + claimed.start(), amount.span.start + lives.end())
+    toll, counted = _TOLL.search(before), _COUNTED.match(text, amount.number.end, sentence.end)
     things = counted is not None and counted.group(1) not in PERSONS
-    return (KILLED, amount.span, False) if claimed or (_TOLL.search(before) and not things) else None
+    return Span(start + toll.start(), amount.span.end) if toll is not None and not things else None
