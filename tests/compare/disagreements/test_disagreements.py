@@ -140,6 +140,8 @@ NOT_SHOWN = {
         "Two people were shot at 1304 Bells Road.",
         "Marek Lund, whose last known address was in the 1700 block of Bells Road, was charged.",
     ),
+    "a kind told of two streets": ("It happened at Versan and Corso streets.", "It happened at Versan Avenue and Corso Street."),
+    "late night and the next day": ("A man was shot late Tuesday night in Marle.", "A man was shot on Wednesday in Marle."),
     "gun and rifle": ("He opened fire with a gun.", "He opened fire with a rifle."),
 }
 

@@ -18,6 +18,7 @@ from storydesk.compare.disagreements.corrections import corrected, correction_fi
 from storydesk.compare.disagreements.dates import date_findings
 from storydesk.compare.disagreements.findings import disagreement, merge
 from storydesk.compare.disagreements.names import name_findings
+from storydesk.compare.disagreements.opposites import opposite_findings
 from storydesk.compare.disagreements.orders import manner_findings, order_findings
 from storydesk.compare.disagreements.slots import slot_findings
 from storydesk.compare.disagreements.states import state_findings
@@ -45,6 +46,7 @@ _DETECTORS = (
     trait_findings,
     order_findings,
     manner_findings,
+    opposite_findings,
     tally_findings,
     state_findings,
     wording_findings,

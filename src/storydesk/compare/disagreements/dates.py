@@ -54,6 +54,7 @@ _MONTH_WORD: Final = re.compile(
 )
 _LATE: Final = re.compile(r"\b(?:late|night|evening|midnight|1[01](?::\d\d)? p)", re.IGNORECASE)
 _EARLY: Final = re.compile(r"\b(?:early|morning|midnight|overnight|a\.?m)\b", re.IGNORECASE)
+_PART_OF_DAY: Final = re.compile(r"\b(?:noon|afternoon|evening|night|p\.?m)\b", re.IGNORECASE)
 _RECKONED: Final = re.compile(
     r"\b(next|following|later|earlier|previous|same|that|overnight|tonight|recent|ago|today|yesterday)\b", re.IGNORECASE
 )
@@ -203,12 +204,16 @@ def _days_differ(left: Telling, right: Telling) -> bool | None:
 
 
 def _about_midnight(left: Telling, right: Telling) -> bool:
-    """ "Late Monday" and "early Tuesday": one night."""
+    """ "Late Monday" and "early Tuesday", or "Tuesday" alone: one night."""
     try:
         apart = (date.fromisoformat(day_key(right)) - date.fromisoformat(day_key(left))).days
     except ValueError:
         return False
-    return apart == 1 and _LATE.search(printed(left)) is not None and _EARLY.search(printed(right)) is not None
+    return (
+        apart == 1
+        and _LATE.search(printed(left)) is not None
+        and (_EARLY.search(printed(right)) is not None or _PART_OF_DAY.search(printed(right)) is None)
+    )
 
 
 def _dates_differ(left: str, right: str, both_dates: bool) -> bool | None:

@@ -26,6 +26,8 @@ _LIVES_AT: Final = re.compile(r"(?:(?P<name>[A-Z][\w'’-]+)(?:, (?:Jr\.|Sr\.))?
 _LIVES_IN: Final = re.compile(
     r"\b(?:address(?:es)? (?:is|was|in|at|of)|li(?:ves?|ved|ving)(?: with \w+ \w+)? (?:at|in|on)|resid(?:es|ed|ing) (?:at|in|on))(?: the)?(?: in the)? $"
 )
+_SEVERAL: Final = re.compile(r"(?:streets|avenues|roads|drives)\b", re.IGNORECASE)
+"""A kind told of both streets of a corner at once ("Oak and Elm streets") is often that of one alone."""
 _OWNS: Final = re.compile(r"(?P<name>[A-Z][\w-]+)(?:'s|’s) $")
 MOST_NUMBERS_APART: Final = 2_000
 
@@ -145,7 +147,8 @@ def corner_findings(tellings: Tellings) -> Iterator[Finding]:
     for telling in tellings.of("corner"):
         if telling.claim.value:
             streets = tuple(tuple(street.split(":", 1)) for street in telling.claim.value.key.split("|"))
-            corners.setdefault(tuple((s[0], s[-1]) for s in streets), []).append(telling)
+            kinds = not _SEVERAL.search(telling.of(telling.claim.span))
+            corners.setdefault(tuple((s[0], s[-1] if kinds else "") for s in streets), []).append(telling)
     corners = {streets: told for streets, told in corners.items() if not _parallel(streets)}
     for left, right in sharing(sorted(corners), lambda c: {name for name, _ in c}):
         differing = _corner_differs(left, right)
