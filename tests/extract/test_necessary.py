@@ -120,6 +120,7 @@ def test_no_notice_at_the_end_of_a_paragraph_is_passed_over(prose: list[str], pa
         "Boats — Ann Reed (@annreed) October 15, 2031",
         "A post shared by Ann (@ann) on Jun 3, 2031 at 4:05pm PDT",
         "Posted by Ann Reed on July 24, 2031",
+        "We are back. Posted by Ann Reed on Sunday, 24 July 2031",
         "Boats pic.twitter.com/abc",
         "View this post on Instagram",
     ],

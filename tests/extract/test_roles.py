@@ -101,6 +101,8 @@ BODY = [
     "At last check, engineers were still looking for the crack",
     "The office paid for three gates in one year. (Full Story)",
     "By then the water was gone.",
+    "Tarrock told Reuters via email.",
+    "The canal office declined to speak to the Associated Press for this story.",
 ]
 
 

@@ -76,7 +76,8 @@ _SLASHED: Final = re.compile(
 )
 _ENDING: Final = re.compile(r"[.!?][\"”’')]*\s+((?:(?:[A-Z0-9][\w&’'./@-]*|of|the|and|for|via|/|\||de|by|–|-)(?:\s+|$)){1,9})$")
 _AGENCY_END: Final = re.compile(
-    r"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)(?: (?:for|via|/) [\w .&/]{2,40})?)$"
+    r"\s((?:via |/ ?|\| ?)?(?:Getty Images|Shutterstock|WireImage|FilmMagic|Alamy|iStock|AP Photo|Associated Press|Reuters)"
+    r"(?: (?:for|via|/) (?:the )?[A-Z\d][\w .&/]{1,40}(?<!\.))?)$"
 )
 _BODIES: Final = re.compile(
     r"\b(?:Office|Police|Sheriff|Department|Dept|County|News|University|Jail|Prison|Corrections|Images|Press|"

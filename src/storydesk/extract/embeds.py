@@ -17,7 +17,7 @@ _SIGNED: Final = re.compile(
 _SHARED: Final = re.compile(
     r"(?:(?:A|An) (?:post|photo|video|reel|story) (?:shared|posted) by|Posted by|Post by|A video posted by)\s{1,9}"
     r"(?P<author>[^\s@()][^@()\n]{0,79}?)?\s{0,9}\(?(?P<handle>@[\w.]{1,30})?\)?\s{0,9}on\s{1,9}"
-    r"(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4}(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
+    r"(?P<date>(?:[A-Z][a-z]{2,5}day, )?(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})(?: at \d{1,2}:\d{2}\s?[ap]m(?: [A-Z]{2,4})?)?)?"
 )
 _SHARED_WORDS: Final = ("shared by", "osted by", "Post by")
 _FRAME: Final = re.compile(
