@@ -45,7 +45,7 @@ class EngineSettings:
     annotated: int = 100
     compared: int = 200
     prints: int = 4 * MEGABYTE
-    paired: int = 1_000
+    paired: int = 5_000
     as_given: bool = False
     batch: int = 200
     lot: int = 20_000
