@@ -126,6 +126,10 @@ NOT_SHOWN = {
         "Police charged a man in the shooting of Vera Toll, whose birthday would have been June 13.",
         "Marek Lund is held for the May 13 shooting of Vera Toll.",
     ),
+    "a spelling that is marked as wrong": (
+        "Vera Luyster was hurt in Marle. Vera Luyster wept.",
+        "Vera Luyster was hurt. Somebody wrote Vera Lyster (sic) on the wall.",
+    ),
     "a slip in a common word": ("The Brenward County Sheriff's Office spoke.", "The Brenward County Sherriff's Office spoke."),
     "two volleys": ("Marek Toll fired four shots in the yard in Marle.", "Marek Toll fired 18 shots in the yard in Marle."),
     "with the gunman and without": (

@@ -23,7 +23,8 @@ from storydesk.text.first_names import gender_of_name, is_first_name
 Name = tuple[str, tuple[str, ...]]
 _SUFFIX: Final = frozenset("jr sr ii iii iv".split())
 _COMMON: Final = frozenset(
-    "sheriff police department hospital medical university college school church county apartments elementary community district office".split()
+    "sheriff police department hospital medical university college school church county apartments elementary community district office interstate "
+    "highway avenue boulevard station".split()
 )
 """Words in names of places and organisations that are no names themselves: a slip in one is no other name."""
 _ENDS: Final = frozenset("north south east west northern southern eastern western".split())
@@ -65,7 +66,8 @@ def name_findings(tellings: Tellings) -> Iterator[Finding]:
         if telling.claim.about and telling.claim.about.entity is None and name:
             by_name.setdefault(("person", name), []).append(telling)
     for name, telling in unread_names(tellings, frozenset(name for kind, name in by_name if kind == "person")):
-        by_name.setdefault(("person", name), []).append(telling)
+        if not _questioned(telling):
+            by_name.setdefault(("person", name), []).append(telling)
     names = [n for n in sorted(by_name) if n[1]]
     abroad, common = _from_other_scripts(tellings), _common_words(tellings)
     for left, right in sharing(names, lambda n: {key for part in n[1] for key in near_keys(part)}):
