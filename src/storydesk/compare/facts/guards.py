@@ -56,7 +56,7 @@ class Doers:
         """Are where, when and how told of events of two different ones?"""
         if a.value or b.value or {a.relation, b.relation} & (CORE | WHOSE):
             return False
-        ours, theirs = self._of[self._place(a)], self._of[self._place(b)]
+        ours, theirs = (self._of.get(self._place(u), set()) for u in (a, b))
         return bool(ours) and bool(theirs) and not ours & theirs
 
 
