@@ -1,5 +1,7 @@
 """The board keeps what is said apart from who is named, and what stands in one sentence together; the dead and injured stand outlet by outlet."""
 
+import pytest
+
 from storydesk.model import Article, Block, Comparison, Count, Fact, Report, Signal, Span, Statement, Story, Tally
 from storydesk.report import to_json
 from storydesk.report.board import coverage, tallies
@@ -16,7 +18,7 @@ def fact(identity: str, articles: list[Article], words: list[str], *signals: Sig
     return Fact(identity, Statement.quoting(*cited), 2, 2, "all", signals)
 
 
-def test_names_come_last_and_one_sentence_is_one_place() -> None:
+def test_names_come_last_and_one_sentence_is_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [
         Article(name, f"{name}.txt", text, blocks=(Block(Span(0, len(text)), "body"),)) for name, text in (("a", FIRST), ("b", SECOND))
     ]
@@ -43,6 +45,10 @@ def test_names_come_last_and_one_sentence_is_one_place() -> None:
     assert [r.fact["id"] for r in found.named] == ["f2"]
     assert [r.fact["id"] for r in found.phrases] == ["f5"]
     assert coverage(pieces_of(to_json(report)), "several") is None
+    monkeypatch.setattr("storydesk.report.board.FIRST_ROWS", 1)  # the second row opens the table that is folded away: it needs its sentence
+    folded = coverage(pieces_of(to_json(report)), "all")
+    assert folded is not None
+    assert [r.again for r in folded.events] == [False, False, False]
 
 
 def test_numbers_stand_under_their_outlets() -> None:

@@ -14,7 +14,7 @@ FIRST_ROWS = 30
 class Row:
     """A fact: its place in the report, its first citation, for each outlet of the story the citations that carry it, and the citations of each article.
 
-    `sort` is event, named or phrase (`sheet.sort_of`); `again` tells that the row above stands in the same sentence.
+    `sort` is event, named or phrase (`sheet.sort_of`); `again` tells that the row above stands in the same sentence, and in the same table.
     """
 
     pointer: str
@@ -103,7 +103,8 @@ def coverage(pieces: Pieces, kind: str) -> Coverage | None:
     for row in found:
         if row.sort == "event":
             by_sentence.setdefault(_sentence(pieces, row), []).append(row)
-    events = tuple(replace(row, again=i > 0) for together in by_sentence.values() for i, row in enumerate(together))
+    ordered = [(i > 0, row) for together in by_sentence.values() for i, row in enumerate(together)]
+    events = tuple(replace(row, again=again and place != FIRST_ROWS) for place, (again, row) in enumerate(ordered))
     named, phrases = (tuple(row for row in found if row.sort == sort) for sort in ("named", "phrase"))
     return Coverage(events, named, phrases) if found else None
 
