@@ -1,7 +1,9 @@
 """The facts board: claims of several articles joined when they say the same, with who says so.
 
 Theory: articles are taken apart into units (units.py), equal units become one node, and nodes that say the same (likeness.py) are joined by average
-linkage: two groups join while the mean score between them stays above the bar and nothing forbids it. Candidates come from an index of head and
+linkage: two groups join while the mean score between them stays above the bar and nothing forbids it (likeness.py, guards.py). Groups whose words have
+nothing in common join by what they tell of (anchors.py) and as sides of one event (sides.py); names and days that several
+articles print are facts of their own. Candidates come from an index of head and
 complement, widened by the words of this story that a lexicon holds near, so that the work grows with the number of different statements and not with
 the square of the articles. A fact of all articles is one whose every article has a unit of its own in the group. Assumes that articles of one story
 speak of one event; two shootings with the same words for both are told apart only by names, numbers and values.
