@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from storydesk.annotate.quotes.attribution_features import Ints
 from storydesk.annotate.quotes.attribution_tagger import LABELS, Scores
 
-LIKELY: Final = 0.4
+LIKELY: Final = 0.45
 """The least probability of a span that is kept. From 0.35 to 0.50 little changes."""
 _DIGITS: Final = 9
 """Digits of a probability that are compared: beyond them is the rounding of sums."""
