@@ -19,6 +19,7 @@ from storydesk.extract import extract
 from storydesk.model import Article, Block, Comparison, Published, RawDocument, Rejected, Report, Span, Story
 from storydesk.report import article_to_json, check_site, read_article, write_site
 from storydesk.sources import read
+from storydesk.sources.opml import Subscription, read_opml, write_opml
 from storydesk.sources.payload import opened
 from storydesk.text.decoding import decode
 from storydesk.text.folding import fold
@@ -226,3 +227,18 @@ def test_a_live_blog_is_an_article_when_it_is_given_back(tmp_path: Path) -> None
         entries[0]["parts"] = [{"name": "time", "start": start, "end": end}]
         with pytest.raises(ValueError, match="its time lies outside it"):
             read_article(row)
+
+
+@pytest.mark.parametrize("character", ["\x8e", "\xad", "\u200d", "\ue000", "\U0001f6a2", "\u0301"])
+def test_a_list_of_feeds_keeps_addresses_to_the_letter(character: str) -> None:
+    address = f"https://post.{character}example/f"
+    written = write_opml(
+        read_opml(f"<opml version='2.0'><body><outline type='rss' text='Post' xmlUrl='{address}'/></body></opml>".encode())
+    )
+    assert [feed.url for feed in read_opml(written)] == [address]
+
+
+def test_a_list_of_feeds_holds_any_name() -> None:
+    names = "".join(map(chr, [*range(0x20), 0x7F, 0xD800, 0xFFFE]))
+    (feed,) = read_opml(write_opml([Subscription("https://post.example/f", f"a{names}b", folders=(names,))]))
+    assert (feed.url, feed.title[0], feed.title[-1]) == ("https://post.example/f", "a", "b")

@@ -1,11 +1,14 @@
 """OPML 2.0 subscription lists, in and out: the feeds that somebody follows."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from storydesk.errors import InputError
 from storydesk.sources.markup import XmlError, local_name, parse_xml
+
+_NO_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,20 @@ def write_opml(subscriptions: Iterable[Subscription], title: str = "Feeds") -> b
     from lxml import etree
 
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = _printable(title)
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = _xml(title)
     places: dict[tuple[str, ...], Any] = {(): etree.SubElement(root, "body")}
     for feed in subscriptions:
         for depth in range(1, len(feed.folders) + 1):
             path = feed.folders[:depth]
             if path not in places:
-                places[path] = etree.SubElement(places[path[:-1]], "outline", text=_printable(path[-1]))
-        outline = etree.SubElement(
-            places[feed.folders], "outline", type="rss", text=_printable(feed.title or feed.url), xmlUrl=_printable(feed.url)
-        )
+                places[path] = etree.SubElement(places[path[:-1]], "outline", text=_xml(path[-1]))
+        outline = etree.SubElement(places[feed.folders], "outline", type="rss", text=_xml(feed.title or feed.url), xmlUrl=_xml(feed.url))
         if feed.site:
-            outline.set("htmlUrl", _printable(feed.site))
+            outline.set("htmlUrl", _xml(feed.site))
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return written
 
 
-def _printable(value: str) -> str:
-    """XML has no control characters."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in value)
+def _xml(value: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold. All others stay: an address with one changed is another address."""
+    return _NO_XML.sub("\ufffd", value)
