@@ -99,3 +99,10 @@ def test_spans_lie_in_the_text_and_values_in_their_claims() -> None:
         )
         assert all(a.span.end <= len(text) and len(a.span) > 0 for a in claim.arguments)
     assert list(found) == list(annotate(article(text, published="2031-03-14")).claims)
+
+
+@pytest.mark.parametrize("line", ["The toll for a lorry rose to 31 crowns.", "Drivers paid a toll of 4 crowns."])
+def test_a_toll_of_money_counts_nobody(line: str) -> None:
+    assert not [
+        c for c in annotate(article(line, published="2031-03-14")).claims if c.attribute in ("count", "killed") and c.event == "kill"
+    ]

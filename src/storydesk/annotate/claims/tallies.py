@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.annotate.claims.grammar import lemma
+from storydesk.annotate.claims.incident.harm import counts_things
 from storydesk.annotate.claims.reading import Reading, governor
 from storydesk.annotate.claims.units import amount_value
 from storydesk.annotate.claims.values import find_amounts, number_of
@@ -61,7 +62,7 @@ def _tolls(reading: Reading, start: int, end: int) -> Iterator[Claim]:
             )
     for match in _TOLL.finditer(text, start, end):
         first = next(iter(find_amounts(text, match.end(), min(end, match.end() + 40))), None)
-        if first is not None and first.span.start <= match.end() + 1:
+        if first is not None and first.span.start <= match.end() + 1 and not counts_things(text, first.number.end):
             yield _toll(reading, Span(match.start(), first.span.end), first.span, "kill", (first.low, first.high, first.approximate))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import is_negated
 from storydesk.annotate.claims.incident.groups import Group, group_of
-from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL, PERSONS, STATES
+from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL, STATES, counts_things
 from storydesk.annotate.claims.incident.triggers import OUTCOMES, Told, told_by, told_by_order
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.values import Amount, find_amounts
@@ -43,8 +43,6 @@ _NOT_PEOPLE: Final = frozenset(
     "and or but nor then while who which that by with in on at from after before as".split()
 )
 """What a number counts that is no person, and words that end what it counts ("killed one and wounded four")."""
-_COUNTED: Final = re.compile(r" ((?!a$|wa$|thi$|i$)[a-z]+)s\b")
-"""The plural that a number counts, without its s."""
 _OTHERS: Final = re.compile(r"\b(?:other|more|additional|others)\b")
 _WEIGHT: Final = {KILLED: 3, INJURED: 2, HIT: 1, CARED: 0}
 
@@ -178,6 +176,5 @@ def _toll(text: str, amount: Amount, sentence: Span) -> Span | None:
     claimed, lives = _CLAIMED.search(before), re.match(r"\S+ lives\b", text[amount.span.start : amount.span.end + 10])
     if claimed is not None and lives is not None:
         return Span(start + claimed.start(), amount.span.start + lives.end())
-    toll, counted = _TOLL.search(before), _COUNTED.match(text, amount.number.end, sentence.end)
-    things = counted is not None and counted.group(1) not in PERSONS
-    return Span(start + toll.start(), amount.span.end) if toll is not None and not things else None
+    toll = None if counts_things(text, amount.number.end) else _TOLL.search(before)
+    return Span(start + toll.start(), amount.span.end) if toll is not None else None

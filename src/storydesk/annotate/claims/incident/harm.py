@@ -103,3 +103,11 @@ GROWN: Final = frozenset(
     "policewoman driver soldier firefighter teacher homeowner landlord grandparent parent widow widower".split()
 )
 """Persons who are no children."""
+_COUNTED: Final = re.compile(r" ((?!(?:a|wa|thi|i|ha)s\b)[a-z]+)s\b")
+"""The plural that a number counts, without its s."""
+
+
+def counts_things(text: str, at: int) -> bool:
+    """Is what a number that ends here counts something else than persons ("rose to 31 crowns")?"""
+    counted = _COUNTED.match(text, at)
+    return counted is not None and counted.group(1) not in PERSONS
