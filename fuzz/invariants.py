@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from storydesk.model import ROLES, Article, Rejected, Span
-from storydesk.report import article_from_json, article_to_json
+from storydesk.report import article_to_json, read_article
 from storydesk.text.calendar import day_of
 
 FREE: float = 4.0
@@ -49,7 +49,7 @@ def check_article(article: Article) -> None:
         assert len(told.value or "") < 10 or day_of(told.value), f"no calendar has {told.value}"
         assert (told.value or "").isprintable(), told
         assert told.span is None or told.span.of(article.text).strip(), told
-    assert article_from_json(json.loads(json.dumps(article_to_json(article)))) == article, "JSON gives another article"
+    assert read_article(json.loads(json.dumps(article_to_json(article)))) == article, "JSON gives another article"
 
 
 def _check_blocks(article: Article) -> None:
