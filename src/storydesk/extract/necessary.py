@@ -8,6 +8,7 @@ Source of the idea: the required literals of RE2 (its FilteredRE2) and of Russ C
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 LENGTH: Final = 3
@@ -24,11 +25,12 @@ class Sieve:
     """Which of several patterns can match a text from its start, by how it opens and by what it holds. `flags` are those that the patterns are compiled with."""
 
     def __init__(self, patterns: Sequence[str], flags: int = 0) -> None:
-        self._needed: Final = tuple(map(needed, patterns))
+        self._needed: Final[list[frozenset[str]]] = []
         self._by_opening: Final[dict[str, list[int]]] = {}
         for number, pattern in enumerate(patterns):
             for opening in openings(pattern, flags):
                 self._by_opening.setdefault(opening, []).append(number)
+            self._needed.append(needed(pattern, flags))
         self._anyhow: Final = self._by_opening.pop("", [])
         self._first: Final = frozenset(opening[0] for opening in self._by_opening)
         words = frozenset[str]().union(*(self._needed[n] for n in self._anyhow))
@@ -57,10 +59,16 @@ class Sieve:
         return [*known.get(start, ()), *known.get(start[:2], ()), *known.get(start[:1], ())] if start[:1] in self._first else []
 
 
+@lru_cache(1)
+def _parsed(pattern: str, flags: int) -> Parsed:
+    found: Parsed = _parser.parse(pattern, flags)
+    return found
+
+
 def openings(pattern: str, flags: int = 0) -> frozenset[str]:
     """The first characters, at most three, of all that a pattern matches, in either case where case does not count. A shorter one may go on with anything; so an empty
     one says nothing. Digits stand for those of all scripts."""
-    done, alive = _opened({""}, _parser.parse(pattern, flags), bool(flags & re.I))
+    done, alive = _opened({""}, _parsed(pattern, flags), bool(flags & re.I))
     return frozenset(done | alive)
 
 
@@ -123,9 +131,9 @@ def _cases(members: frozenset[str], folds: bool) -> frozenset[str]:
     return members | {m.lower() for m in members} | {m.upper() for m in members} if folds else members
 
 
-def needed(pattern: str) -> frozenset[str]:
+def needed(pattern: str, flags: int = 0) -> frozenset[str]:
     """Runs of characters, in lower case, one of which every match of a pattern holds; empty where there are none. Of several such sets, that with the longest runs."""
-    sets = [runs for runs in _needed(_parser.parse(pattern)) if all(runs)]
+    sets = [runs for runs in _needed(_parsed(pattern, flags)) if all(runs)]
     return max(sets, key=lambda runs: (min(map(_weight, runs)), sorted(runs)), default=frozenset())
 
 
