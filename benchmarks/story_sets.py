@@ -107,6 +107,12 @@ def score(gold: Sequence[str | None], found: Sequence[object]) -> Scores:
     )
 
 
+def bcubed(gold: Sequence[str], found: Sequence[object]) -> float:
+    """BCubed F1 by itself."""
+    rows = list(zip(gold, found, strict=True))
+    return _bcubed(rows, rows)[2]
+
+
 def _bcubed(rows: Sequence[tuple[str, object]], scored: Sequence[tuple[str, object]]) -> tuple[float, float, float]:
     gold, found, both = Counter(g for g, _ in rows), Counter(f for _, f in rows), Counter(rows)
     precision = sum(both[g, f] / found[f] for g, f in scored) / len(scored)

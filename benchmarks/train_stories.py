@@ -66,6 +66,8 @@ AS_GOOD = 0.003
 """Thresholds whose worth differs by less are as good; the middle one is taken: the highest, taken before, hung on the noise of one value."""
 THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(13))
 
+FEW = {"articles": 30, "threshold": 0.15, "alike": 0.7}
+"""The threshold where there are few articles (stories/bar.py), chosen by `python -m benchmarks.story_folders --sweep`."""
 FOLDS, TURNS = 3, 4
 """A threshold chosen on the pairs that the curves were learned from is too low: 0.25, where 0.35 is best on stories that they were not."""
 
@@ -244,7 +246,8 @@ def main() -> None:
     around = {name: in_company(part, odds(part, PAIR_KNOTS, pair)) for name, part in pairs.items()}
     together = fit(around, COMPANY_KNOTS, COMPANY_STRENGTH)
     print("pairs", sum(len(p.left) for p in pairs.values()), "labelled", sum(int((p.answer >= 0).sum()) for p in pairs.values()))
-    learned = {"threshold": choose_threshold(pairs), "pair": curves(*pair, PAIR_KNOTS), "company": curves(*together, COMPANY_KNOTS)}
+    threshold = choose_threshold(pairs)
+    learned = {"threshold": threshold, "few": FEW, "pair": curves(*pair, PAIR_KNOTS), "company": curves(*together, COMPANY_KNOTS)}
     (LEARNED / "decision.json").write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from storydesk.stories.bar import Few
 from storydesk.stories.company import COMPANY
 from storydesk.stories.profiles import Floats
 from storydesk.stories.signals import SIGNALS
@@ -53,18 +54,19 @@ class Sum:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """How likely two articles tell one event by themselves (`pair`) and in the company they are in (`company`), and from which mean probability on two
-    groups of articles are one story."""
+    groups of articles are one story; `few` where there are few articles."""
 
     pair: Sum
     company: Sum
     threshold: float
+    few: Few | None = None
 
 
 @cache
 def learned() -> Decision:
     """The decision that comes with storydesk."""
     data = json.loads((files("storydesk.stories") / "learned" / "decision.json").read_text(encoding="utf-8"))
-    return Decision(_sum(data["pair"], SIGNALS), _sum(data["company"], COMPANY), data["threshold"])
+    return Decision(_sum(data["pair"], SIGNALS), _sum(data["company"], COMPANY), data["threshold"], Few(**data["few"]))
 
 
 def _sum(data: dict[str, Any], names: Iterable[str]) -> Sum:

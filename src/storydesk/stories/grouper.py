@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Story, StoryChange, content_id
 from storydesk.stories.ageing import Calendar, age
+from storydesk.stories.bar import bar
 from storydesk.stories.candidates import Postings
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
@@ -62,6 +63,7 @@ class Grouper:
     def __init__(self, settings: Settings = Settings(), decision: Decision | None = None) -> None:
         self.settings = settings
         self.decision = decision or learned()
+        self.bar = self.decision.threshold
         self.profile: Callable[[Sequence[Text]], Profiles] = profile
         self.shelf = Shelf()
         self.postings = Postings()
@@ -117,6 +119,9 @@ class Grouper:
             self._enter(new[begin : begin + BATCH])
         changes: list[StoryChange] = []
         rows = set(range(first, len(self.shelf)))
+        if (height := bar(self)) != self.bar:
+            self.bar = height
+            rows = {row for row, name in enumerate(self.story_of) if name is not None or row >= first}
         judged = False
         for judgement in self.docket.due():
             if judgement.verdict in ABOUT_STORIES and (rows or judged):
@@ -250,7 +255,7 @@ class Grouper:
         """The rows of a part and of the older stories it touches, joined anew."""
         rows, older = part.rows, part.older
         if len(rows) == 2 and not older and not self.docket.constraints:
-            return [rows] if part.pairs and part.pairs[0][2] >= self.decision.threshold else [[row] for row in rows]
+            return [rows] if part.pairs and part.pairs[0][2] >= self.bar else [[row] for row in rows]
         groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
         silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
         known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
@@ -262,7 +267,7 @@ class Grouper:
         stands = place | {row: place[speakers[-1]] for speakers in older.values() for row in speakers}
         together, apart = self._constraints(stands)
         groups = [[place[row] for row in group] for group in groups]
-        joined = link_obeying(groups, numbered, self.decision.threshold, together, apart)
+        joined = link_obeying(groups, numbered, self.bar, together, apart)
         found = []
         for group in joined:
             members = [known[i] for i in group]

@@ -114,13 +114,13 @@ class Reach:
             kept &= np.array([not (grouper.is_loose(a, b) or grouper.is_loose(b, a)) for a, b in pairs], dtype=np.bool_)
         left, right, probability = left[kept], right[kept], probability[kept]
         self._pairs.append((left, right, probability))
-        firm = probability >= grouper.decision.threshold
+        firm = probability >= grouper.bar
         return left[firm], right[firm]
 
     def _parted(self) -> tuple[list[int], list[Part]]:
         """The known rows that are decided anew, in parts that cannot change each other."""
         left, right, probability = (np.concatenate(column) for column in zip(*self._pairs, strict=True))
-        firm = (probability >= self._grouper.decision.threshold) & ~(self._old[left] & self._old[right])
+        firm = (probability >= self._grouper.bar) & ~(self._old[left] & self._old[right])
         ties = np.array(self._ties, dtype=np.int64).reshape(-1, 2)
         stories = [self._grouper.rows_of[name] for name in self._expanded]
         chains = [(rows[0], row) for rows in stories for row in rows[1:]]
