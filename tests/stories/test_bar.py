@@ -26,7 +26,7 @@ CHARGE = Text(
 TRIAL = Text(
     "trial", "Two years for lorry driver Odo Brannick",
     "A court sentenced Odo Brannick to two years on Thursday. He was looking at his telephone. The family of the teacher wept as the judge spoke of a glance "
-    "that cost a life. Brannick asked the jury for mercy and said that he thinks of it each night.", DAY + 25, "outlet2", "3",
+    "that cost a life. Brannick asked the jury for mercy and said that he thinks of it each night.", DAY + 12, "outlet2", "3",
 )  # fmt: skip
 EVENT = (CRASH, CHARGE, TRIAL)
 ALOOF = told(1, 3, 0)
