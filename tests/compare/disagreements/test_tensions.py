@@ -32,6 +32,7 @@ NOT_SHOWN = {
     "a looser word": ("Vera Toll was shot in the foot.", "A gunman shot Vera Toll in the lower extremities."),
     "wounds of two people": ("Vera Toll was shot in the head.", "Marek Lund was shot in the face."),
     "both words in one article": ("Vera Toll was shot in the head. It hit her face.", "A gunman shot Vera Toll in the face."),
+    "a count and the same rounded": ("In Marle 12,400 households were warned.", "About 12,000 households were warned in Marle."),
     "counts that are one": ("The probe watched 151,000 bright stars.", "The probe watched about 150,000 bright stars."),
     "a quarter of an hour": (
         "The shooting happened about 8:30 p.m. in Marle, police said.",

@@ -124,10 +124,23 @@ def _large_counts(tellings: Tellings) -> Iterator[Finding]:
         few, many = sorted((_large(left), _large(right)))
         likeness = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
         only = all(len(heads[t.article, _head(t)]) == 1 for t in (left, right))
-        if left.article != right.article and only and APART[0] * many < many - few < APART[1] * many and likeness >= LEAST_ALIKE:
+        if (
+            left.article != right.article
+            and only
+            and not _rounded(few, many)
+            and APART[0] * many < many - few < APART[1] * many
+            and likeness >= LEAST_ALIKE
+        ):
             sides = {f"{_large(t):.9g}": [(t, t.claim.span)] for t in (left, right)}
             like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
             yield _tension("number", f"large:{_head(left)}", sides, (SAME_NOUN, like))
+
+
+def _rounded(few: float, many: float) -> bool:
+    """Is one the other, rounded: 12,400 and 12,000?"""
+    places = [len(f"{int(n)}") - len(f"{int(n)}".rstrip("0")) for n in (few, many)]
+    rounder, other, noughts = (few, many, places[0]) if places[0] >= places[1] else (many, few, places[1])
+    return abs(other - rounder) <= 5.0 * 10.0 ** (noughts - 1)
 
 
 def _head(telling: Telling) -> str:
