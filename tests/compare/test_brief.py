@@ -5,7 +5,7 @@ import pytest
 from storydesk.compare.brief import choose_brief
 from storydesk.compare.entities import link_entities
 from storydesk.compare.facts import find_facts
-from storydesk.model import Disagreement, Side, Statement
+from storydesk.model import Count, Disagreement, Side, Statement, Tally
 from tests.compare.made_stories import members
 
 TEXTS = (
@@ -33,6 +33,16 @@ def test_sentences_are_whole_and_exact() -> None:
 
 def test_framing_words_stay_out() -> None:
     assert not any("Bizarrely" in s.text for s in brief())
+
+
+def test_a_count_that_later_articles_raise_stays_out() -> None:
+    made = members(*TEXTS, days=("2031-03-11", "2031-03-12", "2031-03-14"))
+    facts = find_facts(made, link_entities(made)[1], ())
+    told = next(s for s in choose_brief(made, facts, []) if "Two passengers" in s.text)
+    early = Count(told.citations[0].article, 2, told)
+    late = Count(made[2].article.id, 3, Statement.quoting(made[2].article.cite(made[2].annotations.sentences[-1])))
+    assert told in choose_brief(made, facts, [], [Tally("t", "killed", (early,))])
+    assert told not in choose_brief(made, facts, [], [Tally("t", "killed", (early, late))])
 
 
 def test_disputed_sentences_stay_out() -> None:

@@ -20,15 +20,16 @@ def compare(members: Sequence[Member], copies: Sequence[CopyLink]) -> Comparison
     utterances = find_utterances(linked, entities)
     facts = find_facts(linked, entities, copies)
     disagreements = find_disagreements(linked, entities, facts)
+    tallies = find_tallies(linked, copies, disagreements)
     return Comparison(
         entities=entities,
         utterances=utterances,
         facts=facts,
         disagreements=disagreements,
         timeline=find_timeline(linked, [d for d in disagreements if d.relation not in ("update", "tension")]),
-        brief=choose_brief(linked, facts, disagreements),
+        brief=choose_brief(linked, facts, disagreements, tallies),
         gaps=find_gaps(linked, utterances),
-        tallies=find_tallies(linked, copies, disagreements),
+        tallies=tallies,
     )
 
 

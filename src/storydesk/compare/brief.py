@@ -2,10 +2,11 @@
 
 Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen
 sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
-article's own telling. Left out are sentences that hold a side of a disagreement, speech, words of framing, words of colour that one outlet alone
-uses, turns of phrase, questions, or a beginning that points back ("He", "But", "Two weeks later", "Whether that was"). Where the articles span several
-days, the first such sentence of the last day opens the brief: later states (the search, then the death) are told first. The rest stand in the order
-of their worth. Deterministic; fails where every telling of a main fact is in dispute or coloured: then the fact is not in the brief.
+article's own telling. Left out are sentences that hold a side of a disagreement or an outdated count of the dead, speech, words of framing, words of
+colour that one outlet alone uses, turns of phrase, questions, or a beginning that points back ("He", "But", "Two weeks later", "Whether that was").
+Where the articles span several days, the first such sentence of the last day opens the brief: later states (the search, then the death) are told
+first. The rest stand in the order of their worth. Deterministic; fails where every telling of a main fact is in dispute or coloured: then the fact is
+not in the brief.
 """
 
 import math
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from storydesk.compare.disagreements.wordings import GRAVER, is_grave
-from storydesk.model import STORY_ROLES, Citation, Disagreement, Fact, Member, Span, Statement
+from storydesk.model import STORY_ROLES, Citation, Disagreement, Fact, Member, Span, Statement, Tally
 from storydesk.text.tokens import words
 
 LEAST, MOST = 3, 8
@@ -77,13 +78,16 @@ class _Candidate:
     opens: bool
 
 
-def choose_brief(members: Sequence[Member], facts: Sequence[Fact], disagreements: Sequence[Disagreement]) -> tuple[Statement, ...]:
+def choose_brief(
+    members: Sequence[Member], facts: Sequence[Fact], disagreements: Sequence[Disagreement], tallies: Sequence[Tally] = ()
+) -> tuple[Statement, ...]:
     """Three to eight sentences, where the articles have so many that tell facts nobody disputes."""
     shared = [f for f in facts if f.outlets > 1]
     weights = [f.independent * (NAMED_SHARE if any(s.value == "named" for s in f.signals) else 1.0) for f in shared]
     places, alone = _places(shared), _places([f for f in facts if f.outlets == 1])
     latest = _latest(members, disagreements)
-    barred = _spans(c for d in disagreements for c in _disputed(d) if not (d.relation == "update" and c.article in latest))
+    disputed = [c for d in disagreements for c in _disputed(d) if not (d.relation == "update" and c.article in latest)]
+    barred = _spans([*disputed, *(c for tally in tallies for c in _outdated(tally, latest))])
     lone = _of_one_outlet(members)
     candidates = [c for i, m in enumerate(members) for c in _candidates(i, m, places, alone, barred, lone)]
     opening = [c for c in candidates if members[c.member].article.id in latest and c.opens]
@@ -178,6 +182,12 @@ def _disputed(found: Disagreement) -> Iterator[Citation]:
     for side in found.sides:
         if not weighed or is_grave(side.value):
             yield from side.citations
+
+
+def _outdated(tally: Tally, latest: frozenset[str]) -> Iterator[Citation]:
+    """Where the articles count differently, the counts of all but the latest articles."""
+    if len({count.number for count in tally.counts}) > 1:
+        yield from (c for count in tally.counts if count.article not in latest for c in count.statement.citations)
 
 
 def _latest(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> frozenset[str]:
