@@ -53,6 +53,8 @@ CASES = [
     ("an owned thing is nobody", ["Thomas Reed's boat sank on Friday.", '"The quay is shut," he said.'], "Thomas Reed"),
     ("description without antecedent", ["Ana Brook, a singer, came late.", '"The quay is shut," the director said.'], "the director"),
     ("another kind of secretary", ["Nato secretary general Thomas Reed came late.", '"The quay is shut," the foreign secretary said.'], "the foreign secretary"),
+    ("a caller is told of", ['Sheriff Ana Brook said a man called the quay and said "Leave me alone."'], "a man"),
+    ("still the sheriff", ['Sheriff Ana Brook said a man was held and added: "We look for others."'], "Ana Brook"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

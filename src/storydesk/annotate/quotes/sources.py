@@ -8,6 +8,7 @@ Fails where the tree hangs the subject on another verb.
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from storydesk.annotate.quotes.cue_words import SAYING
 from storydesk.annotate.quotes.frames import Frame, Ground
 
 if TYPE_CHECKING:
@@ -36,10 +37,26 @@ def subject(ground: Ground, at: int, frame: Frame | None = None) -> int | None:
             or token.head == token
         ):
             break
+        caller = _told_of(token)
+        if caller is not None:
+            return _unquoted(ground, at, caller)
         token = token.head
         if ground.quoted[ground.of(at, token)]:
             break
     return _nearest_noun(ground, at, frame)
+
+
+def _told_of(verb: "Token") -> "Token | None":
+    """Ann reports that someone called and said: the caller says it. One who said something does not say it twice in a sentence, so a second "said" is that of somebody
+    without a name whom the sentence tells of."""
+    if verb.dep_ != "conj" or verb.lemma_ != "say" or verb.head.lemma_ not in SAYING:
+        return None
+    clauses = (c for c in verb.head.children if c.dep_ == "ccomp" and verb.head.i < c.i < verb.i)
+    people = (c for clause in clauses for c in clause.children if c.dep_ == "nsubj")
+    return next(
+        (c for c in people if c.lower_ in ("someone", "somebody") or any(d.lower_ in ("a", "an") for d in c.children if d.dep_ == "det")),
+        None,
+    )
 
 
 def whom_it_quotes(verb: "Token") -> "Token | None":
