@@ -173,7 +173,7 @@ UNCHANGED = {
     "caught on camera": ("No arrests have been made.", "The attack was caught on camera."),
     "nobody at large": ("Police said no suspects were at large.", "Police arrested a man."),
     "somebody else": (
-        "The shots killed a 6-year-old boy and put a farmhand in critical condition.",
+        "The shots killed a 6-year-old boy and put a farmer in critical condition.",
         "The 6-year-old boy was shot. He died on Tuesday.",
     ),
     "one of two": ("Kevin Swan, 19, was shot. He was in serious condition.", "One of the two men shot has died. Kevin Swan, 19, was shot."),

@@ -17,6 +17,7 @@ from storydesk.compare.disagreements.occasions import kinds
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.people import Person, aged_people
 from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.compare.lexicon import lexicon
 from storydesk.model import Claim, Signal, Span
 from storydesk.text.word_classes import exclude, values_of
 
@@ -54,6 +55,7 @@ _UNMET: Final = re.compile(r"\b(?:until|if|when|once|unless|before|should|whethe
 _NONE: Final = re.compile(r"\b(?:no|not|nobody|no one|none|one of|another|others?|two|three|both)\b[^,;.]*$", re.IGNORECASE)
 """Words before a state that deny it, or tell it of somebody else or of several."""
 _SOMEBODY: Final = re.compile(r"\b(man|woman|boy|girl)\b", re.IGNORECASE)
+_BROUGHT_IN: Final = re.compile(r"(?<!, )\ban? ((?:[\w-]+ ){1,3})", re.IGNORECASE)
 GROWN: Final = (16, 20)
 """From and to these ages a person may be called a man or a boy, a woman or a girl."""
 _DIED: Final = re.compile(r"die[sd]?|dying|dead|pronounced|succumb\w*|perish\w*", re.IGNORECASE)
@@ -157,8 +159,15 @@ def _with_person(place: Place, people: Sequence[Person]) -> Place:
     named = {m.entity for m in place.telling.member.annotations.mentions if m.kind == "person" and place.telling.sentence.covers(m.span)}
     spoken_of = [p for p in here if p.entity in named or any(t.sentence == place.telling.sentence for t in p.tellings)]
     if len(spoken_of) == 1:
-        return place._replace(person=spoken_of[0])
+        return place if _brings_another(spoken_of[0], place) else place._replace(person=spoken_of[0])
     return place._replace(person=here[0]) if len(here) == 1 and not spoken_of and not named - {here[0].entity} else place
+
+
+def _brings_another(person: Person, place: Place) -> bool:
+    """Does the sentence bring in somebody else between the person and the state ("killed a boy and put a farmer in critical condition")?"""
+    own = [t.claim.span.end for t in person.tellings if t.sentence == place.telling.sentence]
+    between = place.telling.member.article.text[min(own, default=place.telling.sentence.start) : place.span.start]
+    return any(lexicon().is_person(word.lower()) for phrase in _BROUGHT_IN.findall(between) for word in phrase.split())
 
 
 def _may_be_called(person: Person, place: Place) -> bool:
