@@ -258,7 +258,7 @@ def told(name: str, found: dict[str, Any]) -> None:
 
 
 def measure(size: int, options: argparse.Namespace, folder: Path) -> dict[str, float]:
-    """All that is measured of one size. Returns CPU seconds by stage, of the engine with the fewest workers."""
+    """All that is measured of one size. Returns CPU seconds by stage: of the engine with the first number of workers, or of the plain loop where there is none."""
     workers: Sequence[int] = options.workers
     file = folder / f"stream-{size}.jsonl"
     write_stream(size, file, options.given)
@@ -276,7 +276,7 @@ def measure(size: int, options: argparse.Namespace, folder: Path) -> dict[str, f
     for few, more in pairwise(workers):
         print(f"  {few} to {more} workers: {runs[few]['wall'] / runs[more]['wall']:.2f} times as fast on the clock")
     file.unlink()
-    stages: dict[str, float] = runs[workers[0]]["stages"]
+    stages: dict[str, float] = (runs[workers[0]] if workers else base)["stages"]
     return stages
 
 
@@ -291,6 +291,8 @@ def main() -> None:
     parser.add_argument("--deep", type=int, default=0, metavar="N", help="measure annotation and comparison on N articles")
     parser.add_argument("--folder", type=Path, help="where the stream and the work lie; a temporary folder unless given")
     options = parser.parse_args()
+    if options.no_plain and not options.workers:
+        parser.error("--no-plain and no --workers leave nothing to measure")
     with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
         points = [(n, measure(n, options, Path(temporary))) for n in options.sizes]
         for (small, before), (large, after) in pairwise(points):
