@@ -242,3 +242,10 @@ def test_a_list_of_feeds_holds_any_name() -> None:
     names = "".join(map(chr, [*range(0x20), 0x7F, 0xD800, 0xFFFE]))
     (feed,) = read_opml(write_opml([Subscription("https://post.example/f", f"a{names}b", folders=(names,))]))
     assert (feed.url, feed.title[0], feed.title[-1]) == ("https://post.example/f", "a", "b")
+
+
+def test_a_folder_that_a_list_names_twice_is_written_once_and_loses_no_feed() -> None:
+    feeds = [Subscription(f"https://post.example/{n}", n, folders=(folder,)) for n, folder in (("a", "lake"), ("b", "town"), ("c", "lake"))]
+    again = read_opml(write_opml(feeds))
+    assert set(again) == set(feeds)
+    assert [feed.url[-1] for feed in again] == ["a", "c", "b"]
