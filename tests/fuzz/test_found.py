@@ -249,3 +249,15 @@ def test_a_folder_that_a_list_names_twice_is_written_once_and_loses_no_feed() ->
     again = read_opml(write_opml(feeds))
     assert set(again) == set(feeds)
     assert [feed.url[-1] for feed in again] == ["a", "c", "b"]
+
+
+@pytest.mark.parametrize("character", ["&#1;", "&#x1F;", "\x01", "\x0b", "\x0c", "\x1c", "\x7f", "\ufffe", "\uffff"])
+def test_a_character_that_xml_cannot_hold_ends_no_page(character: str) -> None:
+    post = f"<blockquote><p>so sad{character} for merrowby</p>&mdash; ned (@nedonthewater) March 10, 2031</blockquote>"
+    body = "<p>The quay at Merrowby was shut on Monday after a crane fell on it, and nobody was hurt, the harbour master said.</p>" * 3
+    page = f"<html><body><article><h1>Quay shut</h1>{body}{post}be{character}hind it{body}</article></body></html>"
+    found = extract(RawDocument("quay.html", "html", page.encode(), {"id": "quay.html"}))
+    assert isinstance(found, Article)
+    check_article(found)
+    assert "nedonthewater" in found.text
+    assert character not in found.text

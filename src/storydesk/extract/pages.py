@@ -42,6 +42,13 @@ LINKED: Final = 0.9
 """Share of the characters of a paragraph inside links, from which on it is a link."""
 
 
+_NO_XML: Final = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f])|65534|65535|xfff[ef])(?:;|(?![\da-f;]))",
+    re.IGNORECASE,
+)
+"""Characters that no tree can hold, and references to them: a page with one stray control character would lose all its text."""
+
+
 def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSettings) -> Article | Rejected:
     """The article of a page. `fields` are those of the record that carried it, if one did."""
     tree = _parse(html)
@@ -110,7 +117,7 @@ def _ranked(told: Published, printed: Published) -> tuple[Published, Published]:
 
 def _parse(html: str) -> Any | None:
     try:
-        data = html.replace("\0", "").encode("utf-8", "replace")
+        data = _NO_XML.sub("", html.replace("\f", " ")).encode("utf-8", "replace")
         tree = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8", huge_tree=False))
     except (lxml.etree.ParserError, ValueError):
         return None
@@ -170,9 +177,8 @@ def _with_whole_posts(tree: Any) -> Any:
     for quotation in tree.xpath("//blockquote"):
         post = shown(quotation.text_content())
         if (pieces := find_embed(post)) and all(piece.role == "embed" for piece in pieces) and quotation.getparent() is not None:
-            tail = quotation.tail
-            quotation.clear()
-            quotation.tag, quotation.text, quotation.tail = "p", post, tail
+            quotation.clear(keep_tail=True)
+            quotation.tag, quotation.text = "p", post
     return tree
 
 
@@ -207,7 +213,7 @@ def _units(body: Any) -> list[tuple[str, str]]:
     return found
 
 
-_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 def shown(text: str) -> str:
