@@ -27,6 +27,7 @@ from storydesk.extract.roles import label
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
 from storydesk.model import STORY_ROLES, Article, Published, RawDocument, Rejected, Span, content_id
+from storydesk.text.xml_characters import NO_XML
 
 STAGE = "extract"
 _HINTS: Final = {"head": "head", "item": "item", "quote": "quote", "cell": "item", "code": "item"}
@@ -43,7 +44,7 @@ LINKED: Final = 0.9
 
 
 _NO_XML: Final = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f])|65534|65535|xfff[ef])(?:;|(?![\da-f;]))",
+    rf"{NO_XML}|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f])|65534|65535|xfff[ef])(?:;|(?![\da-f;]))",
     re.IGNORECASE,
 )
 """Characters that no tree can hold, and references to them: a page with one stray control character would lose all its text."""

@@ -89,7 +89,7 @@ LABELS: Final[dict[str, str]] = {
     "facts.several": "Several report",
     "facts.single": "One alone reports",
     "facts.statement": "Statement",
-    "facts.named": "Who and what they name",
+    "facts.named": "Names and days",
     "facts.words": "Own words",
     "facts.independent": "independent",
     "facts.independent_head": "Independent",

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from storydesk.errors import InputError
 from storydesk.sources.markup import XmlError, local_name, parse_xml
+from storydesk.text.xml_characters import NO_XML
 
-_NO_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML: Final = re.compile(NO_XML)
 
 
 @dataclass(frozen=True, slots=True)

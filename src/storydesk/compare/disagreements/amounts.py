@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position
 from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -66,7 +66,6 @@ _DOER_DEAD: Final = re.compile(
 )
 """Words of an article in which the one who did it is among the dead, or may be: some count him, some do not."""
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
-SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 
 
 def amount_findings(tellings: Tellings) -> Iterator[Finding]:

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Signal, Span
 
 SAME_FELLOW: Final = Signal("same_number_beside", 1.0, 1.0, "Both passages print another number that is the same.")
-SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 LEAST: Final = 20
 NEAR: Final = 0.25
 """Two counts further apart than this share of the larger are of two things."""

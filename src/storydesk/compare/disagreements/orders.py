@@ -7,7 +7,7 @@ occasion. Live and recorded are compared when the sentences tell of the same sho
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
@@ -20,7 +20,6 @@ MOST_CLAIMS: Final = 400
 RUN: Final = 6
 """Words in a row that two articles quote alike when they quote one speech."""
 LEAST_ALIKE: Final = 0.1
-SAME_WHO: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 SAME_SPEECH: Final = Signal("same_speech", 1.0, 1.0, "Both articles quote the same words of that person.")
 SAME_SHOW: Final = Signal("same_occasion", 1.0, 1.0, "Both are set beside the same kind of event.")
 
@@ -39,7 +38,7 @@ def order_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, _shown(t)),)) for t in (left, right))
         about = left.claim.about
-        yield Finding("order", min(who), positions, (SAME_WHO, SAME_SPEECH, SAME_SHOW), left.cite(about.span) if about else None)
+        yield Finding("order", min(who), positions, (SAME_PERSON, SAME_SPEECH, SAME_SHOW), left.cite(about.span) if about else None)
 
 
 def _who(telling: Telling) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.occasions import kinds
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.people import Person, aged_people
@@ -24,7 +24,6 @@ from storydesk.text.word_classes import exclude, values_of
 LATER: Final = Signal("later_day", 1.0, 1.0, "The article with the later state is of a later day.")
 AT_THE_SCENE: Final = Signal("at_the_scene", 1.0, 1.0, "What one article denies the other tells as done at the scene.")
 ONE_DAY: Final = Signal("one_day", 1.0, 0.5, "Both articles are of one day; the second state follows from the first.")
-SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 SAME_CASE: Final = Signal("same_case", 1.0, 0.5, "Both are told of the case that the story is about.")
 _FREE: Final = re.compile(
     r"\bno (?:arrests?|suspects?|one) (?:(?:had|has|have|was|were) (?:yet )?(?:been )?|(?:is|are) )?(?:immediately )?(?:made|arrested|in custody|announced|caught)|"

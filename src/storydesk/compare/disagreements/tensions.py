@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_NOUN, Finding, Position
 from storydesk.compare.disagreements.occasions import kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -20,8 +20,6 @@ from storydesk.text.word_classes import MEMBERS
 
 SAME_PLACE: Final = Signal("same_place_name", 1.0, 1.0, "Both name the same place.")
 SAME_START: Final = Signal("same_name_start", 1.0, 1.0, "The names begin with the same words, or hold the same words in another order.")
-NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")
-SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 MOST_CLAIMS: Final = 400
 LARGE: Final = 1_000
 APART: Final = (0.03, 0.15)
@@ -65,7 +63,7 @@ def _places(tellings: Tellings) -> Iterator[Finding]:
                 found.setdefault(name, {}).setdefault(match.group("kind").lower(), []).append((telling, span))
     for name, sides in sorted(found.items()):
         if len({kind in _SMALL for kind in sides}) > 1 and not _one_prints_both(sides):
-            yield _tension("place", f"kind:{name}", sides, (SAME_PLACE, NOT_BOTH))
+            yield _tension("place", f"kind:{name}", sides, (SAME_PLACE, NO_ARTICLE_HAS_BOTH))
 
 
 def _one_prints_both(sides: dict[str, list[tuple[Telling, Span]]]) -> bool:
@@ -83,7 +81,7 @@ def _institutions(tellings: Tellings) -> Iterator[Finding]:
         if not _one_institution(left, right) or {t.article for t in names[left]} & {t.article for t in names[right]}:
             continue
         sides = {" ".join(n): [(t, t.claim.value_span or t.claim.span) for t in names[n]] for n in (left, right)}
-        yield _tension("name", f"institution:{' '.join(sorted(set(left) - _ENDINGS))}", sides, (SAME_START, NOT_BOTH))
+        yield _tension("name", f"institution:{' '.join(sorted(set(left) - _ENDINGS))}", sides, (SAME_START, NO_ARTICLE_HAS_BOTH))
 
 
 def _one_institution(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

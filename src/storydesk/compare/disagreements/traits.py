@@ -7,7 +7,7 @@ One thing is known by a name or number that both articles print of it ("2007 Mit
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.people import aged_people
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -18,8 +18,6 @@ from storydesk.text.word_classes import exclude
 SAME_NAME: Final = Signal("same_name", 1.0, 1.0, "Both name it by the same name or number.")
 SAME_MAKE: Final = Signal("same_make", 1.0, 1.0, "The make is the same.")
 MOST_CLAIMS: Final = 400
-NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")
-SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 ONE_VICTIM: Final = Signal("one_victim", 1.0, 1.0, "Both are told of the one person to whom it happened.")
 
 
@@ -82,7 +80,7 @@ def _models(tellings: list[Telling]) -> Iterator[Finding]:
             continue
         if any(" ".join(b) in names and " ".join(a) in names for names in named.values()):
             continue
-        yield _pair("object", f"model:{a[0]}", left, right, (SAME_MAKE, NOT_BOTH))
+        yield _pair("object", f"model:{a[0]}", left, right, (SAME_MAKE, NO_ARTICLE_HAS_BOTH))
 
 
 def _one_model(left: list[str], right: list[str]) -> bool:
@@ -106,7 +104,9 @@ def _homes(tellings: Tellings) -> Iterator[Finding]:
             continue
         if _both_near(tellings, left, b) or _both_near(tellings, right, a):
             continue
-        yield _pair("place", f"home:{one.entity or two.entity or 'victim'}", left, right, (SAME_PERSON if same else ONE_VICTIM, NOT_BOTH))
+        yield _pair(
+            "place", f"home:{one.entity or two.entity or 'victim'}", left, right, (SAME_PERSON if same else ONE_VICTIM, NO_ARTICLE_HAS_BOTH)
+        )
 
 
 def _whose(telling: Telling, chief: str | None) -> str | None:

@@ -82,6 +82,7 @@ def _one_toll(unions: Unions, members: Sequence[Member]) -> None:
             continue
         has = {u.article for i in deaths for u in unions.groups[i]}
         dead = Term("people", number=number)
+        # `hedged` of a toll says that its reading is not sure by itself, not that the article doubts it; another article's sure reading bears it out
         alone = [
             Unit(i, replace(c, hedged=False), Term("kill"), "object", dead, ())
             for i, c in tellings

@@ -27,7 +27,7 @@ _SAID: Final = re.compile(
 _SOMEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|around|across|on) (?:[\w.'’-]+,? ){0,4}$")
 """What stands before a place at which something is told to be."""
 _KIND: Final = re.compile(
-    r"\b(?:town|city|village|hamlet|county|district|region|province|state|island|isle|port|capital|suburb|resort|parish|republic|kingdom|county|"
+    r"\b(?:town|city|village|hamlet|county|district|region|province|state|island|isle|port|capital|suburb|resort|parish|republic|kingdom|"
     r"university|bank|city-state|municipality|borough|community) of $"
 )
 """What a place or body is that is named behind of."""

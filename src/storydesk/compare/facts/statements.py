@@ -2,8 +2,7 @@
 
 A line of the board says that several articles report its statement. So the statement must be one that the others bear out: "Vance shot Hampton" is no
 statement for articles that tell of two officers. Of the tellings of a group the one comes first whose words most of the articles print too, told as
-surely or as carefully as most of them tell it; then one that can be read on its own, then the one that says
-the most of what they share.
+surely or as carefully as most of them tell it; then one that can be read on its own, then the one that says the most of what they share.
 """
 
 from collections import Counter, defaultdict

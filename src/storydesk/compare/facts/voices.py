@@ -21,19 +21,16 @@ class Voices:
                 self._join(place[link.left], place[link.right])
 
     def _join(self, i: int, j: int) -> None:
-        low, high = sorted((self._find(i), self._find(j)))
+        low, high = sorted((self.voice(i), self.voice(j)))
         self._root[high] = low
-
-    def _find(self, i: int) -> int:
-        while self._root[i] != i:
-            i = self._root[i]
-        return i
 
     def voice(self, article: int) -> int:
         """The voice that an article belongs to: articles with one number are one once copies and families are folded."""
-        return self._find(article)
+        while self._root[article] != article:
+            article = self._root[article]
+        return article
 
     def count(self, articles: Collection[int]) -> tuple[int, int, str]:
         """Outlets, independent outlets after copies and families are folded (ten reprints are one voice), and the coverage: all, several or single."""
         coverage = "single" if len(articles) == 1 else "all" if len(articles) == len(self._outlet) else "several"
-        return len({self._outlet[i] for i in articles}), len({self._find(i) for i in articles}), coverage
+        return len({self._outlet[i] for i in articles}), len({self.voice(i) for i in articles}), coverage
