@@ -62,8 +62,7 @@ class Folder:
                 yield out
             self.files.mv(part, self.at(name))
         except BaseException:
-            if self.files.exists(part):
-                self.files.rm(part)
+            self._take(part)
             raise
 
     @contextmanager
@@ -102,14 +101,17 @@ class Folder:
 
     def remove(self, name: str) -> None:
         """Take a file or folder away, where it is there. Another worker may take it away at the same time."""
-        with suppress(FileNotFoundError):
-            self.files.rm(self.at(name), recursive=True)
+        self._take(self.at(name), recursive=True)
 
     def remove_parts(self) -> None:
-        """Take away what workers that died have left half written."""
+        """Take away what workers that died have left half written. What a worker writes a second time at this moment is renamed, or not needed: both are no fault."""
         for path in self.files.find(self.root):
             if str(path).endswith(PART):
-                self.files.rm(path)
+                self._take(path)
+
+    def _take(self, path: str, *, recursive: bool = False) -> None:
+        with suppress(FileNotFoundError):
+            self.files.rm(path, recursive=recursive)
 
     def marked(self, stage: str, key: str, made_of: str) -> Done | None:
         """What a partition came to, where it is done with this input, code and settings, and its files are whole."""
