@@ -129,6 +129,17 @@ def test_translations_join_beside_quotes_that_are_joined() -> None:
     assert len(found) == 2
 
 
+def test_a_word_changed_in_one_translation_is_no_part_of_how_two_translations_differ() -> None:
+    first = "A good season and so much work, wasted this way,"
+    one = "The rowers jumped off on all sides once they heard the hull splintering. Sadly that rower jumped the wrong way,"
+    other = "The crew leapt overboard on every side on hearing the hull crack. Sadly he jumped in the wrong direction."
+    members = [
+        member(n, (first, "hale"), (said, "hale")) for n, said in zip("abc", (one, other, other.replace("crack", "burst")), strict=True)
+    ]
+    (utterance,) = (u for u in joined(*members) if "Sadly" in u.text.exact)
+    assert sorted(sorted(len(side.value.split()) for side in v.sides) for v in utterance.variants) == [[1, 1], [19, 20]]
+
+
 def test_the_spoken_part_of_a_mixed_quote() -> None:
     article = Article("a", "a", 'He called it "a dark day" for the town.')
     assert [s.of(article.text) for s in spoken(article, Quote((Span(3, 39),), "mixed"))] == ["a dark day"]

@@ -72,15 +72,6 @@ class Printing:
         return (self.article.id, self.quote.extent.start, self.quote.extent.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A place of the base (half-open word range) where a printing has other words, and the words on both sides (empty where none)."""
-
-    kind: str
-    base: tuple[int, int]
-    words: tuple[int, int]
-
-
 def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple[Variant, ...]:
     """The variants of one utterance, speaker last. None for a single printing."""
     whole = whole_printings(printings)
@@ -93,9 +84,8 @@ def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple
             continue
         base, alignment = _base(fuller, other)
         for kind, ours, theirs in (_with_neighbours(d, alignment) for d in differences(alignment)):
-            found[kind, *_range(alignment.left, ours, base)].append(
-                (_cite(base, alignment.left, ours), _cite(other, alignment.right, theirs))
-            )
+            sides = _cite(base, alignment.left, ours), _cite(other, alignment.right, theirs)
+            found[kind, base.article.id, sides[0].start, sides[0].end].append(sides)
     variants = [v for kind, sides in _overlapping(found) if len((v := _variant(kind, sides)).sides) > 1]
     speaker = _speaker_variant(printings, names)
     return tuple(variants + ([speaker] if speaker else []))
@@ -283,11 +273,6 @@ def _with_neighbours(difference: tuple[str, Range, Range], alignment: Alignment)
 # -- sides --------------------------------------------------------------------------------------------------------------------------------
 
 
-def _range(words: Sequence[Word], ours: Range, base: Printing) -> Range:
-    span = _span(words, ours)
-    return (span.start, span.end)
-
-
 def _span(words: Sequence[Word], where: Range) -> Span:
     """The characters of a range of words; of an empty range the words on both sides of the place."""
     first, last = where
@@ -314,20 +299,21 @@ def _cite(printing: Printing, words: Sequence[Word], where: Range) -> Citation:
     return printing.article.cite(_span(words, where))
 
 
-Found = dict[tuple[str, int, int], list[tuple[Citation, Citation]]]
+Found = dict[tuple[str, str, int, int], list[tuple[Citation, Citation]]]
+"""The sides of each difference, by its kind, the article of the base and where in it the base has its words."""
 
 
 def _overlapping(found: Found) -> list[tuple[str, list[tuple[Citation, Citation]]]]:
-    """Differences of one kind whose places in the base overlap, as one; in the order of the base."""
-    merged: list[tuple[str, int, int, list[tuple[Citation, Citation]]]] = []
-    for (kind, start, end), sides in sorted(found.items(), key=lambda item: (item[0][1], item[0][2], item[0][0])):
-        at = next((k for k, m in enumerate(merged) if m[0] == kind and start < m[2]), None)
+    """Differences of one kind whose places in one base overlap, as one; in the order of the bases."""
+    merged: list[tuple[tuple[str, str], int, int, list[tuple[Citation, Citation]]]] = []
+    for (kind, base, start, end), sides in sorted(found.items(), key=lambda item: (*item[0][1:], item[0][0])):
+        at = next((k for k, m in enumerate(merged) if m[0] == (kind, base) and start < m[2]), None)
         if at is None:
-            merged.append((kind, start, end, list(sides)))
+            merged.append(((kind, base), start, end, list(sides)))
         else:
-            _, first, last, row = merged[at]
-            merged[at] = (kind, first, max(last, end), row + sides)
-    return [(kind, row) for kind, _, _, row in merged]
+            where, first, last, row = merged[at]
+            merged[at] = (where, first, max(last, end), row + sides)
+    return [(kind, row) for (kind, _), _, _, row in merged]
 
 
 def _variant(kind: str, pairs: Sequence[tuple[Citation, Citation]]) -> Variant:
