@@ -12,9 +12,9 @@ from storydesk.errors import InputError
 from storydesk.model import Judgement
 from storydesk.web.access import digest, new_secret, password_holds
 from storydesk.web.drawn import story_href
+from storydesk.web.framing import AUTHOR, Short, desk_of, headlines_of, names_of, show
 from storydesk.web.guard import COOKIE, Editor, Reader, caller, guard_of
 from storydesk.web.labels import LABELS
-from storydesk.web.pages import AUTHOR, Short, desk_of, headlines_of, names_of, show, story_id
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Text = Annotated[str, Form(max_length=2000)]
@@ -30,7 +30,7 @@ def _ours(request: Request, secret: str) -> None:
 def judge_page(request: Request, person: Reader, name: str, find: Short = None) -> HTMLResponse:
     """What can be decided on a story, and what was; `find` are words of another story that may be the same."""
     desk = desk_of(request)
-    story = desk.story(story_id(name))
+    story = desk.story(name)
     data = desk.report_json(story.id)
     subjects = {story.id, *story.articles, *(d["id"] for d in data["disagreements"])}
     history = [j for j in desk.judgements() if subjects & set(j.subjects)]

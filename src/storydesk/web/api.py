@@ -13,8 +13,8 @@ from storydesk.desk import ArticleCard, DatedChange, Hit, OutletCard, PersonCard
 from storydesk.model import Judgement, Rejected
 from storydesk.report import article_to_json
 from storydesk.report.ledger import row_to_json
+from storydesk.web.framing import desk_of
 from storydesk.web.guard import Editor, Reader, foreign
-from storydesk.web.pages import desk_of
 
 router = APIRouter(prefix="/api", tags=["desk"])
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from storydesk import __version__
 from storydesk.desk import Desk
 from storydesk.errors import StorydeskError, UnknownError
 from storydesk.pipeline import Settings
-from storydesk.web import actions, api, exports, pages
+from storydesk.web import actions, api, exports, pages, story_pages
 from storydesk.web.drawn import Shelf, draw
 from storydesk.web.guard import Guard, NeedsLogin, WebSettings, to_login
 from storydesk.web.labels import LABELS
@@ -53,7 +53,7 @@ def create_app(
     app.state.desk, app.state.shelf, app.state.writing = desk, Shelf(), Lock()
     app.state.guard = Guard(desk, settings or WebSettings())
     app.middleware("http")(app.state.guard.middleware)
-    for part in (pages, actions, api, exports):
+    for part in (pages, story_pages, actions, api, exports):
         app.include_router(part.router)
     app.mount("/static", Statics())
     _errors(app)

@@ -23,9 +23,9 @@ from storydesk.report.evidence import write_evidence
 from storydesk.report.jsonld import to_json_ld
 from storydesk.report.ledger import LedgerRow, safe_cell, write_csv
 from storydesk.web.drawn import reading_href, story_href
+from storydesk.web.framing import desk_of
 from storydesk.web.guard import Reader
 from storydesk.web.labels import LABELS
-from storydesk.web.pages import desk_of
 
 router = APIRouter(tags=["exports"])
 Named = Annotated[str, Query(min_length=1, max_length=300)]

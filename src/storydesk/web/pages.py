@@ -1,50 +1,22 @@
-"""The pages: stories, a story, an article, two articles side by side, people, outlets, search, judgements, intake."""
+"""The pages beside those of a story: stories, people, outlets, search, alerts, intake."""
 
-from collections.abc import Iterable
 from itertools import groupby
-from typing import Annotated, Any, Final, Literal
-from urllib.parse import quote, urlencode
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
-from storydesk.desk import Desk, Person
 from storydesk.desk.alerting import KINDS
 from storydesk.errors import InputError, UnknownError
-from storydesk.report.drawing import article_values, pieces_of, story_values
 from storydesk.report.ledger import choose_speakers
-from storydesk.report.places import file_names
-from storydesk.report.reading import cited_spans
-from storydesk.report.sheet import Json
-from storydesk.web.comparing import side_by_side
-from storydesk.web.drawn import Kept, draw, story_href
-from storydesk.web.guard import Reader, guard_of
+from storydesk.web.drawn import draw
+from storydesk.web.framing import Short, desk_of, headlines_of, names_of, show
+from storydesk.web.guard import Reader
 from storydesk.web.labels import LABELS
-from storydesk.web.versions import version_pairs
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$")]
-AUTHOR: Final = "storydesk_author"
-Short = Annotated[str | None, Query(max_length=300)]
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk of the application."""
-    found: Desk = request.app.state.desk
-    return found
-
-
-def show(request: Request, person: Person, name: str, title: str, root: str = "", *, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page in the desk's frame."""
-    guard = guard_of(request)
-    frame: dict[str, Any] = {
-        "person": person if person.name else None,
-        "login": guard.settings.login,
-        "secret": guard.secret_field(request),
-        "edits": person.edits,
-    }
-    frame["author"] = remembered_author(request)
-    return HTMLResponse(draw(name, title=title, root=root, **frame, **values), status)
 
 
 @router.get("/")
@@ -79,105 +51,6 @@ def front(
     further = any(asked[k] for k in ("outlet", "language", "after", "before", "disagreement")) or min_articles > 1
     empty = not page.items and not further and not asked["query"]
     return show(request, person, "front.html", LABELS["front.title"], asked=asked, outlets=names, empty=empty, further=further, **values)
-
-
-@router.get("/stories/{name}/index.html")
-@router.get("/stories/{name}/")
-def story(request: Request, person: Reader, name: str) -> Response:
-    """A story, its tellings side by side."""
-    desk, identity = desk_of(request), story_id(name)
-    found = desk.story(identity).id
-    if found != identity:
-        return RedirectResponse(f"/{story_href(found)}", 301)
-    stamp = desk.stamp(found)
-
-    def drawn() -> str:
-        pieces = pieces_of(report_data(desk, found))
-        named = quoted_people(pieces.sheet.data)
-        return draw("desk_story.html", **story_values(pieces), **_plain(), query="", identity=found, stamp=stamp, named=named)
-
-    return _kept(request, "story", found, stamp, drawn)
-
-
-@router.get("/stories/{name}/live")
-def live(request: Request, person: Reader, name: str, stamp: Short = None, seen: Short = None) -> HTMLResponse:
-    """What is newer than the page, and what changed since a reader was last there."""
-    desk, found = desk_of(request), desk_of(request).story(story_id(name)).id
-    newer = desk.stamp(found) != stamp
-    changes = desk.changes(since=seen, story=found, limit=50) if seen else None
-    names = names_of(desk, (i for c in changes or () for i in c.change.articles[:5]))
-    return HTMLResponse(draw("live.html", newer=newer, waiting=desk.is_stale(found), changes=changes, names=names))
-
-
-@router.get("/stories/{name}/report.json")
-def report_json(request: Request, person: Reader, name: str) -> Response:
-    """The report, as on the static site."""
-    return RedirectResponse(f"/api/stories/{quote(story_id(name), safe='')}/report", 307)
-
-
-@router.get("/stories/{name}/articles/{file}")
-def article(request: Request, person: Reader, name: str, file: str) -> Response:
-    """An article whole, with every cited span."""
-    desk, found = desk_of(request), desk_of(request).story(story_id(name)).id
-    stamp = desk.stamp(found)
-
-    def drawn() -> str:
-        data = report_data(desk, found)
-        pieces = pieces_of(data)
-        one = next((a for a in data["articles"] if pieces.reading(a["id"]) == f"articles/{file}"), None)
-        if one is None:
-            raise HTTPException(404, f"the story has no article {file}")
-        versions = desk.versions(one["id"])
-        values = article_values(pieces, one, cited_spans(pieces.sheet)[one["id"]])
-        return draw("desk_article.html", **values, **_plain(), query="", versions=versions if len(versions) > 1 else ())
-
-    return _kept(request, f"article {file}", found, stamp, drawn)
-
-
-@router.get("/read")
-def read(request: Request, person: Reader, article: str, start: int | None = None, end: int | None = None) -> RedirectResponse:
-    """To where an article is read, and to a span of it."""
-    desk = desk_of(request)
-    latest = desk.versions(article)[-1].id
-    story = desk.story_of(latest)
-    if story is None:
-        raise HTTPException(404, f"the article {article} is in no story yet")
-    names = file_names(desk.story(story).articles, ".html")
-    span = f"#s{start}-{end}" if start is not None and end is not None and latest == article else ""
-    folder = story_href(story).removesuffix("index.html")
-    return RedirectResponse(f"/{folder}articles/{quote(names[latest])}{span}", 303)
-
-
-@router.get("/stories/{name}/compare/index.html")
-def compare(request: Request, person: Reader, name: str, left: str | None = None, right: str | None = None) -> HTMLResponse:
-    """Two articles of a story side by side."""
-    desk, found = desk_of(request), desk_of(request).story(story_id(name)).id
-    pieces = pieces_of(report_data(desk, found))
-    ids = [a["id"] for a in pieces.sheet.articles]
-    first = left if left in ids else next(i for i in ids if i != right or len(ids) == 1)
-    pair = (str(first), str(right if right in ids else next((i for i in ids if i != first), ids[0])))
-    texts = side_by_side(pieces, *pair) if len(set(pair)) == 2 else ()
-    return show(
-        request,
-        person,
-        "compare.html",
-        LABELS["compare.title"],
-        "../../../",
-        css="index compare",
-        p=pieces,
-        pair=pair,
-        texts=texts,
-        identity=found,
-    )
-
-
-@router.get("/versions")
-def versions(request: Request, person: Reader, article: str) -> HTMLResponse:
-    """What changed from one version of a page to the next."""
-    desk = desk_of(request)
-    found = desk.versions(article)
-    cards = {c.id: c for c in desk.article_cards(a.id for a in found)}
-    return show(request, person, "versions.html", LABELS["versions.title"], pairs=version_pairs(found), latest=found[-1], cards=cards)
 
 
 @router.get("/people")
@@ -270,67 +143,3 @@ def intake(request: Request, person: Reader, cursor: Short = None) -> HTMLRespon
         newest=desk.newest(20),
         rejected=desk.rejected(50, cursor),
     )
-
-
-def remembered_author(request: Request) -> str:
-    """The name under which somebody judged before, where no log-in tells it."""
-    try:
-        return bytes.fromhex(request.cookies.get(AUTHOR, "")).decode()
-    except ValueError:
-        return ""
-
-
-def names_of(desk: Desk, articles: Iterable[str]) -> dict[str, str]:
-    """What articles are called in a list: their outlets, where these are known."""
-    return {c.id: c.outlet or c.id for c in desk.article_cards(articles)}
-
-
-def quoted_people(data: Json) -> list[tuple[str, str]]:
-    """Who is quoted in a report: each name once, in order of the alphabet, with where in the report it stands."""
-    found: dict[str, str] = {}
-    for at, utterance in enumerate(data["utterances"]):
-        name = utterance["speaker"]["name"]
-        if name:
-            found.setdefault(name, f"/utterances/{at}/speaker/name")
-    return sorted(found.items(), key=lambda item: item[0].casefold())
-
-
-def headlines_of(desk: Desk, stories: Iterable[str]) -> dict[str, str]:
-    """The first headline of each of some stories, by the ids that were asked for; a story that is not there, or prints none, is left out."""
-    found = {}
-    for asked in stories:
-        try:
-            articles = desk.story(asked).articles
-        except InputError:
-            continue
-        headline = next((c.headline for c in desk.article_cards(articles[:20]) if c.headline), None)
-        if headline:
-            found[asked] = headline
-    return found
-
-
-def story_id(name: str) -> str:
-    """The id of a story whose page has a name. Ids of stories are safe as names as they are."""
-    return name
-
-
-def report_data(desk: Desk, story: str) -> Json:
-    """The kept report of a story as JSON; without a comparison where there is none yet."""
-    data: Json = desk.report_json(story)
-    return data
-
-
-def _plain() -> dict[str, Any]:
-    """The frame of a page that is kept for every reader: nothing of a person, no form secret."""
-    return {"person": None, "login": False, "secret": "", "edits": False}
-
-
-def _kept(request: Request, kind: str, story: str, stamp: str, drawn: Any) -> Response:
-    tag = f'"{stamp}"'
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    page: Kept = request.app.state.shelf.page((kind, story, stamp), drawn)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(page.packed, headers=headers | {"Content-Encoding": "gzip"})
-    return HTMLResponse(page.whole, headers=headers)
