@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storydesk.compare import utterances
-from storydesk.compare.utterances import find_utterances, same_speech, spoken, variants
+from storydesk.compare.utterances import find_utterances, printings, same_speech, spoken, variants
 from storydesk.compare.utterances.alignment import align, speech_words
-from storydesk.compare.utterances.variants import differences, main_kind
+from storydesk.compare.utterances.differences import differences, main_kind
 from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Signal, Span, Utterance
 
 HALE = Entity("hale", "person", "Tom Hale", ())
@@ -252,7 +252,8 @@ def test_any_cut_split_or_other_punctuation_is_aligned(data: st.DataObject) -> N
 def test_a_story_of_many_carriers_is_not_compared_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[int] = []
     monkeypatch.setattr(utterances, "align", lambda *sides: counted.append(1) or align(*sides))
-    monkeypatch.setattr(variants, "align", lambda *sides: counted.append(1) or align(*sides))
+    for module in (printings, variants):
+        monkeypatch.setattr(module, "align", lambda *sides: counted.append(1) or align(*sides))
     monkeypatch.setattr(utterances, "_alike", lambda *sides: counted.append(1) or False)
 
     def compared(carriers: int) -> int:

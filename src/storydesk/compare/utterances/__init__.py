@@ -19,8 +19,10 @@ from typing import Final
 
 from storydesk.compare.lexicon import lexicon
 from storydesk.compare.utterances.alignment import Alignment, Word, align, alike, speech_words, total_weight
+from storydesk.compare.utterances.differences import FILLERS
 from storydesk.compare.utterances.fullest import fullest_text
-from storydesk.compare.utterances.variants import FILLERS, Printing, find_variants
+from storydesk.compare.utterances.printings import Printing
+from storydesk.compare.utterances.variants import find_variants
 from storydesk.model import Article, Citation, Entity, Member, PrintedQuote, Quote, Span, Utterance, content_id
 from storydesk.text.folding import fold
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from storydesk.compare.utterances.alignment import Alignment, align, total_weight
-from storydesk.compare.utterances.variants import Printing, differences, is_loose, whole_printings
+from storydesk.compare.utterances.differences import differences, is_loose
+from storydesk.compare.utterances.printings import Printing, whole_printings
 from storydesk.model import Citation, Missing, Span
 
 LEAST: Final = 2.0
