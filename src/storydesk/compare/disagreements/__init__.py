@@ -2,9 +2,8 @@
 
 Theory: the same thing first, then the same value. Each detector groups claims that are about one person, event or object, by signals that it hands on, and only then asks
 whether the values leave room for each other. Rounder numbers, more detail, looser words, other units, spelling varieties, "in" and "near", and silence leave room.
-What a later article changes in the world is an update. Nothing here decides which side is right. Assumes that articles of one story tell of one
-occasion; where two occasions
-of one kind are told (a second shooting, last year's storm) the detectors ask for more signs and stay silent without them.
+What a later article changes in the world is an update. Nothing here decides which side is right. Assumes that articles of one story tell of one occasion; where two
+occasions of one kind are told (a second shooting, last year's storm) the detectors ask for more signs and stay silent without them.
 """
 
 from collections.abc import Iterator, Sequence

@@ -160,10 +160,6 @@ def _where(telling: Telling) -> Span:
     return telling.claim.value_span or telling.claim.span
 
 
-def _same_value(left: str, right: str) -> bool:
-    return left == right or ("XXXX" in (left[:4], right[:4]) and left[4:] == right[4:])
-
-
 def _tells_both(left: Telling, right: Telling, shared: frozenset[str], tellings: Tellings) -> bool:
     """Does one article tell of both days with events of this kind? Then they are two events."""
     keys = {day_key(left), day_key(right)}

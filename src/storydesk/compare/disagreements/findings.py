@@ -9,7 +9,6 @@ from storydesk.model import Citation, Disagreement, Side, Signal, Span, content_
 
 RELATIONS: Final = ("contradict", "inside_one_article", "cannot_tell", "tension", "correction", "update")
 """cannot_tell: contradiction or update, and no day of publication tells which; tension: told so differently that a reader should see both, and both may be right."""
-MOST_SIDES: Final = 4
 SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 NO_ARTICLE_HAS_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")

@@ -10,7 +10,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of, shared_kinds
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
-from storydesk.model import Argument, Claim, Signal, Span
+from storydesk.model import Claim, Signal, Span
 from storydesk.text.tokens import words
 
 _PRONOUNS: Final = frozenset(
@@ -223,8 +223,3 @@ def same_event(
 def _far_days(left: Claim, right: Claim) -> bool:
     a, b = day_of(left), day_of(right)
     return a is not None and b is not None and abs((a - b).days) > 10
-
-
-def participant_words(telling: Telling, *roles: str) -> list[tuple[Argument, list[str]]]:
-    """The arguments of some roles with the folded words of their phrases."""
-    return [(a, words(telling.of(a.span))) for a in telling.claim.arguments if a.role in roles]

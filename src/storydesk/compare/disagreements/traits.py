@@ -1,7 +1,7 @@
 """Traits of one thing that exclude each other: colour, model, home town.
 
-One thing is known by a name or number that both articles print of it ("2007 Mitsubishi Eclipse"), by the make of a vehicle, or by being the one "
-"person to whom it happened.
+One thing is known by a name or number that both articles print of it ("2007 Mitsubishi Eclipse"), by the make of a vehicle, or by being the one person to whom it
+happened.
 """
 
 from collections.abc import Iterator
