@@ -77,7 +77,7 @@ class Focus:
     def _described(self, at: int, gender: str | None) -> str:
         """Whom "his sister" or "the actress" means: the one person whom the article calls so, else somebody without a name."""
         token = self._ground.tokens[at]
-        fitting = self.people.described([*token.lefts, token], token)
+        fitting = self.people.callings.described([*token.lefts, token], token)
         if len(fitting) == 1:
             return next(iter(fitting))
         if gender is not None:
@@ -100,7 +100,7 @@ class Focus:
         standing: dict[str, float] = {}
         end = bisect_left(self._rows, at)
         for number, entity, value in self._row[max(0, end - _FAR) : end]:
-            known = self.people.gender(entity) or self._learned.get(entity)
+            known = self.people.callings.gender(entity) or self._learned.get(entity)
             if entity in out or (among and entity not in among) or (gender and known not in (gender, None)):
                 continue
             far = FADE * (self._told[at] - self._told[number])

@@ -117,7 +117,7 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
     if opening in ("a", "an", "one", "another", "some"):
         body = _body(ground, people, first, last, cue.head)
         return _speaker(span, "body", body, span) if body else _speaker(span, "unnamed", None, span)
-    fitting = people.described([ground.tokens[at] for at in range(first, last + 1)], head) - inside
+    fitting = people.callings.described([ground.tokens[at] for at in range(first, last + 1)], head) - inside
     if len(fitting) == 1:
         (entity,) = fitting
         return _speaker(span, "description", entity, people.fullest(entity))
@@ -157,12 +157,12 @@ def _in_focus(
     out = _addressed(ground, focus.people, cue)
     if how == "focus" and cue.source is not None:
         described = [ground.tokens[at] for at in range(cue.source[0], cue.source[1] + 1)]
-        out |= focus.people.of_other_office(described, ground.tokens[cue.head])
-        out |= focus.people.of_other_land(described, ground.tokens[cue.head])
+        out |= focus.people.callings.of_other_office(described, ground.tokens[cue.head])
+        out |= focus.people.callings.of_other_land(described, ground.tokens[cue.head])
         if not among:
             head = ground.tokens[cue.head]
-            out |= _named_beside(ground, focus.people, cue.head) | focus.people.of_other_calling(head.lemma_.lower())
-            out |= focus.people.met_by(head, cue.head)
+            out |= _named_beside(ground, focus.people, cue.head) | focus.people.callings.of_other_calling(head.lemma_.lower())
+            out |= focus.people.callings.met_by(head, cue.head)
     entity, value = focus.best(cue.head, gender, out, inside, among, described=how == "focus")
     if entity is None or value < (CONFIDENT if among or how == "pronoun" else SURE_ENOUGH):
         return _speaker(span, "unresolved", value=round(value, 2))

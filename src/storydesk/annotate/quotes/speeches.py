@@ -117,7 +117,7 @@ def _same_as_next(ground: Ground, focus: Focus, earlier: Speech, later: Speech) 
         return None
     near = later.parts[0].paragraph - earlier.parts[-1].paragraph <= 1
     gender = _GENDER.get(first.span.of(ground.text).lower())
-    if not near or gender is None or focus.people.gender(str(then.entity)) not in (gender, None):
+    if not near or gender is None or focus.people.callings.gender(str(then.entity)) not in (gender, None):
         return None
     return Speaker(first.span, then.entity, then.name, (Signal("goes_on", "added", 1.0, "the one who adds to it is named after it"),))
 
