@@ -73,6 +73,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "citation of no article": (_report(_set("gaps", 2, "citations", 0, "article", "elsewhere.txt")), "there is no article"),
     "statement of other words": (_report(_set("facts", 3, "statement", "It was arson.")), "not the text of its first citation"),
     "timeline of other words": (_report(_set("timeline", 0, "statement", "It was arson.")), "not the text of its first citation"),
+    "headline that no article has": (_report(lambda d: d["story"].update(headline="Arson!", headline_citation=None)), "no article has this headline"),
     "headline of other words": (_report(_set("story", "headline", "Arson!")), "headline is not the text"),
     "member left out": (_report(lambda d: d["utterances"][0].pop("speaker")), "speaker is left out"),
     "member too many": (_report(lambda d: d["facts"][0].update(truth=1)), "no member"),

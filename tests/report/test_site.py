@@ -116,6 +116,22 @@ def test_story_page_says_what_is_unknown(site: Path) -> None:
     assert 'lang="ar"' in alone
 
 
+def test_a_headline_given_beside_the_text_stands_over_the_story(tmp_path: Path) -> None:
+    report = mill_report()
+    articles = tuple(
+        replace(a, title="Mill burns", blocks=tuple(replace(b, role="promo") if b.role == "headline" else b for b in a.blocks))
+        for a in report.articles
+    )
+    write_site([replace(report, articles=articles)], (), tmp_path)
+    assert not check_site(tmp_path).problems
+    page = html.parse(tmp_path / "stories" / report.story.id / "index.html").getroot()
+    heading = page.xpath("//header[@class='title']")[0].text_content()
+    assert "Mill burns" in heading
+    assert "beside the text" in heading
+    assert page.xpath("//title")[0].text_content() == "Mill burns"
+    assert "Mill burns" in html.parse(tmp_path / "index.html").getroot().xpath("//li[contains(@class, 'story')]//h3")[0].text_content()
+
+
 def test_the_dead_and_injured_stand_outlet_by_outlet(site: Path) -> None:
     page = html.fromstring((site / "stories/5f0c9a1b2d3e/index.html").read_text(encoding="utf-8"))
     (table,) = page.xpath("//table[contains(@class, 'tallies')]")

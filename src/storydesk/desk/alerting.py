@@ -120,11 +120,6 @@ def at_first(report: Json) -> Json:
     return {**report, "articles": report["articles"][:1], "facts": facts, "utterances": utterances, "disagreements": [], "versions": []}
 
 
-def story_headline(report: Json) -> str | None:
-    """The headline that a list shows of a story: the chosen one, else the first that is given beside a text."""
-    return report["story"]["headline"] or next((a["headline"] for a in report["articles"] if a["headline"]), None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     citations: tuple[Json, ...]
@@ -136,7 +131,7 @@ def _notice(rule: Rule, report: Json, found: _Found) -> Notice:
     story = report["story"]
     marks = (f"{c['article']} {c['start']} {c['end']}" for c in found.citations)
     identity = content_id(rule.id, story["id"], str(found.number), *marks)
-    return Notice(identity, rule.id, rule.kind, story["id"], story_headline(report), found.number, found.citations)
+    return Notice(identity, rule.id, rule.kind, story["id"], story["headline"], found.number, found.citations)
 
 
 def _wanted(rule: Rule, report: Json, found: _Found) -> bool:
@@ -150,7 +145,7 @@ def _wanted(rule: Rule, report: Json, found: _Found) -> bool:
         return False
     if rule.words is None:
         return True
-    told = " ".join([story_headline(report) or "", *(c["exact"] for c in found.citations)])
+    told = " ".join([report["story"]["headline"] or "", *(c["exact"] for c in found.citations)])
     return set(words(rule.words)) <= set(words(told))
 
 

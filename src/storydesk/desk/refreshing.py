@@ -18,7 +18,6 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, false, func
 
 from storydesk.desk.alarms import raise_notices
-from storydesk.desk.alerting import story_headline
 from storydesk.desk.annotating import annotated
 from storydesk.desk.code import by_tagger, code_version
 from storydesk.desk.rows import article_of
@@ -157,7 +156,7 @@ def keep_report(store: Store, report: Report, digest: str, now: str, code: str) 
         "disagreements": sum(d["relation"] != "tension" for d in data["disagreements"]),
         "facts": len(data["facts"]),
         "utterances": len(data["utterances"]),
-        "headline": story_headline(data),
+        "headline": data["story"]["headline"],
     }
     with store.writing() as connection:
         kept = findings.report_of(connection, report.story.id)

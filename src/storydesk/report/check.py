@@ -143,14 +143,20 @@ def report_problems(data: Json) -> Iterator[tuple[str, str]]:
             if item["statement"] != item["citations"][0]["exact"]:
                 yield f"/{section}/{i}", "the statement is not the text of its first citation"
     yield from _tallies(data)
-    headline = data["story"]["headline_citation"]
-    if data["story"]["headline"] != (headline and headline["exact"]):
-        yield "/story", "the headline is not the text of its citation"
+    yield from _headline(data)
     for i, article in enumerate(data["articles"]):
         yield from misplaced(article, f"/articles/{i}")
     yield from _references(data, {a["id"] for a in data["articles"]})
     yield from _counts(data)
     yield from unknown_sentences(data)
+
+
+def _headline(data: Json) -> Iterator[tuple[str, str]]:
+    headline, citation = data["story"]["headline"], data["story"]["headline_citation"]
+    if citation and headline != citation["exact"]:
+        yield "/story", "the headline is not the text of its citation"
+    if headline is not None and not citation and all(headline != a["headline"] for a in data["articles"]):
+        yield "/story", "no article has this headline"
 
 
 def _references(data: Json, articles: set[str]) -> Iterator[tuple[str, str]]:

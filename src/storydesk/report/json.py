@@ -117,8 +117,8 @@ def _story(report: Report) -> Json:
     days = sorted(p for p in (a.published.value for a in report.articles) if p)
     return {
         "id": report.story.id,
-        "headline": headline.exact if headline else None,
-        "headline_citation": citation_to_json(headline) if headline else None,
+        "headline": headline.text if headline else None,
+        "headline_citation": citation_to_json(headline.citation) if headline and headline.citation else None,
         "first_published": days[0] if days else None,
         "last_published": days[-1] if days else None,
         "assignments": [{"article": a.article, "signals": _signals(a.signals), "runner_up": a.runner_up} for a in report.story.assignments],

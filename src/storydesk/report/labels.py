@@ -63,6 +63,7 @@ LABELS: Final[dict[str, str]] = {
     "index.filter": "Find a story by its words or outlets",
     # the head of a story
     "story.headline_by": "Headline of",
+    "story.headline_given_by": "Headline given beside the text of",
     "story.no_headline": "No article prints a headline",
     "story.published": "Published",
     "story.no_dates": "No article says when it was published",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from storydesk.model import Citation, Disagreement, Fact, Report, Side, Tally, TimelineEntry, Utterance, Variant
+from storydesk.report.headline import choose_headline
 
 _TALLIES: Final = {"killed": "dead", "injured": "injured"}
 _OBEYED: Final = re.compile(r"<(?=[A-Za-z/!?])|(?<=\])\(")
@@ -35,10 +36,8 @@ def to_markdown(report: Report) -> str:
 
 
 def _headline(report: Report) -> str:
-    for article in report.articles:
-        if article.headline:
-            return " ".join(article.headline.of(article.text).split())
-    return report.articles[0].title or report.story.id
+    chosen = choose_headline(report)
+    return " ".join(chosen.text.split()) if chosen else report.story.id
 
 
 def _quoted(text: str) -> str:

@@ -62,7 +62,7 @@ def citations(report: Json) -> Iterator[tuple[str, str, Json]]:
         yield "headline", "top", report["story"]["headline_citation"]
     for i, article in enumerate(report["articles"]):
         yield from (("headline", f"article-{i}", c) for c in (headline_of(article),) if c)
-    if not report["brief"] and not report["story"]["headline_citation"]:
+    if not report["brief"] and not report["story"]["headline"]:
         yield from (("headline", "article-0", c) for c in (opening_of(report["articles"][0]),) if c)
     for i, statement in enumerate(report["brief"]):
         yield from (("brief", f"brief-{i}", c) for c in statement["citations"])

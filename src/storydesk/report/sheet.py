@@ -50,6 +50,14 @@ class Sheet:
         """Ids of articles by the form in which a page can hold them."""
         return {printable(identity): identity for identity in self.read}
 
+    @property
+    def headline_at(self) -> str | None:
+        """Where in the report the story's headline stands, where it was given beside a text and is printed in none."""
+        story = self.data["story"]
+        if story["headline"] is None or story["headline_citation"]:
+            return None
+        return next(f"/articles/{i}/headline" for i, a in enumerate(self.articles) if a["headline"] == story["headline"])
+
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
         """Outlets in the order in which the story's articles come."""
