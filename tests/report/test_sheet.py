@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storydesk.model import Article, Citation, Comparison, Report, Statement, Story
+from storydesk.model import Article, Citation, Comparison, Count, Disagreement, Published, Report, Side, Span, Statement, Story, Tally
 from storydesk.report import to_json
 from storydesk.report.headline import choose_headline
 from storydesk.report.labels import FIXED, LABELS
@@ -127,3 +127,44 @@ def _chosen(articles: tuple[Article, ...], brief: str) -> str | None:
 )
 def test_headline_is_the_one_that_others_share(headlines: list[str], chosen: str | None) -> None:
     assert _headline(*headlines) == chosen
+
+
+@pytest.mark.parametrize(
+    ("relation", "days", "chosen"),
+    [
+        ("contradict", ("2031-03-12", "2031-03-13"), "Ferry sinks, captain held"),
+        ("tension", ("2031-03-12", "2031-03-13"), "Ferry sinks, eight dead"),
+        ("cannot_tell", ("2031-03-12", "2031-03-13"), "Ferry sinks, eight dead"),
+        ("update", ("2031-03-12", "2031-03-13"), "Ferry sinks, eight dead"),
+        ("update", ("2031-03-13", "2031-03-12"), "Six dead as ferry sinks"),
+    ],
+)
+def test_a_headline_prints_nothing_that_is_in_dispute_or_outdated(relation: str, days: tuple[str, str], chosen: str) -> None:
+    heads = ("Six dead as ferry sinks", "Ferry sinks, eight dead", "Ferry sinks, captain held")
+    articles = tuple(
+        replace(article(f"{i}.txt", [("headline", h)]), published=Published(day, "day"))
+        for i, (h, day) in enumerate(zip(heads, (*days, None), strict=True))
+    )
+    sides = tuple(Side(word, (Citation(f"{i}.txt", at, at + len(word), word),)) for i, (word, at) in enumerate((("Six", 0), ("eight", 13))))
+    found = Disagreement("d", "number", None, sides, relation)
+    chosen_now = choose_headline(Report(Story("s", tuple(a.id for a in articles)), articles, Comparison(disagreements=(found,))))
+    assert chosen_now is not None
+    assert chosen_now.text == chosen
+
+
+def test_a_headline_counts_the_dead_as_the_newest_article_does() -> None:
+    heads = ("Ferry sinks, six dead", "Ferry sinks, eight dead", "Lake mourns six dead of the ferry")
+    days = ("2031-03-12", "2031-03-13", None)
+    articles = tuple(
+        replace(article(f"{i}.txt", [("headline", h)]), published=Published(day, "day"))
+        for i, (h, day) in enumerate(zip(heads, days, strict=True))
+    )
+    words = ("six dead", "eight dead", "six dead")
+    counts = tuple(
+        Count(a.id, 8 if "eight" in w else 6, Statement(w, (a.cite(Span(h.index(w), h.index(w) + len(w))),)))
+        for a, h, w in zip(articles, heads, words, strict=True)
+    )
+    report = Report(Story("s", tuple(a.id for a in articles)), articles, Comparison(tallies=(Tally("t", "killed", counts),)))
+    chosen = choose_headline(report)
+    assert chosen is not None
+    assert chosen.text == "Ferry sinks, eight dead"
