@@ -1,7 +1,7 @@
 """What an archive costs: the engine beside a plain loop, by stage, size and number of workers, on a made stream whose stories are known.
 
     python -m benchmarks.scale 10000 100000             both sizes: plain loop, engine with one worker and with two, growth between the sizes
-    python -m benchmarks.scale 1000000 --workers 2 --window 14 --no-plain
+    python -m benchmarks.scale 10000 100000 1000000 --given --workers 2 --no-plain      a million articles grouped, and how each stage grows up to there
     python -m benchmarks.scale 100000 --given           articles as storydesk extract writes them: all but extraction, which is nine tenths of the time
     python -m benchmarks.scale 10000 --copies           copies across the archive: by the engine, and as storydesk copies --archive finds them
     python -m benchmarks.scale --deep 300               annotation and comparison, on so many articles of the stream
@@ -12,7 +12,7 @@ of the work of partitions alone. On a machine that other work shares all of this
 
 The plain loop makes the same calls in one process and writes nothing: read, extract, the grouper lot by lot. Stories are those known for the articles that the labels
 name; BCubed is on these; the first
-come after some 12,000 articles.
+come after some 12,000 articles. With --keep the streams stay in the folder and are used again, since writing a million articles takes as long as grouping them.
 """
 
 import argparse
@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from hashlib import blake2b
 from itertools import islice, pairwise
@@ -147,7 +148,17 @@ def by_engine(file: Path, workers: int, window: int | None, work: Path) -> dict[
     stages = {stage["stage"]: stage["cpu"] for stage in report.to_json()["stages"]}
     memory = {stage["stage"]: stage["memory"] for stage in report.to_json()["stages"]}
     spent = used()
-    told = {"articles": len(home), "stages": stages, "memory_by_stage": memory, "driver": report.cpu, "wall": wall}
+    together = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + workers * max(memory.values())
+    disk = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
+    told = {
+        "articles": len(home),
+        "stages": stages,
+        "memory_by_stage": memory,
+        "driver": report.cpu,
+        "wall": wall,
+        "together": together,
+        "disk": disk,
+    }
     return {**told, "bcubed": bcubed(home), "cpu": spent["cpu"], "memory": max(spent["memory"], *memory.values())}
 
 
@@ -254,14 +265,19 @@ def told(name: str, found: dict[str, Any]) -> None:
     if "memory_by_stage" in found:
         memory = ", ".join(f"{stage} {size / MEBIBYTE:,.0f}" for stage, size in found["memory_by_stage"].items())
         print(f"  {'':16} {found['wall']:8.1f} s on the clock, {found['driver']:.1f} CPU s of the driver; MiB a worker by stage: {memory}")
+    if "disk" in found:
+        together = f"all processes together hold no more than {found['together'] / MEBIBYTE:,.0f} MiB"
+        print(f"  {'':16} {together}; {found['disk'] / 1e6:,.0f} MB in the work folder")
     print(f"  {'':16} {found['bcubed']}", flush=True)
 
 
 def measure(size: int, options: argparse.Namespace, folder: Path) -> dict[str, float]:
     """All that is measured of one size. Returns CPU seconds by stage: of the engine with the first number of workers, or of the plain loop where there is none."""
     workers: Sequence[int] = options.workers
-    file = folder / f"stream-{size}.jsonl"
-    write_stream(size, file, options.given)
+    file = folder / f"stream-{size}{'-given' if options.given else ''}.jsonl"
+    if not file.exists():
+        write_stream(size, whole := file.with_suffix(".part"), options.given)
+        whole.rename(file)
     print(f"{size:,d} articles, {file.stat().st_size / 1e6:,.0f} MB", flush=True)
     alone = ("copies-alone", file) if options.copies else ("plain", file, options.window)
     base = apart(*alone) if not options.no_plain else None
@@ -275,7 +291,8 @@ def measure(size: int, options: argparse.Namespace, folder: Path) -> dict[str, f
             print(f"  {'':16} {100 * (runs[count]['cpu'] / base['cpu'] - 1):+.0f} % CPU beside the plain loop")
     for few, more in pairwise(workers):
         print(f"  {few} to {more} workers: {runs[few]['wall'] / runs[more]['wall']:.2f} times as fast on the clock")
-    file.unlink()
+    if not options.keep:
+        file.unlink()
     stages: dict[str, float] = (runs[workers[0]] if workers else base)["stages"]
     return stages
 
@@ -290,10 +307,13 @@ def main() -> None:
     parser.add_argument("--no-plain", action="store_true", help="leave the plain loop out")
     parser.add_argument("--deep", type=int, default=0, metavar="N", help="measure annotation and comparison on N articles")
     parser.add_argument("--folder", type=Path, help="where the stream and the work lie; a temporary folder unless given")
+    parser.add_argument("--keep", action="store_true", help="leave the streams in the folder, and use those that are there")
     options = parser.parse_args()
     if options.no_plain and not options.workers:
         parser.error("--no-plain and no --workers leave nothing to measure")
-    with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
+    if options.keep and not options.folder:
+        parser.error("--keep needs a --folder to keep them in")
+    with nullcontext(options.folder) if options.keep else tempfile.TemporaryDirectory(dir=options.folder) as temporary:
         points = [(n, measure(n, options, Path(temporary))) for n in options.sizes]
         for (small, before), (large, after) in pairwise(points):
             ratio = math.log(large / small)
