@@ -8,7 +8,8 @@ from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.nearness import likeness
-from storydesk.compare.facts.units import Term, all_units
+from storydesk.compare.facts.terms import Term
+from storydesk.compare.facts.units import all_units
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import CopyLink, Fact, Member

@@ -62,3 +62,32 @@ def test_the_victim_may_be_anybody_where_several_were_hurt(more: str, why: str |
     a = next(u for u in units if u.relation == "object" and u.complement.word == "pilot")
     b = next(u for u in units if u.relation == "object" and u.complement.word == "victim")
     assert forbidden(a, b, Cast(units)) == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("The victim was treated at the harbour.", "The victims were treated at the harbour.", ("victim was", "victims were")),
+        ("A man was shot in Marle.", "Two officers were shot in Marle.", ("man was", "officers were")),
+        ("A whale washed up.", "All summer whales washed up.", ("A whale washed up", "whales washed up")),
+        ("They sold the skeleton of the whale.", "Skeletons of two whales were sold.", ("of the whale", "of two whales")),
+        ("The mayor declared his candidacy.", "They removed the arsenal that was declared.", ("candidacy", "arsenal")),
+        ("The trial was scheduled in June.", "A concert was scheduled in May.", ("trial", "concert")),
+    ],
+)
+def test_one_is_not_several_and_one_verb_is_not_one_event(left: str, right: str, apart: tuple[str, str]) -> None:
+    assert not told_by(facts(f"News\n{left}", f"News\n{right}"), *apart)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("One of the five passengers survived the crash.", "One passenger survived the crash."),
+        ("The old cross collapsed.", "The sculpture collapsed."),
+        ("The shop violated its policies on animals.", "The sale violated the policy of the shop."),
+        ("He stole a silver 2007 Marlander.", "He stole the Marlander."),
+    ],
+)
+def test_what_is_one_thing_stays_one(left: str, right: str) -> None:
+    found = facts(f"News\n{left}", f"News\n{right}")
+    assert [f for f in found if f.outlets > 1 and any(s.name == "tells" for s in f.signals)]

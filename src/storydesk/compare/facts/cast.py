@@ -1,12 +1,12 @@
 """Who is who in a story: what tells one person from another, and to how many things an event happens."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
-from storydesk.compare.facts.units import Term, Unit
+from storydesk.compare.facts.terms import Term
+from storydesk.compare.facts.units import Unit
 from storydesk.compare.lexicon import lexicon
 from storydesk.text.word_classes import values_of
 
@@ -60,8 +60,8 @@ class Cast:
                         self._called[word].append(entity)
             if unit.relation == "age":
                 self._of_age[complement.word].setdefault(unit.article, set()).add(head.key)
-            if unit.relation == "age" and head.entity and re.fullmatch(r"\d+", complement.word):
-                self._ages[head.entity].add(float(complement.word))
+            if head.entity and unit.age is not None:
+                self._ages[head.entity].add(unit.age)
 
     def lone(self, unit: Unit) -> bool:
         """Does the event happen to this one thing only in the unit's article?"""

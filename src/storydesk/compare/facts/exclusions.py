@@ -5,7 +5,8 @@ from typing import Final
 
 from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.nearness import LEAST_COMPLEMENT, SAME_KIND, fit, likeness
-from storydesk.compare.facts.units import Term, Unit
+from storydesk.compare.facts.terms import Term
+from storydesk.compare.facts.units import CORE, POINTING, Unit
 from storydesk.compare.lexicon import lexicon
 from storydesk.text.word_classes import MEMBERS, exclude, values_of
 
@@ -15,7 +16,6 @@ ACTING: Final = frozenset("visit travel go come attend arrive live work study st
 """Verbs of one's own doing: who does it is what is told, wherever it leads."""
 KINDS_OF_THINGS: Final = frozenset({"vehicle", "weapon", "home"})
 """Classes of things of which one story has several: a car is the car of the other article only where each tells of one."""
-POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
 
 
 def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
@@ -31,6 +31,8 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
             return "entity"
         if x.number is not None and y.number is not None and x.number != y.number:
             return "number"
+        if _one_and_several(x, y, {a.relation, b.relation}):
+            return "several"
         if x.word != y.word and _opposed(x.word, y.word):
             return "opposite"
         if cast.other_age(x, y):
@@ -42,11 +44,26 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
     return "relation" if fit(a.relation, b.relation) == 0.0 else None
 
 
+def _one_and_several(x: Term, y: Term, relations: set[str]) -> bool:
+    """Is one told of and several: of persons (the victim, the victims), of a number (two blue whales), or of any of a kind that does it (whales wash ashore)?"""
+    if x.several == y.several or x.entity or y.entity:
+        return False
+    if lexicon().is_person(x.word) and lexicon().is_person(y.word):
+        return "attribute" not in relations
+    several = x if x.several else y
+    return x.word == y.word and (several.number is not None or (several.any_of_kind and relations <= {"subject", "sole", "by"}))
+
+
 def _other_patient(a: Unit, b: Unit) -> bool:
     """Does it happen to others: another name, another number, and where only who does it is compared, another thing?"""
     ours, theirs = ([t for role, t in u.others if role in ("object", "sole")] for u in (a, b))
     doers = a.of_event and b.of_event and {a.relation, b.relation} <= {"subject", "by"}
-    return bool(ours) and bool(theirs) and all(_apart(x, y) or (doers and _unlike(x, y)) for x in ours for y in theirs)
+    aside = not {a.relation, b.relation} & CORE  # where, when and how: of one, or of several
+    return (
+        bool(ours)
+        and bool(theirs)
+        and all(_apart(x, y) or (doers and _unlike(x, y)) or (aside and _one_and_several(x, y, {a.relation, b.relation})) for x in ours for y in theirs)
+    )
 
 
 def _other_holder(a: Unit, b: Unit, cast: Cast) -> bool:

@@ -17,7 +17,8 @@ from storydesk.compare.disagreements.predicates import kinds_of, listed_verbs
 from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.likeness import signals
 from storydesk.compare.facts.nearness import likeness
-from storydesk.compare.facts.units import CORE, Term, Unit
+from storydesk.compare.facts.terms import Term
+from storydesk.compare.facts.units import CORE, Unit
 from storydesk.compare.lexicon import DERIVED, lexicon
 
 EMPTY: Final = frozenset("be have do make get give".split())

@@ -12,10 +12,11 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.compare.facts.cast import LIGHT, Cast, anybody
-from storydesk.compare.facts.exclusions import POINTING, excluded
+from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.nearness import LEAST, LEAST_COMPLEMENT, SAME_KIND, SAME_QUALITY, SAME_THING, fit, likeness
-from storydesk.compare.facts.units import CORE, Unit
+from storydesk.compare.facts.units import CORE, POINTING, Unit
 
 FEATURES: Final = (
     "head_kin", "head_close", "complement_kin", "complement_close", "both", "relation_same", "relation_fits", "others_same", "others_other",
@@ -27,6 +28,10 @@ stories of several victims; `others_other` is set to outweigh a shared complemen
 BIAS: Final = -5.46
 ONE_INSTANCE: Final = 0.6
 """Likeness of two things, whatever their names, to which one and the same event happens in two articles, and to nothing else in them."""
+FALL: Final = "fall"
+"""The kind of event that one thing of a story undergoes."""
+ONE_FIELD: Final = 0.15
+"""Closeness from which two words may name one thing to which one event of a kind happens."""
 LEAST_ACROSS: Final = 0.65
 """Kinship of a verb with the noun that stands for it (search, manhunt); closeness will not do (transport, vehicle)."""
 SAME_VALUE: Final = 0.75
@@ -62,7 +67,7 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
         and cast.several(a, b)
     ):
         return 0.0  # taken to hospital: who? the event happens to several, and nothing says that it is the same one
-    if a.of_event and b.of_event and a.head == b.head and cast.one_instance(a, b):
+    if _one_instance(a, b, found, cast):
         found["complement_kin"] = max(found["complement_kin"], ONE_INSTANCE)
         found["both"] = max(found["both"], ONE_INSTANCE)
     bar = LEAST_COMPLEMENT if a.of_event or b.of_event else LEAST
@@ -75,6 +80,15 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
     if max(found["complement_kin"], found["complement_close"], found["named_and_described"]) < bar:
         return 0.0
     return 1 / (1 + math.exp(-(BIAS + sum(WEIGHTS[k] * v for k, v in found.items()))))
+
+
+def _one_instance(a: Unit, b: Unit, found: Mapping[str, float], cast: Cast) -> bool:
+    """Did one event of a known kind (a fall, a launch; not a schedule) happen to one thing under two names? What falls needs no more than that; else the
+    names are of one field, or somebody else is the same."""
+    if not (a.of_event and b.of_event and a.head == b.head and cast.one_instance(a, b)):
+        return False
+    kinds = {kind for kind in kinds_of(a.head.word) if not kind.startswith("=")}
+    return FALL in kinds or (bool(kinds) and (found["complement_close"] >= ONE_FIELD or found["others_same"] > 0))
 
 
 def _same_head(a: Unit, b: Unit) -> bool:

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from storydesk.compare.facts.units import CLOSED, Term
+from storydesk.compare.facts.terms import Term
+from storydesk.compare.facts.units import CLOSED
 from storydesk.compare.lexicon import lexicon
 
 LEAST, LEAST_COMPLEMENT = 0.6, 0.4

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from storydesk.compare.facts.units import NUMBERS, Unit
+from storydesk.compare.facts.terms import NUMBERS
+from storydesk.compare.facts.units import Unit
 from storydesk.model import Member, Span, Statement
 from storydesk.text.tokens import Token, tokens, words
 
@@ -63,16 +64,17 @@ def _key(token: Token) -> str | None:
 
 
 def rank(unit: Unit, member: Member, borne: Borne) -> tuple[int, ...]:
-    """The smaller, the better a unit stands for its group: as sure as the others tell it, borne out by them, with its subject, in the text rather than
+    """The smaller, the better a unit stands for its group: as sure as the others tell it, borne out by them, with its subject or holder, in the text rather than
     the headline, named rather than pointed at, telling the most that they share, short, early."""
     claim = unit.claim
     alone, shared = borne.count(unit)
     subject = unit.relation in ("subject", "sole", "object") or any(role in ("subject", "sole") for role, _ in unit.others)
-    opening = words(claim.span.of(member.article.text)[:20])[:1]
+    bare = unit.value and claim.span == claim.value_span
+    pointing = int(bool(PRONOUNS & set(words(claim.span.of(member.article.text)[:20])[:1])))
     headline = member.article.headline is not None and member.article.headline.covers(claim.span)
     return (
-        int(claim.hedged != borne.hedged), alone, int(unit.of_event and not subject) + int(len(claim.span) > READABLE), int(headline),
-        int(bool(PRONOUNS & set(opening))), -shared, len(claim.span), claim.span.start,
+        int(claim.hedged != borne.hedged), alone + pointing, int((unit.of_event and not subject) or bare) + int(len(claim.span) > READABLE), int(headline),
+        pointing, -shared, len(claim.span), claim.span.start,
     )  # fmt: skip
 
 

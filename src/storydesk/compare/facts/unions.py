@@ -1,7 +1,8 @@
 """Groups of units that are made one: which group is in which."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 
 from storydesk.compare.facts.units import Unit
 
@@ -31,6 +32,18 @@ class Unions:
     def join(self, i: int, j: int) -> None:
         low, high = sorted((self.of(i), self.of(j)))
         self._root[high] = low
+
+    def join_where(self, row: Sequence[int], same: Callable[[Unit, Unit], bool]) -> None:
+        """Join the groups of a row whose units, those of the row that were made one with them too, all may be the same."""
+        held: dict[int, list[Unit]] = defaultdict(list)
+        for i in row:
+            held[self.of(i)] += self.groups[i]
+        for i, j in combinations(row, 2):
+            a, b = self.of(i), self.of(j)
+            if a != b and all(same(x, y) for x in held[a] for y in held[b]):
+                both = [*held[a], *held[b]]
+                self.join(a, b)
+                held[self.of(a)] = both
 
     def made(self) -> list[list[Unit]]:
         """The groups as joined, in the order of the first of each."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from storydesk.model import Argument, Claim, Member, Span
-from storydesk.text.folding import fold_word
+from storydesk.compare.facts.terms import Term, term_of
+from storydesk.model import Claim, Member, Span
 
 TYPED: Final = frozenset(
     {
@@ -24,6 +24,8 @@ TYPED: Final = frozenset(
         "distance",
         "speed",
         "price",
+        "money",
+        "share",
         "count",
         "colour",
         "address",
@@ -34,44 +36,29 @@ TYPED: Final = frozenset(
     }
 )
 """Attributes of typed claims that make units of their own."""
-NUMBERS: Final = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
 DIMENSIONS: Final = frozenset("high tall long wide deep thick old heavy".split())
-_AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
-_ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
-_MEASURED: Final = re.compile(r"\b([a-z]+) \d[\d.,]*[ -](?:met(?:re|er)s?|miles?|feet|foot|kilomet(?:re|er)s?|km|yards?|m)$")
-"""A thing and how far off it is ("a ledge 800 metres"), which a parser takes for so many metres."""
+UNITS: Final = frozenset(
+    "foot meter metre mile kilometer kilometre yard inch ton tonne pound kilogram year month week day hour minute percent".split()
+)
+_YEARS: Final = re.compile(r"(\d+(?:\.\d+)?) year")
+"""The key of an age."""
+_YEARS_ALONE: Final = re.compile(r"([1-9]\d{0,2})")
+_CLOSED: Final = re.compile(r"[.,;:!?)\n\"”]|$| (?:and|when|at|but)\b")
+_AT_THE_AGE: Final = re.compile(r"(?:the )?age of ([1-9]\d{0,2})\b")
+OLDEST: Final = 120
+POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
+_REST: Final = re.compile(r"[^.,;:!?\n\"“”()]{1,80}(?=[.,;:!?\n\"“”()])")
+"""The rest of a clause that opens with an amount of nothing ("90 percent will be confirmed")."""
 _CUT_TITLE: Final = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _DEAD: Final = re.compile(r" (?:[a-z]+ ){0,2}dead\b")
 _PARTICLE: Final = re.compile(r" (?:down|up|over|away|back)(?=[.,;:]| (?:as|in|on|at|within|after|before|and|when|with|from|during|for)\b)")
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
-NUMBERS["single"] = 1
 CLOSED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown "
     "morning afternoon evening night noon midnight today yesterday tomorrow".split()
 )
 """Words of closed sets: near in meaning to one another, and never the same thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a unit: its folded lemma, the entity of the story it refers to, how many of it there are and how old (None: not said), and
-    whether it is another one than was spoken of."""
-
-    word: str
-    entity: str | None = None
-    number: float | None = None
-    age: float | None = None
-    another: bool = False
-
-    @property
-    def key(self) -> str:
-        return f"={self.entity}" if self.entity else self.word
 
 
 SPEECH: Final = frozenset("say tell report announce add state ask write post release publish".split())
@@ -98,6 +85,12 @@ class Unit:
         return self.claim.attribute != "link"
 
     @property
+    def age(self) -> float | None:
+        """The years that the unit tells somebody to be old."""
+        found = _YEARS.fullmatch(self.complement.word) if self.relation == "age" else None
+        return float(found.group(1)) if found else None
+
+    @property
     def of_event(self) -> bool:
         """Is the head a verb?"""
         return self.claim.about is not None and self.claim.about.role == "event"
@@ -109,7 +102,7 @@ class Unit:
             self.head,
             self.relation,
             self.complement,
-            tuple(sorted((r, t.key, t.number or 0.0) for r, t in self.others)),
+            tuple(sorted((r, t.key, t.number or 0.0, t.several) for r, t in self.others)),
             self.claim.negated,
             self.year,
         )
@@ -139,16 +132,19 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
     if claim.about is None:
         return None
     if claim.attribute == "link" and claim.arguments:
+        aged = _stated_age(index, claim, text)
+        if aged is not None:
+            return aged
         first, *rest = claim.arguments
-        if first.role == "is" and first.head in DIMENSIONS and any(c.isdigit() for c in claim.span.of(text)):
-            return None  # "100ft-high": the measure is a typed claim of its own
+        if first.role == "is" and first.head in DIMENSIONS | UNITS and any(c.isdigit() for c in claim.span.of(text)):
+            return None  # "100ft-high", "a 12-metre whale": the measure is a typed claim of its own
         if first.role == "of" and claim.about.head == first.head and claim.about.entity is None:
             return None  # "dozens of nations": a part of what is spoken of, and nothing said of it
         if first.role == "is" and text[claim.span.end - 1].isalpha() and _title_goes_on(claim, text):
             return None  # "U.S. Secretary" of State
-        others = tuple((a.role, _term(a, text)) for a in rest if a.role in CORE or a.entity is not None)
-        head = Term(claim.about.head) if claim.about.role == "event" else _term(claim.about, text)
-        return Unit(index, _to_its_end(claim, text), head, first.role, _term(first, text), others)
+        others = tuple((a.role, term_of(a, text)) for a in rest if a.role in CORE or a.entity is not None)
+        head = Term(claim.about.head) if claim.about.role == "event" else term_of(claim.about, text)
+        return Unit(index, _to_its_end(claim, text), head, first.role, term_of(first, text), others)
     if claim.attribute == "colour" and claim.value is not None and _in_a_name(claim.value.key, claim.span.of(text)):
         return None  # the Black Sea
     if claim.attribute not in TYPED or claim.value is None or not claim.value.key:
@@ -158,10 +154,37 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
         clock = _CLOCK.search(key)
         if (claim.attribute == "time" and clock is None) or claim.event in SPEECH:
             return None
-        others = tuple((a.role, _term(a, text)) for a in claim.arguments if a.role in ("subject", "object", "sole"))
+        others = tuple((a.role, term_of(a, text)) for a in claim.arguments if a.role in ("subject", "object", "sole"))
         return Unit(index, claim, Term(claim.event or ""), claim.attribute, Term(clock.group() if clock else key), others)
-    others = (("event", Term(claim.event)),) if claim.attribute == "count" and claim.event else ()
-    return Unit(index, claim, _term(claim.about, text), claim.attribute, Term(key), others)
+    about, others = claim.about, (("event", Term(claim.event)),) if claim.attribute == "count" and claim.event else ()
+    more = _REST.match(text, claim.span.end) if about.head == "" and claim.attribute in ("share", "money") else None
+    if more is not None:
+        claim = replace(claim, span=Span(claim.span.start, more.end()))
+    return Unit(index, claim, term_of(about, text), claim.attribute, Term(key), others)
+
+
+def _stated_age(index: int, claim: Claim, text: str) -> Unit | None:
+    """The age that a clause tells of somebody: "He was 50.", "was found dead at the age of 50"."""
+    first, *rest = claim.arguments
+    whose = claim.about or first
+    if first.role == "attribute" and whose.role != "event":
+        number = _YEARS_ALONE.fullmatch(first.span.of(text)) if _CLOSED.match(text, first.span.end) else None
+        known = whose.entity is not None or whose.head in POINTING
+    else:
+        number = _AT_THE_AGE.match(text, first.span.start) if first.role == "at" else None
+        whose = next((a for role in ("object", "sole", "subject") for a in rest if a.role == role), first)
+        known = whose is not first
+    if number is None or not known or int(number.group(1)) > OLDEST:
+        return None
+    end = max(claim.span.end, number.end()) if first.role == "at" else claim.span.end
+    return Unit(
+        index,
+        replace(claim, attribute="age", span=Span(claim.span.start, end)),
+        term_of(whose, text),
+        "age",
+        Term(f"{number.group(1)} year"),
+        (),
+    )
 
 
 def _to_its_end(claim: Claim, text: str) -> Claim:
@@ -188,26 +211,6 @@ def _title_goes_on(claim: Claim, text: str) -> bool:
 def _in_a_name(colour: str, phrase: str) -> bool:
     """Is the colour printed with a capital only, and the word behind it too?"""
     return re.search(rf"\b{colour}\b", phrase) is None and re.search(rf"\b{colour.capitalize()}[ -][A-Z]", phrase) is not None
-
-
-def _term(argument: Argument, text: str) -> Term:
-    phrase = argument.span.of(text)
-    measured = _MEASURED.search(phrase)
-    if measured is not None:
-        return Term(measured.group(1))
-    age = _AGE.search(phrase)
-    return Term(argument.head, argument.entity, _number(phrase), float(age.group(1)) if age else None, _ANOTHER.search(phrase) is not None)
-
-
-def _number(phrase: str) -> float | None:
-    """The amount that a short noun phrase opens with."""
-    for word in phrase.split()[:4]:
-        folded = fold_word(word.strip(",.()"))
-        if folded in NUMBERS and folded != "one":
-            return float(NUMBERS[folded])
-        if re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", folded):
-            return float(folded.replace(",", ""))
-    return None
 
 
 def all_units(members: Sequence[Member]) -> list[Unit]:
