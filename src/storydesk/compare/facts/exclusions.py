@@ -48,9 +48,9 @@ def _one_and_several(x: Term, y: Term, relations: set[str]) -> bool:
     """Is one told of and several: of persons (the victim, the victims), of a number (two blue whales), or of any of a kind that does it (whales wash ashore)?"""
     if x.several == y.several or x.entity or y.entity:
         return False
-    if lexicon().is_person(x.word) and lexicon().is_person(y.word):
-        return "attribute" not in relations
     several = x if x.several else y
+    if lexicon().is_person(x.word) and lexicon().is_person(y.word):
+        return "attribute" not in relations and (x.word == y.word or several.number is not None or bool(relations & CORE))
     return x.word == y.word and (several.number is not None or (several.any_of_kind and relations <= {"subject", "sole", "by"}))
 
 
@@ -62,7 +62,11 @@ def _other_patient(a: Unit, b: Unit) -> bool:
     return (
         bool(ours)
         and bool(theirs)
-        and all(_apart(x, y) or (doers and _unlike(x, y)) or (aside and _one_and_several(x, y, {a.relation, b.relation})) for x in ours for y in theirs)
+        and all(
+            _apart(x, y) or (doers and _unlike(x, y)) or (aside and _one_and_several(x, y, {a.relation, b.relation}))
+            for x in ours
+            for y in theirs
+        )
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from storydesk.compare.facts.terms import Term, term_of
+from storydesk.compare.lexicon import lexicon
 from storydesk.model import Claim, Member, Span
 
 TYPED: Final = frozenset(
@@ -102,7 +103,7 @@ class Unit:
             self.head,
             self.relation,
             self.complement,
-            tuple(sorted((r, t.key, t.number or 0.0, t.several) for r, t in self.others)),
+            tuple(sorted((r, t.key, t.number or 0.0, t.several and lexicon().is_person(t.word)) for r, t in self.others)),
             self.claim.negated,
             self.year,
         )
