@@ -38,6 +38,7 @@ def found(*paragraphs: str) -> list[str]:
         ("He is 6'2\" tall and the board is 5'11\" long.", []),
         ('"The quay is shut, she said. "It will stay shut."', ["The quay is shut,", "It will stay shut."]),
         ('"This is"—he paused—"the end," she read.', ["This is", "the end,"]),
+        ("She told us: 'The quay is shut,” Brook said.", ["The quay is shut,"]),
         ("He said“The quay is shut.”", ["The quay is shut."]),
         ('"" and "', []),
     ],
@@ -51,6 +52,7 @@ def test_marks_of_one_paragraph(text: str, contents: list[str]) -> None:
     [
         (('"We left at dawn.', '"We came back at noon.', '"Nobody was there," she wrote.'), ["We left at dawn.|", "+We came back at noon.|", "+Nobody was there,"]),
         (("‘We left at dawn.", "‘We came back at noon.’"), ["We left at dawn.|", "+We came back at noon.’"[:-1]]),
+        (("She added: ‘We left at dawn.", "‘We came back at noon.’"), ["We left at dawn.|", "+We came back at noon."]),
         (('"We left at dawn.', "The harbour was empty."), ["We left at dawn.|"]),
         (('"We left at dawn.', 'We came back at noon," she wrote.'), ["We left at dawn.|", "+We came back at noon,"]),
         (('"We left at dawn."', '"We came back at noon."'), ["We left at dawn.", "We came back at noon."]),

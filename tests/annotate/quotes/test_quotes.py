@@ -48,6 +48,11 @@ def contents(whole: Article, form: str | None = None) -> list[list[str]]:
         ('As Ana Brook put it, "The quay was never ours."', [["The quay was never ours."]]),
         ('Brook pointed out in May, "The quay was never ours."', [["The quay was never ours."]]),
         ('Brook issued a short statement, "The quay was never ours."', [["The quay was never ours."]]),
+        ('Brook called the plan "reckless" on Monday.', [["reckless"]]),
+        (
+            'The sale broke the office rules which state "boats of any kind whatever their age" are barred.',
+            [["boats of any kind whatever their age"]],
+        ),
         (
             'FROM THE QUAY "Nobody has asked any of us what we want to do with the boats." (Lantern)',
             [["Nobody has asked any of us what we want to do with the boats."]],
@@ -71,6 +76,8 @@ def test_speech_is_found(text: str, expected: list[list[str]]) -> None:
         'The so-called «Kestrel Road affair» began with one engineer, who saw in May that the pipes were rusting.',
         'In what one newspaper called “a comedy of missing keys”, the office stayed shut.',
         'He described the evening as his "favourite" of the year.',
+        'Sailors call the wind "hollow" in May.',
+        'The wind is called "hollow" in May.',
         'Work on the quay continued "day and night" until May.',
         'The law requires the officers to ask for "reasonable papers" at the gate.',
         "It’s the Brooks’ boat, and the sailors’ home isn’t far.",

@@ -69,6 +69,13 @@ def test_who_speaks(paragraphs: list[str], name: str) -> None:
     assert last.signals
 
 
+def test_who_adds_to_a_passage_without_a_speaker_spoke_it() -> None:
+    text, found = speech(
+        "Ana Brook came late.", "The quay is shut.", "“It was over in a minute and nobody moved.”", "Ana Brook added: “We ran.”"
+    )
+    assert [q.name.of(text) if q.name else None for q in found] == ["Ana Brook", "Ana Brook"]
+
+
 def test_who_adds_to_it_spoke_before() -> None:
     text, found = speech(
         '"He was bold," Mike Bishop told a paper.',

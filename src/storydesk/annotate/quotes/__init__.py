@@ -11,12 +11,14 @@ from dataclasses import replace
 from storydesk.annotate.parsing import Parse
 from storydesk.annotate.quotes.attribution_tagger import Tagged, tag
 from storydesk.annotate.quotes.focus import Focus
+from storydesk.annotate.quotes.fragments import find_fragments
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.marks import Passage, passages
 from storydesk.annotate.quotes.people import People
 from storydesk.annotate.quotes.reported import find_reported
 from storydesk.annotate.quotes.speakers import Speaker
 from storydesk.annotate.quotes.speeches import Speech, find_speeches
+from storydesk.annotate.quotes.statements import find_statements, quote_of
 from storydesk.annotate.quotes.transcripts import Turn, turns
 from storydesk.model import STORY_ROLES, Mention, Quote, Signal, Span
 from storydesk.text.tokens import words
@@ -35,29 +37,34 @@ def tagger(best: bool = False) -> Tagger:
 
 def find_quotes(parse: Parse, mentions: Sequence[Mention], by: Tagger = tag) -> tuple[Quote, ...]:
     """All quotes, in text order. Content spans exclude the outer marks and never leave their block; what cannot be told is None."""
-    ground, focus, quotes = _marked(parse, mentions)
-    quotes += find_reported(ground, focus, quotes, by(parse, quotes))
+    ground, focus, found, quotes = _marked(parse, mentions)
+    tagged = by(parse, quotes)
+    quotes += find_fragments(ground, focus, found, quotes, tagged)
+    quotes += find_reported(ground, focus, quotes, tagged)
     return tuple(sorted(quotes, key=lambda q: (q.extent, q.form)))
 
 
 def find_marked(parse: Parse, mentions: Sequence[Mention]) -> list[Quote]:
     """The quotes that print marks: speech between quotation marks, turns of transcripts, embedded posts. What the tagger looks at."""
-    return _marked(parse, mentions)[2]
+    return _marked(parse, mentions)[3]
 
 
-def _marked(parse: Parse, mentions: Sequence[Mention]) -> tuple[Ground, Focus, list[Quote]]:
+def _marked(parse: Parse, mentions: Sequence[Mention]) -> tuple[Ground, Focus, list[Passage], list[Quote]]:
     text = parse.article.text
     story = [n for n, b in enumerate(parse.blocks) if b.block.role in STORY_ROLES]
     names = [m.span.of(text).lower() for m in mentions if m.kind == "person"]
     told = turns(text, [parse.blocks[n].block.span for n in story], frozenset(names) | {name.split()[-1] for name in names if name})
-    spoken = {n for turn in told for n in turn.paragraphs}
-    running = [block for at, block in enumerate(story) if at not in spoken]
+    spoken = {story[n] for turn in told for n in turn.paragraphs}
+    stated = find_statements(parse.blocks, [n for n in story if n not in spoken])
+    spoken.update(n for statement in stated for n in statement.paragraphs)
+    running = [n for n in story if n not in spoken]
     found = [replace(p, paragraph=running[p.paragraph]) for p in passages(text, [parse.blocks[n].block.span for n in running])]
     quoted = [p.extent for p in found if len(words(p.content.of(text))) > 1 and not is_title_alone(text, p)]
-    ground = Ground(parse, [*quoted, *(span for turn in told for span in turn.contents)])
+    stating = [parse.blocks[n].block.span for statement in stated for n in statement.paragraphs]
+    ground = Ground(parse, [*quoted, *stating, *(span for turn in told for span in turn.contents)])
     focus = Focus(ground, People(ground, mentions))
     quotes = _echoed(parse, found, [_quote(ground, s) for s in find_speeches(ground, focus, found)])
-    return ground, focus, [*quotes, *_turns(focus.people, text, told), *_posts(parse)]
+    return ground, focus, found, [*quotes, *_turns(focus.people, text, told), *(quote_of(ground, focus, s) for s in stated), *_posts(parse)]
 
 
 def is_title_alone(text: str, passage: Passage) -> bool:

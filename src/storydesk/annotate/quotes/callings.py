@@ -197,8 +197,10 @@ def _one_land(left: str, right: str) -> bool:
 def _calling(token: "Token") -> str:
     """What a noun calls somebody; an ex-wife is no wife."""
     word = token.lemma_.lower()
+    if word not in _KIN:
+        return word  # first, because a document makes its text anew each time that it is asked
     former = token.doc.text[max(0, token.idx - 3) : token.idx].lower() == _FORMER or any(c.lower_ == "former" for c in token.lefts)
-    return _FORMER + word if word in _KIN and former else word
+    return _FORMER + word if former else word
 
 
 def roles(token: "Token") -> set[str]:

@@ -51,12 +51,23 @@ REPORTING: Final = frozenset(
 )
 """Verbs whose that-clause is what somebody said."""
 
+ATTITUDES: Final = frozenset(
+    "hope hop believe think fear worry expect feel doubt wish suspect ponder recognise recognize realise realize want vow aim intend accuse blame credit "
+    "applaud congratulate compliment liken compare consider refer lash appeal challenge defend justify back support".split()
+)
+"""Verbs of attitude and of judging others: words between marks in their clause are the words of who hopes (hoping: the small model says hop) or blames."""
+
+SPEECH_NOUNS: Final = frozenset(
+    "claim assertion contention statement comment remark warning promise pledge vow call demand complaint belief view concern hope argument".split()
+)
+"""Nouns of saying: her claim that …, issued a call for …."""
+
 DOCUMENTS: Final = frozenset(
     "affidavit statement report document letter memo email e-mail poster release complaint lawsuit suit indictment filing warrant order "
     "ruling verdict opinion brief motion petition article story editorial column post tweet message note text book memoir study survey poll "
     "analysis paper review website site page blog caption sign placard banner headline ad advertisement commercial video clip transcript bill "
     "law resolution constitution platform manifesto script card invitation obituary announcement notice bulletin advisory alert description "
-    "entry plaque inscription synopsis guideline policy record account".split()
+    "entry listing plaque inscription synopsis guideline policy record account".split()
 )
 """Nouns of things that speak in print."""
 

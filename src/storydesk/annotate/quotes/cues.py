@@ -64,6 +64,8 @@ def is_cue_verb(token: "Token", words: frozenset[str] = SAYING) -> bool:
 
 def _leading(ground: Ground, frame: Frame) -> Cue | None:
     told = bool(frame.before) and ground.tokens[frame.before[-1]].lower_ == "that"
+    if (stating := _stating(ground, frame)) is not None:
+        return stating
     for steps, at in enumerate(reversed(frame.before)):
         token = ground.tokens[at]
         phrasal = at + 1 in frame.before and (token.lemma_.lower(), ground.tokens[at + 1].lower_) in PHRASAL
@@ -82,6 +84,19 @@ def _leading(ground: Ground, frame: Frame) -> Cue | None:
         if steps > _LIGHT or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB") or token.text == ";":
             return None
     return None
+
+
+def _stating(ground: Ground, frame: Frame) -> Cue | None:
+    """Rules which state "…": the tree may take the verb for a noun, and then does not know whose it is."""
+    if len(frame.before) < 3 or frame.before[-1] - frame.before[-3] != 2:
+        return None
+    whose, relative, at = frame.before[-3:]
+    verb = ground.tokens[at]
+    noun = verb.pos_ == "NOUN" and verb.lemma_.lower() in ("state", "read", "say") and ground.tokens[relative].lower_ in ("which", "that")
+    if not noun or ground.tokens[whose].pos_ not in ("NOUN", "PROPN"):
+        return None
+    first, _ = source_span(ground, whose, relative)
+    return Cue(at, at, whose, (first, whose), "leads", verb.lemma_.lower())
 
 
 def _is_named_so(token: "Token") -> bool:
@@ -121,14 +136,15 @@ def _following(ground: Ground, frame: Frame) -> Cue | None:
         if order == 0 and token.lower_ in ("and", "but", "or", "as", "while", "when", "because", "to"):
             return None
         finite = token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)
-        if is_cue_verb(token) and finite and (order < 2 or not _inside_noun_phrase(token)):
+        inside = _inside_noun_phrase(token) and not (ground.quoted[ground.of(at, token.head)] and _set_off(ground, words[0]))
+        if is_cue_verb(token) and finite and (order < 2 or not inside):
             if _passive_without_agent(token) or (order > 3 and token.lemma_.lower() in WEAK):
                 return None
             found = _cue(ground, at, "follows", frame)
             return None if _said_before(ground, frame, found) else found
         if is_cue_verb(token) and token.dep_ == "acl" and token.tag_ == "VBN" and token.lower_.endswith("ed"):
             participle = at if participle is None else participle
-        elif token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not _inside_noun_phrase(token):
+        elif token.tag_ in ("VBD", "VBP", "VBZ") and token.dep_ not in ("aux", "auxpass", "relcl") and not inside:
             return None
     return None if participle is None or not _set_off(ground, words[0]) else _cue(ground, participle, "follows", frame)
 

@@ -48,7 +48,11 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
         return None
     if cue.kind == "leads" and cue.lemma in _LASTING and not _punctuated(ground, passage, cue):
         return None
-    if count == 1 and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue)):
+    if (
+        count == 1
+        and not (beside and cue.lemma not in LABELLING and _punctuated(ground, passage, cue))
+        and not _is_verdict(ground, passage, cue)
+    ):
         return None
     return "direct" if _whole(ground, passage, frame, cue) else "mixed"
 
@@ -87,6 +91,29 @@ def is_label(ground: Ground, cue: Cue) -> bool:
     return ground.tokens[cue.source[0]].lower_ in _INDEFINITE and any(
         ground.tokens[at].lower_ == "what" for at in range(max(0, cue.source[0] - 2), cue.source[0])
     )
+
+
+def _is_verdict(ground: Ground, passage: Passage, cue: Cue) -> bool:
+    """One word that one person has for something named: Hale called the plan "reckless". What many call it is its name."""
+    if cue.kind != "leads" or cue.lemma not in LABELLING or cue.head is None or cue.head > cue.first:
+        return False
+    speaker, verb = ground.tokens[cue.head], ground.tokens[cue.last]
+    if verb.tag_ == "VBG" and ground.tokens[cue.first - 1].text != ",":
+        return False
+    between = range(cue.last + 1, ground.between(passage.extent.start, passage.extent.end)[0])
+    if not between:
+        return False
+    if ground.tokens[between[-1]].tag_ in ("PRP$", "POS") or _describes(ground, passage):
+        return False
+    named = any(ground.tokens[at].pos_ in ("NOUN", "PROPN", "PRON") for at in between)
+    return named and (speaker.pos_ == "PROPN" or speaker.lower_ in ("he", "she") or speaker.tag_ == "NN") and speaker.lower_ != "one"
+
+
+def _describes(ground: Ground, passage: Passage) -> bool:
+    """Does the word between the marks belong to a noun after them (the "fascist" government, his "favourite" of the year)?"""
+    _, after = ground.between(passage.extent.start, passage.extent.end)
+    token = ground.tokens[after] if after < len(ground.tokens) else None
+    return token is not None and (token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ == "of")
 
 
 def opens_sentence(text: str) -> bool:

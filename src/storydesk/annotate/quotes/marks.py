@@ -27,6 +27,8 @@ _AFTER_CLOSE: Final = frozenset(".,;:!?…)]}>—–―‒-/|*_")
 _FEET: Final = re.compile(r"\d\s?['’]\s?\d{1,2}$")
 _ELIDED: Final = re.compile(r"(?:cause|em|til|tis|twas|twere|n|round|bout|cuz|sup|\d\d0?s)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)")
+_STRAY_CLOSE: Final = re.compile(r"(?<=[,.!?])[\"”](?=\s|$)")
+"""A double mark that closes where a single one opened."""
 _LOST_CLOSE: Final = re.compile(
     r"[,.!?]\s+(?:[A-Z][\w.’'-]*\s+|he\s+|she\s+|they\s+){1,4}(?:said|says|told|added|wrote)\b|[,.!?]\s+(?:said|says|added)\s"
 )
@@ -162,8 +164,10 @@ def _single_passages(text: str, paragraph: Span, number: int, doubles: Sequence[
             else:
                 found.append(_passage(text, opened.start, opened.end, mark.start, mark.end, number, single=True))
                 opened, weak = None, None
-    if opened is not None and opened.start == paragraph.start and text[opened.end : opened.end + 1].isupper():
-        found.append(_passage(text, opened.start, opened.end, paragraph.end, paragraph.end, number, single=True, closed=False))
+    if opened is not None and _is_left_open(text, opened, paragraph):
+        stray = _STRAY_CLOSE.search(text, opened.end, paragraph.end)
+        last, end = stray.span() if stray else (paragraph.end, paragraph.end)
+        found.append(_passage(text, opened.start, opened.end, last, end, number, single=True, closed=stray is not None))
     elif opened is not None and weak is not None:
         found.append(_passage(text, opened.start, opened.end, weak.start, weak.end, number, single=True))
     return [p for p in found if len(p.content)]
@@ -191,6 +195,12 @@ def _turn(text: str, start: int, end: int, paragraph: Span) -> str:
         return "open" if may_open else "close"
     shape = text[start]
     return "open" if shape in _OPENING else "close" if shape in _CLOSING else "either"
+
+
+def _is_left_open(text: str, opened: _Mark, paragraph: Span) -> bool:
+    """May a single mark that nothing closes open speech to the end of its paragraph: at the start of it, or where a colon announces it?"""
+    announced = text[max(paragraph.start, opened.start - 2) : opened.start].rstrip().endswith(":")
+    return (opened.start == paragraph.start or announced) and text[opened.end : opened.end + 1].isupper()
 
 
 def _is_apostrophe(text: str, mark: _Mark, paragraph: Span) -> bool:

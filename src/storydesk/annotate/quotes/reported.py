@@ -18,7 +18,7 @@ from storydesk.annotate.quotes.sources import source_span, subject, whom_it_quot
 from storydesk.annotate.quotes.speakers import resolve
 from storydesk.model import Quote, Signal, Span
 
-_UNSAID: Final = frozenset("not never refuse decline fail if whether would could might may".split())
+UNSAID: Final = frozenset("not never refuse decline fail if whether would could might may".split())
 """Words of a cue that tell of speech that was not made."""
 _RELATIVE: Final = frozenset("who which whose whom that".split())
 _SHORTEST: Final = 3
@@ -58,7 +58,7 @@ def _quote(ground: Ground, focus: Focus, parts: Sequence[Attributed]) -> Quote |
 def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
     """The verb of reporting in a cue, with the source as tagged; "who said" is said by whom the clause describes."""
     first, last = ground.between(told.start, told.end)
-    if any(ground.tokens[at].lemma_.lower() in _UNSAID for at in range(first, last)):
+    if any(ground.tokens[at].lemma_.lower() in UNSAID for at in range(first, last)):
         return None
     verb = next((at for at in range(first, last) if _reports(ground, at)), None)
     begin, end = ground.between(source.start, source.end)
@@ -68,7 +68,7 @@ def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
         return None
     lemma = ground.tokens[verb].lemma_.lower()
     if lemma.startswith("accord"):
-        return None if begin < verb else Cue(verb, verb, _head(ground, begin, end), (begin, end - 1), "according", "accord")
+        return None if begin < verb else Cue(verb, verb, source_head(ground, begin, end), (begin, end - 1), "according", "accord")
     told_by = whom_it_quotes(ground.tokens[verb])
     if told_by is not None:
         begin, end = source_span(ground, ground.of(verb, told_by), verb)
@@ -80,10 +80,10 @@ def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
             if head is None or ground.tokens[head].lower_ in _RELATIVE
             else Cue(verb, verb, head, source_span(ground, head, verb), "reports", lemma)
         )
-    return Cue(verb, verb, _head(ground, begin, end), (begin, end - 1), "reports", lemma)
+    return Cue(verb, verb, source_head(ground, begin, end), (begin, end - 1), "reports", lemma)
 
 
-def _head(ground: Ground, begin: int, end: int) -> int:
+def source_head(ground: Ground, begin: int, end: int) -> int:
     """The word of a source on which the others hang."""
     inside = range(begin, end)
     return next((at for at in inside if ground.of(at, ground.tokens[at].head) not in inside and not ground.tokens[at].is_punct), begin)

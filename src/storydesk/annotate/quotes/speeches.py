@@ -88,6 +88,7 @@ def _continues(ground: Ground, earlier: Speech, later: Speech) -> bool:
 
 
 _GOES_ON: Final = frozenset({"add", "continue"})
+_ADDS: Final = Signal("goes_on", "added", 1.0, "the one who adds to it is named after it")
 _GENDER: Final = {"he": "male", "she": "female"}
 
 
@@ -108,18 +109,20 @@ def _attributed(ground: Ground, focus: Focus, speeches: list[Speech]) -> list[Sp
 
 
 def _same_as_next(ground: Ground, focus: Focus, earlier: Speech, later: Speech) -> Speaker | None:
-    """ "..." he said. Hale added: "..." - the person named with "added" spoke the passage before too, where only a pronoun tells of its speaker."""
+    """ "..." he said. Hale added: "..." - who adds to it spoke the passage before too, where only a pronoun tells of its speaker or nothing does."""
     first, then = earlier.speaker, later.speaker
     if first is None or then is None or later.cue is None or ground.tokens[later.cue.last].lemma_.lower() not in _GOES_ON:
         return None
+    near = later.parts[0].paragraph - earlier.parts[-1].paragraph <= 1
+    if earlier.cue is None and first.span is None and first.entity is None:
+        return Speaker(None, then.entity, then.name, (_ADDS,)) if near and then.entity is not None else None
     by_pronoun = any(s.name in ("pronoun", "unresolved") for s in first.signals)
     if not by_pronoun or first.span is None or then.entity in (None, first.entity) or not any(s.name == "named" for s in then.signals):
         return None
-    near = later.parts[0].paragraph - earlier.parts[-1].paragraph <= 1
     gender = _GENDER.get(first.span.of(ground.text).lower())
     if not near or gender is None or focus.people.callings.gender(str(then.entity)) not in (gender, None):
         return None
-    return Speaker(first.span, then.entity, then.name, (Signal("goes_on", "added", 1.0, "the one who adds to it is named after it"),))
+    return Speaker(first.span, then.entity, then.name, (_ADDS,))
 
 
 def _carried(ground: Ground, focus: Focus, speech: Speech, earlier: Speech | None) -> Speaker:
