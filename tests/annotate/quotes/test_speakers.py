@@ -33,6 +33,7 @@ CASES = [
     ("document", ['"The quay was never inspected," the report says.'], "the report"),
     ("fullest phrase", ["A notice issued by the Harbour Office was read out.", 'The notice says the men "may be at sea."'], "A notice issued by the Harbour Office"),
     ("group", ['The men are "tired but unhurt," authorities said.'], "authorities"),
+    ("the town of", ["The boat was sold by the town of Hollis to Ana Brook.", '"The quay is shut," the town said.'], "Hollis"),
     ("they", ["Ana Brook and Peter Hall left at dawn.", '"We are thankful," they wrote.'], "Ana Brook and Peter Hall"),
     ("unnamed", ['A man who only gave his age told reporters: "We lost the boat."'], "A man who only gave his age"),
     ("dash and name", ["Neighbours wrote to us.", '"The quay was our life. It is gone." — Ana Brook, Hollis'], "Ana Brook"),

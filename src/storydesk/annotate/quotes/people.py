@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _OUTSIDE: Final = frozenset("critic opponent foe rival detractor supporter backer sponsor victim".split())
 """Who is told by a body and does not speak for it."""
 
+_NEAR: Final = 400
+"""Tokens looked back over for a body that is called so."""
+
 
 class People:
     """Looks up who is who. Token numbers are those of the ground."""
@@ -159,6 +162,19 @@ class People:
         near = (self._at.get(number) for number in range(max(0, at - 150), at) if not self._ground.quoted[number])
         found = {m.entity for m in near if m is not None and m.kind == "organisation"}
         return found.pop() if len(found) == 1 else None
+
+    def body_called(self, word: str, at: int) -> str | None:
+        """The last place or organisation before a token that a word may stand for: "the town" for "the town of Hollis", "the court" for Hollis Court."""
+        ground = self._ground
+        for number in range(at - 1, max(-1, at - _NEAR), -1):
+            mention = self._at.get(number)
+            if mention is None or mention.kind not in ("place", "organisation") or ground.quoted[number]:
+                continue
+            above = ground.tokens[number].head
+            called = above.lower_ == "of" and above.head.lemma_.lower() == word
+            if called or word in mention.span.of(ground.text).lower().split():
+                return mention.entity
+        return None
 
     def fullest_noun(self, lemma: str, at: int) -> Span | None:
         """The longest phrase that names the same document, printed at or before a token: "a wanted poster released by the Harbour Police" for "the poster"."""

@@ -31,6 +31,7 @@ _ACCOUNTS: Final = frozenset({"user", "account", "commenter", "follower"})
 _BODIES: Final = frozenset(
     "agency office department company bureau force team club group firm service organisation organization university school court bank airline union party".split()
 )
+_TOWNS: Final = frozenset("town city village county borough parish township municipality state province district".split())
 
 _THINGS: Final = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ure", "story", "remark")
 """How nouns end that name no persons."""
@@ -108,6 +109,8 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
     if word in DOCUMENTS:
         owner = people.owner(first, last, cue.head)
         return _speaker(span, "document", owner, people.fullest_noun(word, cue.head) or span)
+    if opening == "the" and last == first + 1 and word in _BODIES | _TOWNS and (named := people.body_called(word, cue.head)):
+        return _speaker(span, "body", named, people.fullest(named))
     if word in GROUPS or head.tag_ in ("NNS", "NNPS"):
         body = people.body_of(first, last)
         if body is None and _is_a_body(ground, first, last):
