@@ -25,6 +25,10 @@ class InputError(StorydeskError):
         self.place, self.problem, self.remedy = place, problem, remedy
         super().__init__(f"{place}: {problem}" + (f" ({remedy})" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        """So that one raised in another process arrives."""
+        return type(self), (self.place, self.problem, self.remedy)
+
 
 class RecordError(InputError):
     """One line of a JSON Lines file is not a usable record."""

@@ -1,8 +1,12 @@
 """What an engine writes is what a run without one writes, byte for byte, however the input is cut, and after every stop."""
 
+import shutil
 from pathlib import Path
+from typing import Any, ClassVar
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from storydesk.desk import adding
 from storydesk.engine import EngineSettings, Here, Run
@@ -55,6 +59,43 @@ def test_a_folder_in_memory_and_a_file_url_are_work_folders(news: Path, local: d
         run.run([news])
         run.site(tmp_path / "site")
         assert files_of(tmp_path / "site") == local
+
+
+class Remembering(MemoryFileSystem):
+    """An object store of which a process remembers what it listed, as some do."""
+
+    protocol = "remembering"
+    store: ClassVar[dict[str, Any]] = {}
+    pseudo_dirs: ClassVar[list[str]] = [""]
+    listed: ClassVar[dict[str, Any]] = {}
+
+    def ls(self, path: str, detail: bool = True, **options: Any) -> Any:
+        place = self._strip_protocol(path)
+        found = self.listed.setdefault(place, super().ls(path, detail=True, **options))
+        return found if detail else [entry["name"] for entry in found]
+
+    def info(self, path: str, **options: Any) -> Any:
+        place = self._strip_protocol(path)
+        remembered = [entry for entry in self.listed.get(self._parent(place), ()) if entry["name"] == place]
+        return remembered[0] if remembered else super().info(path, **options)
+
+    def invalidate_cache(self, path: str | None = None) -> None:
+        for place in list(self.listed) if path is None else [self._strip_protocol(path)]:
+            self.listed.pop(place, None)
+
+
+def test_what_an_object_store_listed_is_not_believed_later(news: Path, tmp_path: Path) -> None:
+    fsspec.register_implementation("remembering", Remembering, clobber=True)
+    fewer = tmp_path / "fewer"
+    shutil.copytree(news, fewer)
+    Run("remembering://work", Here(), SMALL).run([fewer])
+    (fewer / "b.jsonl").unlink()
+    run = Run("remembering://work", Here(), SMALL)
+    report = run.run([fewer])
+    run.site(tmp_path / "site")
+    assert files_of(tmp_path / "site") == local_site(fewer, tmp_path / "local")
+    kept = {name for account in report.stages for done in account.done for name in done.files}
+    assert {f"tables/stories/{name}" for name in run.folder.names("tables/stories")} <= kept
 
 
 def test_stories_of_one_article_are_compared_where_that_is_asked_for(news: Path, tmp_path: Path) -> None:

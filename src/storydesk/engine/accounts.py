@@ -51,17 +51,18 @@ class RunReport:
             "cut": account.cut,
             "set_aside": account.set_aside,
             "counts": dict(self.counts(account.stage)),
+            "seconds": round(account.seconds, 1),
             "cpu": round(sum(done.cpu for done in account.done), 2),
             "memory": max((done.memory for done in account.done), default=0),
         }
 
     def lines(self) -> Iterator[str]:
         """The account for people."""
-        yield f"{'stage':10}{'partitions':>11}{'resumed':>9}{'lost':>6}{'CPU s':>10}{'MiB':>7}  in and out"
+        yield f"{'stage':10}{'partitions':>11}{'resumed':>9}{'lost':>6}{'s':>9}{'CPU s':>10}{'MiB':>7}  in and out"
         for stage in self.to_json()["stages"]:
             counts = ", ".join(f"{n:,d} {name}" for name, n in stage["counts"].items() if n)
             yield (
-                f"{stage['stage']:10}{stage['partitions']:>11,d}{stage['resumed']:>9,d}{stage['losses']:>6,d}{stage['cpu']:>10,.1f}"
+                f"{stage['stage']:10}{stage['partitions']:>11,d}{stage['resumed']:>9,d}{stage['losses']:>6,d}{stage['seconds']:>9,.1f}{stage['cpu']:>10,.1f}"
                 f"{stage['memory'] // MEBIBYTE:>7,d}  {counts}"
             )
             if stage["cut"] or stage["set_aside"]:

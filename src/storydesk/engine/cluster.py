@@ -5,6 +5,7 @@ listens on 127.0.0.1 only; a cluster of several machines belongs into a network 
 """
 
 from collections.abc import Mapping
+from concurrent.futures import CancelledError
 from logging import ERROR
 from types import TracebackType
 from typing import Any, Final, Self
@@ -12,12 +13,11 @@ from uuid import uuid4
 
 from storydesk.engine.stages import Task, perform
 from storydesk.engine.workers import Lost, Outcome, Unreached
-from storydesk.errors import InputError, MissingPartError
+from storydesk.errors import InputError, MissingPartError, StorydeskError
 
 try:
     import dask
     import distributed
-    from distributed.client import FutureCancelledError
     from distributed.comm.core import CommClosedError
     from distributed.scheduler import KilledWorker
 except ImportError as missing:
@@ -26,13 +26,16 @@ except ImportError as missing:
 AHEAD: Final = 2
 """Partitions given out for each thread of the cluster, so that none waits for the network."""
 LOOPBACK: Final = "127.0.0.1"
+TIMEOUT: Final = "distributed.comm.timeouts.connect"
 CONFIG: Final[Mapping[str, Any]] = {
     "distributed.scheduler.allowed-failures": 0,
     "distributed.admin.tick.limit": "1h",
-    "distributed.comm.timeouts.connect": "60s",
+    TIMEOUT: "60s",
     "distributed.deploy.lost-worker-timeout": "10000d",
 }
 """One death of a worker is told at once, since what to do about it is decided here; and a place whose workers die again and again is not given up."""
+CLOSED: Final = ("closing", "closed")
+"""What a client is that has given its scheduler up."""
 
 
 class Cluster:
@@ -65,8 +68,18 @@ class Cluster:
         self._waiting = _waiting(self._client)
 
     def room(self) -> bool:
-        threads = sum(self._client.nthreads().values())
+        self._reached()
+        try:
+            threads = sum(self._client.nthreads().values())
+        except (OSError, RuntimeError):  # the scheduler is away; what is given out now waits until it is back, or comes back unreached
+            self._reached()
+            threads = 0
         return len(self._given) < AHEAD * max(1, int(threads))
+
+    def _reached(self) -> None:
+        if self._client.status in CLOSED:
+            told = f"the scheduler at {self._address or LOOPBACK} did not come back within {CONFIG[TIMEOUT]}"
+            raise StorydeskError(f"{told}; what is done stays done, start again to go on")
 
     def give(self, task: Task) -> None:
         name = f"storydesk-{task.stage}-{task.key}-{uuid4().hex[:8]}"
@@ -77,17 +90,21 @@ class Cluster:
     def next(self) -> tuple[Task, Outcome]:
         future = next(self._waiting)
         task, _ = self._given.pop(future.key)
-        if future.status == "finished":
-            return task, future.result()
-        problem = future.exception() if future.status == "error" else None
+        try:
+            if future.status == "finished":
+                return task, future.result()  # asked for again where the worker that held it died meanwhile
+            problem = future.exception() if future.status == "error" else None
+        except (KilledWorker, CommClosedError, CancelledError) as gone:
+            problem = gone
         if isinstance(problem, KilledWorker):
             return task, Lost(blamed=not self._given)
-        if problem is None or isinstance(problem, (CommClosedError, FutureCancelledError)):
+        if problem is None or isinstance(problem, (CommClosedError, CancelledError)):
             return task, Unreached()
         return task, Lost(problem)
 
     def forget(self) -> None:
-        self._client.cancel([future for _, future in self._given.values()])
+        if self._client.status not in CLOSED:
+            self._client.cancel([future for _, future in self._given.values()])
         self._given, self._waiting = {}, _waiting(self._client)
 
     def close(self) -> None:

@@ -54,10 +54,11 @@ class Kind:
 
 @dataclass(slots=True)
 class Account:
-    """What a stage took: partitions that were `done` now and before, and those lost, cut and set aside."""
+    """What a stage took: partitions that were `done` now and before, and those lost, cut and set aside; `seconds` on the clock."""
 
     stage: str
     done: list[Done] = field(default_factory=list)
+    seconds: float = 0.0
     losses: int = 0
     cut: int = 0
     set_aside: int = 0
@@ -73,7 +74,7 @@ class Driver:
 
     def stage(self, name: str, tasks: Iterable[Task], kind: Kind) -> Account:
         """Have all partitions of a stage done. Raises what ends a run: OSError, StorydeskError."""
-        run = _Run(Account(name), kind)
+        run, started = _Run(Account(name), kind), monotonic()
         for task in tasks:
             self._take(task, run)
         try:
@@ -82,6 +83,7 @@ class Driver:
             self.workers.forget()
             raise
         run.account.done.sort(key=lambda done: done.key)
+        run.account.seconds = monotonic() - started
         return run.account
 
     def _drive(self, run: "_Run") -> None:
@@ -100,7 +102,8 @@ class Driver:
                 run.account.done.append(outcome)
                 left, self._unreached = left - task.units, 0
             elif isinstance(outcome, Unreached):
-                self._again(task, run)
+                self._missed(task)
+                run.waiting.appendleft(task)
             else:
                 self._mourn(task, outcome, alone, run)
             self.tell(_standing(run.account.stage, total, left, run, monotonic() - started))
@@ -122,15 +125,20 @@ class Driver:
 
     def ask(self, task: Task) -> Done | None:
         """Have one partition done while no other is about; None where it kills the worker."""
-        for _ in range(TRIES):
+        losses = 0
+        while losses < TRIES:
             self.workers.give(task)
             given, outcome = self.workers.next()
             while given is not task:
                 given, outcome = self.workers.next()
+            if isinstance(outcome, Unreached):
+                self._missed(task)
+                continue
+            self._unreached = 0
             if isinstance(outcome, Done):
                 return outcome
-            if isinstance(outcome, Lost):
-                _raise_what_ends(outcome)
+            _raise_what_ends(outcome)
+            losses += 1
         return None
 
     def _take(self, task: Task, run: "_Run") -> None:
@@ -144,11 +152,10 @@ class Driver:
         else:
             run.account.done.append(done)
 
-    def _again(self, task: Task, run: "_Run") -> None:
+    def _missed(self, task: Task) -> None:
         self._unreached += 1
         if self._unreached > UNREACHED:
             raise StorydeskError(f"{task.stage} {task.key}: no worker could be reached; what is done stays done, start again to go on")
-        run.waiting.appendleft(task)
 
     def _mourn(self, task: Task, lost: Lost, alone: bool, run: "_Run") -> None:
         """Try again, or have it cut. A part of what was cut is under suspicion from the start."""

@@ -68,11 +68,10 @@ class Run:
         """Have stages done, and say what they came to. `given_out` are the tables of which nothing of an earlier run is to be left."""
         started, cpu = time.monotonic(), time.process_time()
         given = cut_input(sources, self.settings.partition, self.settings.files)
+        self.folder.take_over()
         for name, (tasks, kind) in zip(names, stages(given.partitions, len(given.rejected)), strict=False):
             assert all(task.stage == name for task in tasks)
             self.accounts.append(self.driver.stage(name, tasks, kind))
-            if name == "stories":
-                self.folder.remove(STATES)
         files = [name for account in self.accounts for done in account.done for name in done.files]
         self.rejected = write_rejected(self.folder, (name for name in files if name.startswith("rejected/")), given.rejected)
         self._sweep(given_out, {*files, REJECTED_FILE})
@@ -86,7 +85,7 @@ class Run:
 
     def task(self, stage: str, key: str, made_of: str, what: Any, units: int) -> Task:
         """A partition of a stage."""
-        return Task(stage, key, made_of, self.folder.url, what, self.settings, units)
+        return Task(stage, key, made_of, self.folder.url, what, self.settings, units, self.folder.holder)
 
     def extraction(self, partitions: Sequence[Partition]) -> tuple[list[Task], Kind]:
         """The partitions of extraction, with which every run begins."""
@@ -172,11 +171,14 @@ class Run:
         ]
 
     def _sweep(self, tables: Iterable[str], kept: Collection[str]) -> None:
-        """Take away what an earlier run with other input has left among the tables, and what dead workers have left."""
+        """Take away what an earlier run with other input has left among the tables, the state of a grouping that is done, and what dead workers have left."""
+        self.folder.held()
         for name in tables:
             for file in self.folder.names(f"tables/{name}"):
                 if f"tables/{name}/{file}" not in kept:
                     self.folder.remove(f"tables/{name}/{file}")
+        if STORIES_FILE in kept:
+            self.folder.remove(STATES)
         self.folder.remove_parts()
 
 

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any, Final
 
 from storydesk.engine import annotating, comparing, extracting, giving, grouping, paging, profiling, sharing, sketching
-from storydesk.engine.folder import Done, Folder
+from storydesk.engine.folder import Done, Folder, Late
 from storydesk.engine.settings import EngineSettings
 
 Outcome = tuple[Mapping[str, int], list[str]]
@@ -37,7 +37,8 @@ _ONE_AT_A_TIME: Final = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One partition of one stage: `what` says which, `made_of` is the digest of all that decides what comes out, `units` how much work it is."""
+    """One partition of one stage: `what` says which, `made_of` is the digest of all that decides what comes out, `units` how much work it is, `holder` the run that it is
+    of."""
 
     stage: str
     key: str
@@ -46,18 +47,33 @@ class Task:
     what: Any
     settings: EngineSettings = field(default_factory=EngineSettings)
     units: int = 1
+    holder: str = ""
 
 
 def perform(task: Task) -> Done:
-    """Do a partition, unless it is done; the marker is written last."""
-    folder = Folder(task.work)
+    """Do a partition, unless it is done; the marker is written last. Others may do it at the same time: whoever is first with it has done it."""
+    folder = Folder(task.work, task.holder)
     if done := folder.marked(task.stage, task.key, task.made_of):
         return done
+
+    def wanted() -> None:
+        folder.held()
+        if done := folder.marked(task.stage, task.key, task.made_of):
+            raise Late(done)
+
+    folder.check = wanted
     with _ONE_AT_A_TIME:
-        forget_peak()
-        started = time.process_time()
-        counts, names = STAGES[task.stage](folder, task.key, task.what, task.settings)
-        cpu, memory = time.process_time() - started, peak_memory()
+        try:
+            return _performed(task, folder)
+        except Late as late:
+            return late.done
+
+
+def _performed(task: Task, folder: Folder) -> Done:
+    forget_peak()
+    started = time.process_time()
+    counts, names = STAGES[task.stage](folder, task.key, task.what, task.settings)
+    cpu, memory = time.process_time() - started, peak_memory()
     sizes = {name: folder.size(name) for name in names}
     done = Done(task.stage, task.key, task.made_of, dict(counts), sizes, round(cpu, 4), memory)
     folder.mark(done)

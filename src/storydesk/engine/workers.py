@@ -3,13 +3,16 @@
 A worker that dies takes its partition with it and nothing else; what it wrote is not there, since it was not renamed. Who drives decides what to do about it.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from storydesk.engine.folder import Done
 from storydesk.engine.stages import Task, perform
@@ -82,14 +85,19 @@ class Processes:
         self._busy: dict[Future[Done], tuple[Task, ProcessPoolExecutor]] = {}
 
     def _process(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(1, get_context("spawn"), initializer=self._prepare)
+        return ProcessPoolExecutor(1, get_context("spawn"), initializer=partial(_begin, self._prepare))
 
     def room(self) -> bool:
         return bool(self._idle)
 
     def give(self, task: Task) -> None:
         process = self._idle.pop()
-        self._busy[process.submit(perform, task)] = task, process
+        try:
+            future = process.submit(perform, task)
+        except BrokenProcessPool:  # it died with nothing to do
+            process = self._process()
+            future = process.submit(perform, task)
+        self._busy[future] = task, process
 
     def next(self) -> tuple[Task, Outcome]:
         done, _ = wait(self._busy, return_when=FIRST_COMPLETED)
@@ -122,3 +130,15 @@ class Processes:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _begin(prepare: Callable[[], None] | None) -> None:
+    """In a process that begins: have it end when the one that drives it does, however that ends."""
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    if prepare:
+        prepare()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
