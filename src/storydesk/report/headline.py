@@ -1,10 +1,12 @@
 """Which headline stands over a story: the one whose words the others use most.
 
-Assumes that what most outlets put in their headline is what happened. A headline is chosen, never written: one that an article prints, or one that was given beside its
-text, as a record gives it. A long or damaged one, one that prints what is in dispute or what later articles count otherwise, or one of words that no other headline has,
-loses; ties go to the article that comes first in the story. Where no article has a headline there is none.
+Assumes that what most outlets tell at the beginning is what happened. A headline is chosen, never written: one that an article prints, or, where none prints any,
+one that was given beside a text, as a record gives it. A long or damaged one, one that prints what is in dispute or what later articles count otherwise, or one of
+words that no other headline has, loses; ties go to the article that comes first in the story. Where no article has a headline there is none.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,9 +17,20 @@ from storydesk.text.tokens import words
 LONGEST: Final = 140
 """Characters. A longer headline is a headline and a standfirst run together; it is chosen only where there is no other."""
 
-LOST: Final = "\ufffd"
-"""Stands for a character that was lost before the text came here."""
+SHORTEST: Final = 4
+"""Letters of a word that counts; nearly all shorter ones are of grammar."""
 
+FEW: Final = 4
+"""Words of a headline that can say what happened."""
+
+OPENING: Final = 1_000
+"""Characters at the beginning of an article that are read."""
+
+MOST: Final = 200
+"""Articles of a story that are read."""
+
+DAMAGED: Final = re.compile("\ufffd|[ÂÃâ][\u0080-\u00bf€]")
+"""Characters that were lost or misread before the text came here."""
 
 SETTLED: Final = frozenset({"tension", "cannot_tell"})
 """Relations whose sides a headline may print: both may be right, or no date tells which is the later."""
@@ -33,21 +46,25 @@ class Headline:
 
 def choose_headline(report: Report) -> Headline | None:
     """The headline of one article of the story, as it is printed or given."""
-    found = [h for a in report.articles if (h := headline_of(a))]
-    if not found:
+    every = [h for a in report.articles if (h := headline_of(a))]
+    if not every:
         return None
-    found = [h for h in found if len(h.text) <= LONGEST and LOST not in h.text] or found
     unsettled = tuple(_unsettled(report))
-    found = [h for h in found if h.citation is None or not any(_overlap(h.citation, c) for c in unsettled)] or found
-    vocabularies = [frozenset(words(h.text)) for h in found]
-    told = frozenset(w for s in report.comparison.brief for w in words(s.text))
+    found = [h for h in every if h.citation] or every
+    found = [h for h in found if len(h.text) <= LONGEST and not DAMAGED.search(h.text)] or found
+    found = [h for h in found if not any(_prints(h, c) for c in unsettled)] or found
+    told = Counter(w for a in report.articles[:MOST] for w in _vocabulary(f"{a.title or ''}\n{a.text[:OPENING]}"))
+    return max(found, key=lambda h: _told(h, told))
 
-    def shared(index: int) -> float:
-        own = vocabularies[index]
-        others = [len(own & v) / max(1, len(own | v)) for i, v in enumerate(vocabularies) if i != index]
-        return sum(others) / max(1, len(others)) + len(own & told) / max(4, len(own))
 
-    return found[max(range(len(found)), key=lambda i: (shared(i), -i))]
+def _told(headline: Headline, told: Counter[str]) -> float:
+    """In how many articles a word of the headline is found, on average; of few words, as if there were `FEW`."""
+    own = _vocabulary(headline.text)
+    return sum(told[word] for word in own) / max(FEW, len(own))
+
+
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(w for w in words(text) if len(w) >= SHORTEST or w.isdigit())
 
 
 def headline_of(article: Article) -> Headline | None:
@@ -71,5 +88,6 @@ def _unsettled(report: Report) -> Iterator[Citation]:
         yield from (c for count in tally.counts if count.number != newest for c in count.statement.citations)
 
 
-def _overlap(left: Citation, right: Citation) -> bool:
-    return left.article == right.article and left.start < right.end and right.start < left.end
+def _prints(headline: Headline, claim: Citation) -> bool:
+    own = headline.citation
+    return own is not None and own.article == claim.article and own.start < claim.end and claim.start < own.end
