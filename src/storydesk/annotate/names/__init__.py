@@ -11,9 +11,11 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from typing import Final
 
-from storydesk.annotate.names.kinds import THRESHOLD, Draft, as_person, classify, split_title
+from storydesk.annotate.names.kinds import THRESHOLD, Draft, as_person, classify
+from storydesk.annotate.names.lines import Capitals, Word, block_words, capitals_inside, title_case
 from storydesk.annotate.names.linking import Group, is_acronym, link
-from storydesk.annotate.names.runs import Capitals, Run, Word, block_words, capitals_inside, runs, title_case
+from storydesk.annotate.names.runs import Run, runs
+from storydesk.annotate.names.titles import split_title
 from storydesk.annotate.names.words import NUMERALS, ORGANISATIONS, PLACES, SPEECH_VERBS, TITLE_LEADS, TITLES
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.model import STORY_ROLES, Mention, Signal

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.annotate.names.runs import Run, Word
+from storydesk.annotate.names.lines import Word
+from storydesk.annotate.names.runs import Run
 from storydesk.annotate.names.words import EVENT_ENDS, KIN, ORGANISATION_ENDS, OUTLET_LEADS, PLACES, ROLES, SPEECH_VERBS, TITLE_LEADS
 from storydesk.model import Signal
 from storydesk.text.first_names import is_first_name
@@ -54,7 +55,8 @@ class _Around:
         """Titles, ages, roles."""
         if self.title:
             yield evidence("title", "person", 1.2, "a title stands before it")
-        if self.plain and not self.last.possessive and _AGE.match(self.after) and not _amount(self.after):
+        told = _AGE.match(self.after) is not None and (len(self.run.words) > 1 or self.after[:2] in (", ", " ("))
+        if self.plain and not self.last.possessive and told and not _amount(self.after):
             yield evidence("age", "person", 0.9, "an age follows")
         if _AGE_BEFORE.search(self.text[max(0, self.first.start - 14) : self.first.start]):
             yield evidence("age", "person", 0.9, "an age stands before it")
@@ -69,7 +71,8 @@ class _Around:
         """What it does or has as only persons do: speech, "who", kin."""
         if _speaks(self.run):
             yield evidence("speaks", "person", 0.4, "it says something")
-        if self.plain and re.match(r",? who\b", self.after) and self.one_before not in _INSIDE | {"of"}:
+        several = len(self.run.words) == 1 and self.last.plain.endswith("s") and self.last.token.ent_type_ != "PERSON"
+        if self.plain and not several and re.match(r",? who\b", self.after) and self.one_before not in _INSIDE | {"of"}:
             yield evidence("who", "person", 0.6, "followed by who")
         if self.last.possessive and self.run.after and self.run.after[0].plain in KIN:
             yield evidence("kin", "person", 0.6, "followed by a word of kinship")

@@ -10,15 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from storydesk.annotate.names.context import evidence, of_context
-from storydesk.annotate.names.runs import Run, Word
+from storydesk.annotate.names.lines import Word
+from storydesk.annotate.names.runs import Run
 from storydesk.annotate.names.words import (
     EVENT_ENDS,
     EVENT_HEADS,
-    FIELD_ADJECTIVES,
     GENERATIONS,
     NO_NAMES,
     NUMERALS,
-    OFFICES,
     ORGANISATION_ENDS,
     ORGANISATION_HEADS,
     ORGANISATIONS,
@@ -26,10 +25,8 @@ from storydesk.annotate.names.words import (
     PLACE_ENDS,
     PLACE_HEADS,
     PLACES,
-    PORTFOLIOS,
     STREETS,
     SUFFIXES,
-    TITLE_PHRASES,
     TITLES,
 )
 from storydesk.model import Signal, Span
@@ -44,12 +41,17 @@ _LABELS: Final = {
 _CRAFT: Final = frozenset(
     "ferry ship boat vessel yacht tanker trawler submarine freighter schooner liner frigate horse racehorse dog cat rocket spacecraft satellite".split()
 )
-_ADJECTIVE: Final = re.compile(r"-(?:based|born|style|led|backed|era|owned|made|run|held|trained|wide)$")
-_HONORIFICS: Final = frozenset("mr mrs ms miss mx".split())
+_ADJECTIVE: Final = re.compile(
+    r"-(?:based|born|style|led|backed|era|owned|made|run|held|trained|wide|like|sized|listed|bound|controlled|funded|allied|linked|area)$"
+)
+_PARTY: Final = re.compile(r"[rdi]-[a-z.]+")
+"""A member's party and state: R-Ohio."""
 _CAMEL: Final = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O)[A-Z][a-z]+[A-Z]")
 _PLURAL_LETTERS: Final = re.compile(r"[A-Z]{2,}s")
-_OF: Final = frozenset({"of", "for"})
-_CODE: Final = re.compile(r"\d")
+_SECTIONS: Final = frozenset(
+    "part phase type class chapter section title stage act war volume book level group category article appendix schedule annex".split()
+)
+"""What bears a Roman number and is no ruler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ class Draft:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The folded words, without an opening article and without Jr. or Sr.; a state's short name in full."""
-        words = [w.plain for w in self.run.words]
+        """The folded words, without an opening article, a nickname in quote marks, Jr. and Sr.; a state's short name in full."""
+        words = [w.plain for w in self.run.words if not w.quoted] or [w.plain for w in self.run.words]
+        if len(words) > 2 and self.kind != "person":
+            words = [w for w in words if w != "and"]
         if self.kind == "person":
             words = [w.removeprefix("al-").removeprefix("el-") for w in words]
         while len(words) > 1 and words[-1] in GENERATIONS:
@@ -81,96 +85,13 @@ class Draft:
         return tuple(words)
 
 
-def split_title(run: Run) -> Iterator[tuple[Run, tuple[Word, ...]]]:
-    """A run in parts with the title that stands before each: "Lincoln County Sheriff Jo Bell" is a place and a person with a title."""
-    office = _office(run)
-    if office is not None:
-        yield from office
-        return
-    plain = [w.plain for w in run.words]
-    if (
-        plain[-1] in ORGANISATION_ENDS | PLACE_ENDS
-        and not (len(plain) > 2 and is_first_name(plain[-2]) and not run.words[-2].possessive)
-        and not (plain[0] in TITLES and len(plain) == 2)
-    ):
-        yield run, ()
-        return
-    first = last = -1
-    for at in range(len(plain) - 1, -1, -1):
-        two = " ".join(plain[at : at + 2])
-        width = 2 if two in TITLE_PHRASES else 1 if plain[at] in TITLES else 0
-        if width and at + width == len(plain) and _is_surname(run, plain, at):
-            continue
-        if width and not run.words[at + width - 1].possessive and not (at + width < len(plain) and plain[at + width] in {"of", "for"}):
-            first, last = at, at + width
-            break
-    if first < 0:
-        opening = 1 if plain[0] in PLACES and len(plain) == 3 else 2
-        at = next((k for k in range(opening, len(plain) - 1) if is_first_name(plain[k]) and len(plain) - k <= 3), 0)
-        if (
-            at
-            and not is_first_name(plain[0])
-            and plain[0] not in PLACE_HEADS
-            and not any(w.folded in {"of", "for", "and"} for w in run.words[at:])
-        ):
-            yield run.part(0, at), ()
-            yield run.part(at, len(plain)), ()
-        else:
-            yield run, ()
-        return
-    while first > 0 and (plain[first - 1] in TITLES or " ".join(plain[first - 1 : first + 1]) in TITLE_PHRASES):
-        first -= 1
-    if first > 0 and plain[first - 1] in {"of", "the"}:
-        yield run.part(0, last), ()
-    elif first > 0:
-        yield run.part(0, first), ()
-    if last < len(plain):
-        yield run.part(last, len(plain)), run.words[first:last]
-
-
-def _office(run: Run) -> list[tuple[Run, tuple[Word, ...]]] | None:
-    """The parts of a run with a name behind a title that goes on after "of" ("Secretary of State Jo Bell", "Mayor of Ostwick Jo Bell"), where the
-    title stands before the run or opens it; the title alone is none. None where there is no such title."""
-    within = next((k for k in range(len(run.words) - 2) if run.words[k].plain in OFFICES and run.words[k + 1].folded in _OF), None)
-    if within is not None:
-        rest = run.part(within + (3 if run.words[within + 2].folded == "the" else 2), len(run.words))
-        behind = _office(rest) if rest.words else None
-        return None if not behind else ([(run.part(0, within), ())] if within else []) + behind
-    before = run.line[max(0, run.at - 3) : run.at]
-    if before and before[-1].folded == "the":
-        before = before[:-1]
-    if len(before) < 2 or before[-1].folded not in _OF or before[-2].plain not in OFFICES:
-        return None
-    plain = [w.plain for w in run.words]
-    if (len(plain) > 1 and plain[-1] in ORGANISATION_ENDS | PLACE_ENDS | EVENT_ENDS) or any(w in _OF or w == "and" for w in plain):
-        return None
-    fields = 0
-    while fields < len(plain) and (plain[fields] in PORTFOLIOS | FIELD_ADJECTIVES or (fields and plain[fields - 1] in FIELD_ADJECTIVES)):
-        fields += 1
-    if fields and (plain[fields - 1] in PORTFOLIOS or fields == len(plain) or is_first_name(plain[fields])):
-        return [(run.part(fields, len(plain)), (*before[-2:], *run.words[:fields]))] if fields < len(plain) else []
-    at = next((k for k in range(1, len(plain) - 1) if is_first_name(plain[k]) and len(plain) - k <= 3), 0)
-    at = at or int(plain[0] in PLACES and len(plain) == 3)
-    if not at or is_first_name(plain[0]):
-        return None
-    return [(run.part(0, at), ()), (run.part(at, len(plain)), (*before[-2:], *run.words[:at]))]
-
-
-def _is_surname(run: Run, plain: list[str], at: int) -> bool:
-    """A word that may be a title, last of its run: a surname after a first name or Ms ("Lena Bishop", "Ms. Earl"), or part of a name ("Ministry of Justice")."""
-    if at == 0:
-        return False
-    before = plain[at - 1]
-    if at == 1 and all(w.token.ent_type_ == "PERSON" for w in run.words) and before not in TITLES:
-        return True
-    return is_first_name(run.words[at - 1].text) or before in _HONORIFICS or before in {"of", "for"} or (at > 1 and len(before) == 1)
-
-
 def classify(run: Run, title: tuple[Word, ...], text: str) -> Draft | None:
     """The kind of a run, or None where it names nothing that we keep."""
     run = _trim(run)
     plain = [w.plain for w in run.words]
     if not plain or all(p in PEOPLES or p in SUFFIXES or (p in TITLES and not title) for p in plain) or plain == ["the"]:
+        return None
+    if _ADJECTIVE.search(plain[-1]) or _PARTY.fullmatch(plain[-1]) or plain[:2] == ["new", "year"]:
         return None
     if len(plain) == 1 and (
         plain[0] in NO_NAMES or len(plain[0]) == 1 or (plain[0] in PLACE_ENDS | ORGANISATION_ENDS and plain[0] not in ORGANISATIONS)
@@ -180,6 +101,8 @@ def classify(run: Run, title: tuple[Word, ...], text: str) -> Draft | None:
     if craft or _PLURAL_LETTERS.fullmatch(run.words[-1].text):
         return None
     signals = [*_of_words(run, plain), *of_context(run, title, text), *_of_parser(run)]
+    if len(plain) == 1 and all(s.name == "parser" for s in signals) and re.match(r" \d", text[run.words[0].end : run.words[0].end + 2]):
+        return None  # "Lap 41"
     sums: dict[str, float] = {}
     for signal in signals:
         sums[str(signal.value)] = sums.get(str(signal.value), 0.0) + signal.weight
@@ -250,13 +173,15 @@ def _person_words(run: Run, plain: list[str]) -> Iterator[Signal]:
         yield evidence("first_name", "person", 0.5 if doubtful else 0.9, "opens with a first name or an initial")
     elif len(plain) == 1 and is_first_name(run.words[0].text) and plain[0] not in PLACES:
         yield evidence("first_name", "person", 0.45, "a first name")
-    if len(plain) > 1 and (plain[-1] in GENERATIONS or (plain[-1] in NUMERALS and len(plain) < 5)):
+    if len(plain) > 1 and plain[0] not in _SECTIONS and (plain[-1] in GENERATIONS or (plain[-1] in NUMERALS and len(plain) < 5)):
         yield evidence("suffix", "person", 0.9, "ends with Jr., Sr. or a number of rulers")
 
 
 def _of_parser(run: Run) -> Iterator[Signal]:
     labels = [w.token.ent_type_ for w in run.words]
     label = labels[-1] or labels[0]
+    if label == "PERSON" and any(c.isdigit() for w in run.words for c in w.text):
+        return
     if label in _LABELS:
         kind, weight = _LABELS[label]
         share = labels.count(label) / len(labels)

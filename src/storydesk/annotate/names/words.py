@@ -11,7 +11,8 @@ TITLES: Final = frozenset(
     "cardinal bishop archbishop father sister brother reverend rev pastor rabbi imam sheikh ayatollah king queen prince princess duke duchess earl "
     "count countess baron baroness emperor coach manager chairman chairwoman chairperson ceo cfo director spokesman spokeswoman spokesperson speaker "
     "treasurer coroner principal dean rector nurse pilot singer actor actress rapper comedian firefighter medic host señor don madame monsieur mp mep "
-    "msp".split()
+    "msp president-elect governor-elect senator-elect mayor-elect congressman-elect congresswoman-elect chancellor-elect judge-elect "
+    "president-designate minister-designate".split()
 )
 TITLE_PHRASES: Final = frozenset(
     "police chief|fire chief|prime minister|vice president|attorney general|district attorney|state attorney|chief executive|chief justice|first lady|"
@@ -20,6 +21,7 @@ TITLE_PHRASES: Final = frozenset(
     "police commissioner|fire marshal|state senator|head coach|executive director|medical examiner|staff sergeant|detective sergeant|"
     "detective inspector|chief inspector|chief superintendent|police sergeant|police officer|police captain|police lieutenant|press secretary|"
     "town clerk|city manager|county executive|solicitor general|surgeon general|managing director|chief operating officer|chief executive officer|"
+    "majority leader|minority leader|majority whip|minority whip|vice president-elect|prime minister-designate|president pro|pro tem|pro tempore|"
     "us attorney|u.s. attorney|secretary general|director general".split("|")
 )
 OFFICES: Final = frozenset(
@@ -50,6 +52,7 @@ GENDER_WORDS: Final = {
 }
 ROLES: Final = (
     frozenset(
+        "photographer perpetrator assailant attacker accomplice bystander homeowner "
         "suspect victim gunman shooter driver passenger owner resident neighbor neighbour witness survivor student teacher schoolteacher doctor surgeon "
         "nurse lawyer attorney solicitor barrister judge prosecutor detective investigator sheriff deputy officer sergeant chief mayor governor senator "
         "president minister premier chancellor secretary ambassador diplomat politician candidate lawmaker leader head founder director manager executive "
@@ -146,7 +149,7 @@ CALENDAR: Final = frozenset(
     "spring summer autumn winter".split()
 )
 PARTICLES: Final = frozenset(
-    "de da di do du van von der den del della delle dei dos das bin ibn bint al el la le ter ten y af av zu".split()
+    "de da di do du au van von der den del della delle dei dos das bin ibn bint al el la le ter ten y af av zu".split()
 )
 GENERATIONS: Final = frozenset({"jr", "sr", "junior", "senior"})
 NUMERALS: Final = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxi xxii xxiii".split())
