@@ -40,6 +40,8 @@ def found(*paragraphs: str) -> list[str]:
         ('"This is"—he paused—"the end," she read.', ["This is", "the end,"]),
         ("She told us: 'The quay is shut,” Brook said.", ["The quay is shut,"]),
         ("He said“The quay is shut.”", ["The quay is shut."]),
+        ("“The quay is shut,’’ said Brook. ‘‘It's over.’’", ["The quay is shut,", "It's over."]),
+        ('""The quay is shut," said Brook. "It is over."', ["The quay is shut,", "It is over."]),
         ('"" and "', []),
     ],
 )  # fmt: skip

@@ -31,6 +31,7 @@ CASES = [
     ("carry-over", ["Peter Hall was lost at sea.", '"The quay is shut," said Ana Brook.', '"It will stay shut until the summer."'], "Ana Brook"),
     ("split", ["Peter Hall left.", '"The quay is shut," said Ana Brook. "Peter knows it."'], "Ana Brook"),
     ("document", ['"The quay was never inspected," the report says.'], "the report"),
+    ("verb before a document", ['"The quay has been sold," read the statement. "It will stay shut."'], "the statement"),
     ("fullest phrase", ["A notice issued by the Harbour Office was read out.", 'The notice says the men "may be at sea."'], "A notice issued by the Harbour Office"),
     ("group", ['The men are "tired but unhurt," authorities said.'], "authorities"),
     ("the town of", ["The boat was sold by the town of Hollis to Ana Brook.", '"The quay is shut," the town said.'], "Hollis"),

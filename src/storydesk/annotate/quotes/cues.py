@@ -135,7 +135,7 @@ def _following(ground: Ground, frame: Frame) -> Cue | None:
         token = ground.tokens[at]
         if order == 0 and token.lower_ in ("and", "but", "or", "as", "while", "when", "because", "to"):
             return None
-        finite = token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children)
+        finite = token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children) or (order == 0 and _set_off(ground, at))
         inside = _inside_noun_phrase(token) and not (ground.quoted[ground.of(at, token.head)] and _set_off(ground, words[0]))
         if is_cue_verb(token) and finite and (order < 2 or not inside):
             if _passive_without_agent(token) or (order > 3 and token.lemma_.lower() in WEAK):
