@@ -216,6 +216,24 @@ def test_a_toll_told_twice_on_one_day(days: tuple[str, str], relation: str) -> N
     assert [d.relation for d in find_disagreements(story, (), ())] == [relation]
 
 
+def test_a_toll_that_rose_by_its_own_words_is_an_update() -> None:
+    (found,) = disagreements(
+        "Six people were killed when a ferry capsized on Lake Marle.", "The death toll rose to eight after a ferry capsized on Lake Marle."
+    )
+    assert found.relation == "update"
+
+
+def test_who_is_left_over_of_one_group_is_one_person() -> None:
+    left = "Tom Field, 38, was shot at the inn in Marle. A man in his 40s was shot in the leg on Bells Road."
+    right = "Tom Field, 38, and Jim Stone, 32, were shot at the inn on Bells Road, a judge was told."
+    (found,) = [d for d in disagreements(left, right) if d.kind == "age"]
+    assert found.relation == "contradict"
+    assert "same_company" in {s.name for s in found.signals}
+    assert not [d for d in disagreements(left.replace("Tom Field, 38,", "A girl"), right) if d.kind == "age"], (
+        "then somebody else may be told of"
+    )
+
+
 def test_a_birthday_between_two_articles_is_an_update() -> None:
     texts = ("Ana Ruiz, 43, was charged with theft.", "Ana Ruiz, 44, was tried for theft.")
     (found,) = disagreements(*texts, days=("2031-03-14", "2031-11-16"))

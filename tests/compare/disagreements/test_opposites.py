@@ -10,6 +10,9 @@ SHOWN = {
         "The captain was the last to be taken off the boat at Marle.", "The captain was among the first to be taken off the boat at Marle.", "last", "first",
     ),
     "lock": ("Police in Marle said the gun was locked up in a closet.", "The gun in the closet in Marle was left unsecured, police said.", "locked", "unsecured"),
+    "duty": ("The off-duty officer Tom Field was driving home to Marle.", "The officer Tom Field was on duty and driving in Marle.", "off-duty", "on duty"),
+    "yard": ("The children were playing in the front yard of the inn at Marle.", "The children were playing in the backyard of the inn at Marle.", "front", "back"),
+    "flight": ("The plane crashed at Marle on landing, the airport said.", "The plane crashed at Marle on takeoff, the airport said.", "landing", "takeoff"),
     "company": ("Lena Marsh wrote the song alone.", "Lena Marsh and Tom Field wrote the song together.", "alone", "together"),
 }  # fmt: skip
 NOT_SHOWN = {
@@ -21,6 +24,7 @@ NOT_SHOWN = {
         "The full hall heard Lena Marsh sing. At noon the hall had been empty.",
         "Lena Marsh sang in an empty hall, a recording for the radio.",
     ),
+    "two directions of two cars": ("A northbound car hit a truck in Marle.", "A southbound car hit a truck in Marle."),
     "two things": ("A gun was locked up in Marle.", "A door in Calder stood unlocked all night."),
     "speech": ("“The hall was empty,” said Lena Marsh.", "Lena Marsh sang in a full hall, said Tom Field."),
     "advice": ("The gun in the closet in Marle was unsecured.", "A gun in a closet should be locked up, police in Marle said."),

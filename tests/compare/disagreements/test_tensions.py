@@ -17,6 +17,10 @@ SHOWN = {
     "large counts": (
         "The probe watched 160,000 bright stars over Marle.", "The probe watched about 150,000 bright stars over Marle.", "number", "160,000", "150,000",
     ),
+    "when help was called, loosely": (
+        "The first call was reported just after 9:30 a.m. at the Marle school.", "The Marle sheriff's office was called around 9 a.m. to the school.", "time",
+        "9:30", "9 a.m.",
+    ),
     "half an hour, loosely": (
         "The shooting happened about 8:30 p.m. in Marle, police said.", "A man was shot at 9 p.m. in Marle, police said.", "time", "8:30", "9 p.m.",
     ),

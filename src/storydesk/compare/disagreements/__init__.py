@@ -12,9 +12,12 @@ from typing import Final
 from storydesk.compare.disagreements.ages import age_findings
 from storydesk.compare.disagreements.amounts import amount_findings
 from storydesk.compare.disagreements.beside import beside_findings
+from storydesk.compare.disagreements.causes import cause_findings
 from storydesk.compare.disagreements.clocks import clock_findings
 from storydesk.compare.disagreements.corrections import corrected, correction_findings
 from storydesk.compare.disagreements.dates import date_findings
+from storydesk.compare.disagreements.day_parts import day_part_findings
+from storydesk.compare.disagreements.denials import denial_findings
 from storydesk.compare.disagreements.findings import disagreement, merge
 from storydesk.compare.disagreements.names import name_findings
 from storydesk.compare.disagreements.opposites import opposite_findings
@@ -39,6 +42,7 @@ _DETECTORS = (
     county_findings,
     date_findings,
     clock_findings,
+    day_part_findings,
     amount_findings,
     beside_findings,
     slot_findings,
@@ -48,6 +52,8 @@ _DETECTORS = (
     opposite_findings,
     tally_findings,
     state_findings,
+    cause_findings,
+    denial_findings,
     wording_findings,
     tension_findings,
     correction_findings,

@@ -65,6 +65,8 @@ _DOER_DEAD: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of an article in which the one who did it is among the dead, or may be: some count him, some do not."""
+_ROSE: Final = re.compile(r"\b(?:rises|rose|risen|rising|climbs|climbed|climbing|increases|increased|grows|grew|grown) to\b", re.IGNORECASE)
+"""Words by which a number tells itself that lower ones were told before it."""
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
 
 
@@ -269,8 +271,11 @@ def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tupl
 
 
 def _of_a_toll(left: Telling, right: Telling) -> str:
-    """An update where the later article gives the higher number; where nothing tells which article is the later, that cannot be told."""
+    """An update where the later article gives the higher number, or says that the number rose to it; where nothing tells which article is the later, that cannot be
+    told."""
     few, many = sorted((left, right), key=lambda t: (t.claim.value.low or 0.0) if t.claim.value else 0.0)
+    if _ROSE.search(many.of(many.sentence)) and not (few.day and many.day and few.day > many.day):
+        return "update"
     if few.day and many.day and few.day != many.day:
         return "update" if few.day < many.day else "contradict"
     first, last = _instant(few), _instant(many)

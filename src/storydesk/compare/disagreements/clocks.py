@@ -28,7 +28,12 @@ NEAR: Final = 90
 ALIKE_PASSAGES: Final = 0.3
 ALIKE_MAIN: Final = 0.08
 SAME_CLOCK: Final = Signal("same_clock", 1.0, 1.0, "The clock time is the same, but for a.m. and p.m.")
+THE_CALL: Final = Signal("the_call", 1.0, 0.6, "Both tell when help was called.")
 CALLED: Final = frozenset({"called"})
+HELP: Final = frozenset(
+    "call police officer deputy trooper office department sheriff firefighter crew paramedic medic ambulance unit responder 911".split()
+)
+"""Who is called, or the call itself."""
 ZONES: Final = {
     "gmt": 0, "utc": 0, "bst": 60, "et": -300, "est": -300, "edt": -240, "eastern": -300, "ct": -360, "cst": -360, "cdt": -300, "central": -360,
     "mt": -420, "mst": -420, "mdt": -360, "pt": -480, "pst": -480, "pdt": -420, "pacific": -480,
@@ -42,7 +47,11 @@ _LOOSE: Final = re.compile(r"\b(?:about|around|after|before|shortly|nearly|just|
 
 def clock_findings(tellings: Tellings) -> Iterator[Finding]:
     """Clock times of one event that exclude each other."""
-    told = [t for t in tellings.of("time") if t.claim.event not in REPEATED and minutes(t) is not None and plain(t) and _half_told(t)]
+    told = [
+        t
+        for t in tellings.of("time")
+        if minutes(t) is not None and plain(t) and _half_told(t) and (t.claim.event not in REPEATED or _for_help(t))
+    ]
     timed = fair(told, lambda t: (kinds(t.claim), minutes(t)), MOST_CLAIMS)
     for left, right in sharing(timed, _keys):
         if left.article == right.article or (left.claim.event in DYING) != (right.claim.event in DYING):
@@ -72,6 +81,12 @@ def _of_a_call(telling: Telling) -> bool:
     """Is the police's being called told: "officers were called", "the first call was reported"?"""
     about = telling.claim.about
     return bool(CALLED & kinds(telling.claim)) or (about is not None and about.head == "call")
+
+
+def _for_help(telling: Telling) -> bool:
+    """Is it the call to those who help, which comes once, and no other call or report?"""
+    heads = {a.head for a in telling.claim.arguments if a.role in ("subject", "object")}
+    return bool(heads & HELP) and _of_a_call(telling)
 
 
 def minutes(telling: Telling) -> int | None:
@@ -150,6 +165,8 @@ def _judged(left: Telling, right: Telling, shared: frozenset[str], tellings: Tel
         return
     only = bool(shared & (MAIN | CALLED)) and _only_clock(left, tellings) and _only_clock(right, tellings)
     score, signals = same_event(left, right, tellings, _apart(left, right) <= NEAR, only=only, shared=shared)
+    if only and _of_a_call(left) and _of_a_call(right) and not _hours_differ(left, right):
+        score, signals = score + THE_CALL.weight, (*signals, THE_CALL)
     if score > 0:
         yield _finding(left, right, signals, tellings)
 
@@ -177,7 +194,7 @@ def _other_days(left: Telling, right: Telling) -> bool:
 
 def _only_clock(telling: Telling, tellings: Tellings) -> bool:
     """Does the article tell one clock time only of any harm?"""
-    return len({minutes(t) for t in tellings.of_article(telling.article, "time") if kinds(t.claim) & (MAIN | CALLED)} - {None}) == 1
+    return len({minutes(t) for t in tellings.of_article(telling.article, "time") if kinds(t.claim) & MAIN or _of_a_call(t)} - {None}) == 1
 
 
 def _clock_key(telling: Telling) -> str:

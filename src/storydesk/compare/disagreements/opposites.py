@@ -34,6 +34,17 @@ PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "arms": (r"armed", r"unarmed"),
     "mind": (r"conscious", r"unconscious|unresponsive"),
     "law": (r"legally", r"illegally"),
+    "duty": (r"on[- ]duty", r"off[- ]duty"),
+    "north": (r"northbound (?:lanes?|side)", r"southbound (?:lanes?|side)"),
+    "east": (r"eastbound (?:lanes?|side)", r"westbound (?:lanes?|side)"),
+    "yard": (r"front ?yard", r"back ?yard"),
+    "seat": (r"front seat", r"back ?seat"),
+    "flight": (
+        r"(?:on|during|after) take-?off|as it (?:took|was taking) off",
+        r"(?:on|during|while|before|as it was) landing|as it landed",
+    ),
+    "collision": (r"head-on", r"rear-ended"),
+    "engines": (r"single-engine", r"twin-engine"),
 }
 _TABLE: Final = {name: tuple(re.compile(rf"\b(?:{side})\b", re.IGNORECASE) for side in sides) for name, sides in PAIRS.items()}
 _DENIED: Final = re.compile(

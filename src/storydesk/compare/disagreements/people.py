@@ -32,7 +32,7 @@ YEAR_IN: Final = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 AGE_WEIGHTS: Final = {
     "bias": -1.6, "same_entity": 3.2, "same_part": 1.0, "other_part": -3.6, "same_sex": 0.5, "same_head": 0.6, "likeness": 2.0, "one_year": 1.2, "close": 0.6, "far": -1.0, "far_unknown": -1.5, "one_digit": 0.4,  # noqa: E501
     "only_ones": 1.2, "unknown_person": -0.6, "last_left": 0.8,
-    "no_part": -1.5,
+    "no_part": -1.5, "same_company": 0.6,
 }  # fmt: skip
 NEAR_AGES: Final = 6
 _ONE_OF_SEVERAL: Final = re.compile(r"\b(?:second|third|fourth|another|other|including|includes?|among|also)\b[^.;]*$", re.IGNORECASE)
@@ -55,6 +55,7 @@ SENTENCES: Final = {
     "only_ones": "No article tells of both ages.",
     "last_left": "Everybody else of that part is told of by both articles.",
     "no_part": "Of one of them nothing tells what part he or she had.",
+    "same_company": "Both articles name somebody else of that part, and nobody but these two is left.",
     "unknown_person": "One of them has no name in its article.",
 }
 
@@ -176,12 +177,13 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "one_digit": float(_one_digit(a, b)),
         "only_ones": float(not left.articles & right.articles),
         "last_left": float(unknown and not rivals and left.part is not None and left.part == right.part),
+        "same_company": float(unknown and not rivals and _same_company(left, right, people)),
         "unknown_person": float(unknown),
         "no_part": float(unknown and None in (left.part, right.part)),
     }
     if values["unknown_person"] and (rivals or values["other_part"] or _counted(left) or _counted(right)):
         return float("-inf"), ()
-    if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] else LEAST_ALIKE_FAR):
+    if values["unknown_person"] and values["likeness"] < (LEAST_ALIKE if values["close"] or values["same_company"] else LEAST_ALIKE_FAR):
         return float("-inf"), ()
     if values["no_part"] and values["likeness"] < LEAST_ALIKE_NO_PART:
         return float("-inf"), ()
@@ -257,6 +259,16 @@ def _left_over(one: Person, other: Person, people: list[Person]) -> list[Person]
         and not exclude("sex", p.sex, other.sex)
         and (p.part == other.part or other.part is None)
     ]
+
+
+def _same_company(left: Person, right: Person, people: list[Person]) -> bool:
+    """Do both articles name another person of the part of both? Then they tell of one group, and who is left over is one."""
+    shared = (p for p in people if p.entity and p.part == left.part and p is not left and p is not right)
+    return (
+        left.part is not None
+        and left.part == right.part
+        and any(p.articles & left.articles and p.articles & right.articles for p in shared)
+    )
 
 
 def _age(person: Person) -> tuple[float, float]:
