@@ -9,7 +9,7 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from storydesk.desk import adding
-from storydesk.engine import EngineSettings, Here, Run
+from storydesk.engine import EngineSettings, Here, Run, settings
 from storydesk.engine.partitions import cut_input, items_of
 from storydesk.engine.planning import plan
 from storydesk.engine.stages import peak_memory
@@ -51,6 +51,19 @@ def test_a_second_run_does_nothing_again(news: Path, local: dict[str, bytes], tm
     assert all(done.resumed for account in report.stages for done in account.done)
     again.site(tmp_path / "site")
     assert files_of(tmp_path / "site") == local
+
+
+@pytest.mark.parametrize("changed", ["text/x.py", "sources/x.py", "engine/deep/x.py", "pipeline.py"])
+def test_what_other_code_made_is_made_again(changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("model", "text", "sources", "extract", "engine"):
+        (tmp_path / name / "deep").mkdir(parents=True)
+        (tmp_path / name / "x.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "pipeline.py").touch()
+    monkeypatch.setattr(settings, "files", lambda package: tmp_path)
+    before = settings.code_of.__wrapped__("extract")
+    assert settings.code_of.__wrapped__("extract") == before
+    (tmp_path / changed).write_text("x = 2\n", encoding="utf-8")
+    assert settings.code_of.__wrapped__("extract") != before
 
 
 def test_a_folder_in_memory_and_a_file_url_are_work_folders(news: Path, local: dict[str, bytes], tmp_path: Path) -> None:

