@@ -37,6 +37,13 @@ def read(text: str, source: str, cue: str, content: str) -> list[Quote]:
             "the council of “an act of plain greed”",
             "an act of plain greed",
         ),
+        (
+            "There was doubt about Ana Brook's claim that she “never once sold a boat” in May.",
+            "Ana Brook's",
+            "claim",
+            "that she “never once sold a boat” in May",
+            "never once sold a boat",
+        ),
     ],
 )
 def test_words_between_marks_are_of_whom_the_clause_is(text: str, source: str, cue: str, content: str, said: str) -> None:
@@ -53,6 +60,7 @@ def test_words_between_marks_are_of_whom_the_clause_is(text: str, source: str, c
         ("Ana Brook built a “very fast track” in May.", "Ana Brook", "built", "a “very fast track”"),
         ("Ana Brook is hoping the song “Old Paper Boats” will sell.", "Ana Brook", "is hoping", "the song “Old Paper Boats” will sell"),
         ("Ana Brook is hoping the “reform” will pass.", "Ana Brook", "is hoping", "the “reform” will pass"),
+        ("Ana Brook left out a call for “far better pumps” in May.", "Ana Brook", "a call for", "“far better pumps”"),
         ("Ana Brook never hoped that it was “far beyond our means” then.", "Ana Brook", "never hoped", "it was “far beyond our means”"),
     ],
 )

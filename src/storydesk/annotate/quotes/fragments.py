@@ -78,9 +78,11 @@ def _cue(ground: Ground, told: Span, source: Span) -> Cue | None:
     begin, end = ground.between(source.start, source.end)
     if begin == end or any(ground.tokens[at].lemma_.lower() in UNSAID for at in range(first, last)):
         return None
+    owned = any(ground.tokens[at].dep_ == "poss" for at in range(begin, end))
     telling = next((at for at in range(first, last) if _tells(ground, at)), None)
-    if telling is None:
-        return None
+    acted = any(ground.tokens[at].pos_ == "VERB" for at in range(first, last))
+    if telling is None or not (acted or owned):
+        return None  # "a call for", "hopes of": what they are about need not be the words of who comes before them
     return Cue(telling, telling, source_head(ground, begin, end), (begin, end - 1), "attributes", ground.tokens[telling].lemma_.lower())
 
 
