@@ -91,3 +91,16 @@ def test_one_is_not_several_and_one_verb_is_not_one_event(left: str, right: str,
 def test_what_is_one_thing_stays_one(left: str, right: str) -> None:
     found = facts(f"News\n{left}", f"News\n{right}")
     assert [f for f in found if f.outlets > 1 and any(s.name == "tells" for s in f.signals)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("A note was left with Ida North’s lawyer.", "A note was left with Anton Vell’s lawyer.", ("North’s lawyer", "Vell’s lawyer")),
+        ("Anton Vell has pleaded not guilty.", "Anton Vell pleaded guilty.", ("not guilty", "pleaded guilty")),
+        ("They called for help on Monday.", "A petition asked for comment on Monday.", ("for help", "for comment")),
+    ],
+)
+def test_other_owners_and_a_denied_quality_are_other_facts(left: str, right: str, apart: tuple[str, str]) -> None:
+    found = [f for f in facts(f"News\n{left}", f"News\n{right}") if any(s.name == "tells" for s in f.signals)]
+    assert not told_by(tuple(found), *apart)

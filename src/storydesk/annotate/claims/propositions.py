@@ -9,6 +9,7 @@ Words in direct speech are left to the speaker. Fails where the parser attaches 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import is_passive, participants
@@ -91,6 +92,10 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
     parts = [(role, part) for role, part in participants(verb) if role not in ("time", "manner")]
     roles = {role for role, _ in parts}
     manner = reading.manner(block, verb)
+    if any(
+        role == "attribute" and part.i > verb.sent.start and part.nbor(-1).lower_ == "not" for role, part in parts
+    ):  # "pleaded not guilty"
+        manner = replace(manner, negated=True)
     here = block.span_of(verb)
     event = verb.lemma_.lower()
     arguments: list[Argument] = []

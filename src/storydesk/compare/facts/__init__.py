@@ -10,7 +10,7 @@ speak of one event; two shootings with the same words for both are told apart on
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,7 +22,7 @@ from storydesk.compare.facts.days import day_facts
 from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.guards import Doers, forbidden
 from storydesk.compare.facts.likeness import score
-from storydesk.compare.facts.scenery import fixed_phrases, scenery
+from storydesk.compare.facts.scenery import actors, beside_the_story, fixed_phrases, scenery
 from storydesk.compare.facts.sides import sides_joined
 from storydesk.compare.facts.statements import choose_units, statement_of
 from storydesk.compare.facts.unions import Unions
@@ -31,7 +31,7 @@ from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import CopyLink, Entity, Fact, Member, Signal, Span, content_id
 
-BAR: Final = 0.5
+BAR: Final = 0.55
 """Score above which two units say the same."""
 SAMPLE: Final = 6
 """Members of each of two groups that are scored when they may join."""
@@ -39,7 +39,7 @@ SAMPLE: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Units that are equal in every part."""
+    """Units that are equal in every part, and of the same owner."""
 
     units: tuple[Unit, ...]
 
@@ -52,24 +52,26 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     """The facts of a story, the widest reported first. The order of `members` does not matter."""
     members = sorted(members, key=lambda m: m.article.id)
     units = with_transitives(all_units(members))
-    nodes = _nodes(units)
+    doers = Doers(units)
+    nodes = _nodes(units, doers)
     voices = Voices([m.article for m in members], copies)
     cast = Cast(units)
-    unions = Unions([u for n in group for u in n.units] for group in _joined(nodes, cast))
+    unions = Unions([u for n in group for u in n.units] for group in _joined(nodes, cast, doers))
     join_by_anchors(unions, members, cast)
     groups = sides_joined(unions.made(), cast)
     fixed = fixed_phrases(units)
-    telling = [group for group in groups if not all(scenery(u, fixed) for u in group)]
+    acting = actors(groups)
+    telling = [group for group in groups if not all(scenery(u, fixed) for u in group) and not beside_the_story(group, acting)]
     facts = [fact for group in telling if (fact := _fact(group, members, voices)) is not None]
     named = named_facts(members, entities, voices)
     facts = [*without_namings(facts, named, members), *named.values(), *day_facts(members, voices)]
     return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
 
 
-def _nodes(units: Sequence[Unit]) -> list[Node]:
+def _nodes(units: Sequence[Unit], doers: Doers) -> list[Node]:
     rows: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
     for unit in units:
-        rows[unit.signature].append(unit)
+        rows[unit.signature, doers.owners(unit)].append(unit)
     return [Node(tuple(row)) for row in rows.values()]
 
 
@@ -79,22 +81,21 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
 class _Scores:
     """Scores of pairs of nodes, each taken once. A forbidden pair has None."""
 
-    def __init__(self, nodes: Sequence[Node], cast: Cast) -> None:
-        self._nodes, self._cast = nodes, cast
-        self._doers = Doers(u for n in nodes for u in n.units)
+    def __init__(self, nodes: Sequence[Node], cast: Cast, doers: Doers) -> None:
+        self._nodes, self._cast, self._doers = nodes, cast, doers
         self._known: dict[tuple[int, int], float | None] = {}
 
     def of(self, i: int, j: int) -> float | None:
         pair = (min(i, j), max(i, j))
         if pair not in self._known:
             a, b = self._nodes[pair[0]].first, self._nodes[pair[1]].first
-            apart = self._doers.others(a, b) or forbidden(a, b, self._cast) or excluded(a, b, self._cast)
+            apart = self._doers.others(a, b) or self._doers.other_owners(a, b) or forbidden(a, b, self._cast) or excluded(a, b, self._cast)
             self._known[pair] = None if apart else score(a, b, self._cast)
         return self._known[pair]
 
 
-def _joined(nodes: Sequence[Node], cast: Cast) -> list[list[Node]]:
-    scores = _Scores(nodes, cast)
+def _joined(nodes: Sequence[Node], cast: Cast, doers: Doers) -> list[list[Node]]:
+    scores = _Scores(nodes, cast, doers)
     found = {pair: s for pair in candidates([n.first for n in nodes], cast) if (s := scores.of(*pair)) is not None and s >= BAR}
     groups = {i: [i] for i in range(len(nodes))}
     home = list(range(len(nodes)))
@@ -164,22 +165,38 @@ def agent_only(unit: Unit) -> bool:
 
 
 def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
-    """Facts but for those whose every citation lies inside another fact's citations in the same articles: the larger one says it too. Of two with the same
-    words, read under two heads ("was crushed to death"), the first."""
-    rows: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+    """Facts but for those that a larger one says too: their every citation lies inside its citations, in articles that all tell it. Of two with the same words, read
+    under two heads ("was crushed to death"), the one of more articles, then the first."""
+    spans = {f.id: _spans(f) for f in facts}
+    of_article: dict[str, list[Fact]] = defaultdict(list)
     for fact in {f.id: f for f in reversed(facts)}.values():
-        rows[tuple(sorted({c.article for c in fact.statement.citations}))].append(fact)
-    kept: list[Fact] = []
-    for row in rows.values():
-        for fact in row:
-            others = [f for f in row if f is not fact]
-            if not any(_inside(fact, other) and (not _inside(other, fact) or other.id < fact.id) for other in others):
-                kept.append(fact)
+        for article in spans[fact.id]:
+            of_article[article].append(fact)
+    kept = []
+    for fact in {f.id: f for f in facts}.values():
+        own = spans[fact.id]
+        rarest = min(own, key=lambda article: len(of_article[article]))
+        if not any(
+            _says_too(fact, other, spans) for other in of_article[rarest] if other is not fact and own.keys() <= spans[other.id].keys()
+        ):
+            kept.append(fact)
     return kept
 
 
-def _inside(fact: Fact, other: Fact) -> bool:
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for c in other.statement.citations:
-        spans[c.article].append(c.span)
-    return all(any(s.covers(c.span) for s in spans[c.article]) for c in fact.statement.citations)
+def _says_too(fact: Fact, larger: Fact, spans: Mapping[str, Mapping[str, Sequence[Span]]]) -> bool:
+    """Does another fact say what this one says? Of two that say the same of the same articles, the first by its identity stays."""
+    ours, theirs = spans[fact.id], spans[larger.id]
+    if not _inside(ours, theirs):
+        return False
+    return len(theirs) > len(ours) or not _inside(theirs, ours) or larger.id < fact.id
+
+
+def _inside(ours: Mapping[str, Sequence[Span]], theirs: Mapping[str, Sequence[Span]]) -> bool:
+    return all(any(s.covers(span) for s in theirs.get(article, ())) for article, row in ours.items() for span in row)
+
+
+def _spans(fact: Fact) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = defaultdict(list)
+    for c in fact.statement.citations:
+        found[c.article].append(c.span)
+    return found

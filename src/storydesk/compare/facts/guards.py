@@ -53,6 +53,17 @@ class Doers:
     def _place(unit: Unit) -> tuple[int, int]:
         return unit.article, unit.claim.about.span.start if unit.claim.about is not None else -1
 
+    def owners(self, unit: Unit) -> frozenset[str]:
+        """Whose what takes part is (Ida's lawyer), where it is no name itself."""
+        if unit.value or unit.complement.entity:
+            return frozenset()
+        return frozenset(self._of.get((unit.article, unit.claim.arguments[0].span.start), ()))
+
+    def other_owners(self, a: Unit, b: Unit) -> bool:
+        """Is what takes part somebody's, and somebody else's?"""
+        ours, theirs = self.owners(a), self.owners(b)
+        return bool(ours) and bool(theirs) and not ours & theirs
+
     def others(self, a: Unit, b: Unit) -> bool:
         """Are where, when and how told of events of two different ones?"""
         if a.value or b.value or {a.relation, b.relation} & (CORE | WHOSE):

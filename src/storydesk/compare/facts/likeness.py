@@ -34,6 +34,8 @@ ONE_FIELD: Final = 0.15
 """Closeness from which two words may name one thing to which one event of a kind happens."""
 LEAST_ACROSS: Final = 0.65
 """Kinship of a verb with the noun that stands for it (search, manhunt); closeness will not do (transport, vehicle)."""
+LEAST_ALONE: Final = 0.76
+"""Kinship of two events that fell on one day where nobody else is known to be the same."""
 SAME_VALUE: Final = 0.75
 """Score of two equal typed values whose holders may be the same."""
 
@@ -104,7 +106,8 @@ def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
     if other > same:
         return 0.0
     if a.relation in ("date", "count"):
-        return SAME_VALUE if head >= LEAST and (a.relation == "date" or same > 0) else 0.0
+        near = same > 0 or (a.relation == "date" and likeness(a.head, b.head)[0] >= LEAST_ALONE)
+        return SAME_VALUE if head >= LEAST and near else 0.0
     if a.relation in ("time", "distance"):  # to the minute or the mile: told twice in one story, it is one
         return SAME_VALUE
     if a.relation == "age" and cast.apart(a, b):
