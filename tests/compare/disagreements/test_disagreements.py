@@ -224,12 +224,12 @@ def test_a_toll_that_rose_by_its_own_words_is_an_update() -> None:
 
 
 def test_who_is_left_over_of_one_group_is_one_person() -> None:
-    left = "Tom Field, 38, was shot at the inn in Marle. A man in his 40s was shot in the leg on Bells Road."
-    right = "Tom Field, 38, and Jim Stone, 32, were shot at the inn on Bells Road, a judge was told."
+    left = "Tom Field, 38, was shot at the inn in Marle. A woman in her 20s and a man in his 40s were shot in the leg on Bells Road."
+    right = "Tom Field, 38, Ana Ruiz, 28, and Jim Stone, 32, were shot at the inn on Bells Road, a judge was told."
     (found,) = [d for d in disagreements(left, right) if d.kind == "age"]
     assert found.relation == "contradict"
     assert "same_company" in {s.name for s in found.signals}
-    assert not [d for d in disagreements(left.replace("Tom Field, 38,", "A girl"), right) if d.kind == "age"], (
+    assert not [d for d in disagreements(left.replace("Tom Field, 38,", "Somebody"), right) if d.kind == "age"], (
         "then somebody else may be told of"
     )
 

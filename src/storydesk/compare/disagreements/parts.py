@@ -72,16 +72,21 @@ def part_in_sentence(telling: Telling, tellings: Tellings) -> Counter[str]:
 
 def part_in_list(telling: Telling, tellings: Tellings) -> Counter[str]:
     """The votes of all who are listed with the one spoken of: "wounding three people: Ana Ruiz, 28; Mae Lund, 20; and Tom Field, 30"."""
+    return sum((part_in_sentence(t, tellings) for t in listed_with(telling, tellings)), Counter[str]())
+
+
+def listed_with(telling: Telling, tellings: Tellings) -> list[Telling]:
+    """The ages of the list in which one stands, itself among them; empty where the age is of nobody."""
     row = [t for t in tellings.of_sentence("age", telling.article, telling.order) if t.claim.about]
     at = next((i for i, t in enumerate(row) if t is telling), None)
     if at is None:
-        return Counter()
+        return []
     first = last = at
     while first > 0 and _listed(row[first - 1], row[first]):
         first -= 1
     while last + 1 < len(row) and _listed(row[last], row[last + 1]):
         last += 1
-    return sum((part_in_sentence(t, tellings) for t in row[first : last + 1]), Counter[str]())
+    return row[first : last + 1]
 
 
 def _listed(left: Telling, right: Telling) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from storydesk.compare.disagreements.parts import leading, of_another_occasion, part_by_words, part_in_list, part_of_entity
+from storydesk.compare.disagreements.parts import leading, listed_with, of_another_occasion, part_by_words, part_in_list, part_of_entity
 from storydesk.compare.disagreements.spelling import misspelled, short_form
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
@@ -55,7 +55,7 @@ SENTENCES: Final = {
     "only_ones": "No article tells of both ages.",
     "last_left": "Everybody else of that part is told of by both articles.",
     "no_part": "Of one of them nothing tells what part he or she had.",
-    "same_company": "Both articles name somebody else of that part, and nobody but these two is left.",
+    "same_company": "Both are told in lists of one group, and nobody but these two is left.",
     "unknown_person": "One of them has no name in its article.",
 }
 
@@ -177,7 +177,7 @@ def same_person(left: Person, right: Person, people: list[Person], tellings: Tel
         "one_digit": float(_one_digit(a, b)),
         "only_ones": float(not left.articles & right.articles),
         "last_left": float(unknown and not rivals and left.part is not None and left.part == right.part),
-        "same_company": float(unknown and not rivals and _same_company(left, right, people)),
+        "same_company": float(unknown and not rivals and _same_company(left, right, people, tellings)),
         "unknown_person": float(unknown),
         "no_part": float(unknown and None in (left.part, right.part)),
     }
@@ -261,14 +261,11 @@ def _left_over(one: Person, other: Person, people: list[Person]) -> list[Person]
     ]
 
 
-def _same_company(left: Person, right: Person, people: list[Person]) -> bool:
-    """Do both articles name another person of the part of both? Then they tell of one group, and who is left over is one."""
-    shared = (p for p in people if p.entity and p.part == left.part and p is not left and p is not right)
-    return (
-        left.part is not None
-        and left.part == right.part
-        and any(p.articles & left.articles and p.articles & right.articles for p in shared)
-    )
+def _same_company(left: Person, right: Person, people: list[Person], tellings: Tellings) -> bool:
+    """Is each told in a list of people, and do both articles name another person of that part and sex? Then it is one group, and who is left over is one."""
+    shared = (p for p in people if p.entity and p.part == left.part and p.sex & left.sex & right.sex and p is not left and p is not right)
+    in_lists = all(any(len(listed_with(t, tellings)) > 1 for t in p.tellings) for p in (left, right))
+    return in_lists and left.part == right.part and any(p.articles & left.articles and p.articles & right.articles for p in shared)
 
 
 def _age(person: Person) -> tuple[float, float]:
