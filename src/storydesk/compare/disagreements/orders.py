@@ -1,14 +1,18 @@
 """Order and manner: before against after, live against recorded.
 
 Before and after are compared when the same person does something beside the same kind of event, and both articles print words of the same speech, so that it is the same
-occasion. Live and recorded are compared when the sentences tell of the same show.
+occasion; and when both tell the same act of the same one, set beside the same other event, in like words ("fired before officers arrived", "after officers arrived").
+An article that tells both orders, or "shortly before" beside "until", tells of two acts. Live and recorded are compared when the sentences tell of the same show.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from storydesk.compare.disagreements.dates import REPEATED
 from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.parts import of_another_occasion
+from storydesk.compare.disagreements.predicates import EMPTY
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
@@ -21,12 +25,20 @@ RUN: Final = 6
 """Words in a row that two articles quote alike when they quote one speech."""
 LEAST_ALIKE: Final = 0.1
 SAME_SPEECH: Final = Signal("same_speech", 1.0, 1.0, "Both articles quote the same words of that person.")
+LEAST_ALIKE_OF_ONE_ACT: Final = 0.35
+SAME_ACT: Final = Signal("same_act", 1.0, 1.0, "Both tell the same act of the same one.")
+SAME_OTHER: Final = Signal("same_other", 1.0, 1.0, "Both set it beside the same other event.")
 SAME_SHOW: Final = Signal("same_occasion", 1.0, 1.0, "Both are set beside the same kind of event.")
 
 
 def order_findings(tellings: Tellings) -> Iterator[Finding]:
     """What one article sets before something and another after it."""
-    orders = [t for t in tellings.of("order") if t.claim.value and t.claim.value.key in ("before", "after") and not t.claim.negated]
+    orders = [
+        t
+        for t in tellings.of("order")
+        if t.claim.value and t.claim.value.key in ("before", "after") and not t.claim.negated and not t.claim.hedged
+    ]
+    yield from _of_one_act(orders, tellings)
     shows = [(t, show) for t in orders if (show := _show(t))]
     told = fair(shows, lambda s: (_who(s[0]), s[0].claim.value.key if s[0].claim.value else ""), MOST_CLAIMS)
     for (left, one), (right, two) in sharing(told, lambda s: _who(s[0])):
@@ -39,6 +51,37 @@ def order_findings(tellings: Tellings) -> Iterator[Finding]:
         positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, _shown(t)),)) for t in (left, right))
         about = left.claim.about
         yield Finding("order", min(who), positions, (SAME_PERSON, SAME_SPEECH, SAME_SHOW), left.cite(about.span) if about else None)
+
+
+def _of_one_act(orders: list[Telling], tellings: Tellings) -> Iterator[Finding]:
+    """One act beside one other event, set before it by one article and after it by another."""
+    acts = [(t, act) for t in orders if (act := _act(t)) is not None and not of_another_occasion(t)]
+    for (left, one), (right, _) in sharing(fair(acts, lambda a: (a[1], _key(a[0])), MOST_CLAIMS), lambda a: {a[1]}):
+        told = {t.article: {_key(x) for x, act in acts if x.article == t.article and act == one} for t in (left, right)}
+        alike = tellings.likeness(left.words, right.words)
+        if (
+            left.article == right.article
+            or _key(left) == _key(right)
+            or alike < LEAST_ALIKE_OF_ONE_ACT
+            or any(len(keys) > 1 for keys in told.values())
+        ):
+            continue
+        positions = tuple(Position(_key(t), ((t, _shown(t)),)) for t in (left, right))
+        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        about = left.claim.about
+        yield Finding("order", "~".join(one), positions, (SAME_ACT, SAME_OTHER, like), left.cite(about.span) if about else None)
+
+
+def _act(telling: Telling) -> tuple[str, str, str] | None:
+    """Who, the verb, and the head of the other event; None where one of them is not known, or happens again and again."""
+    other = next((a.head for a in telling.claim.arguments if a.role == "other" and a.head), None)
+    who = next((a.entity or a.head for a in telling.claim.arguments if a.role in ("subject", "object") and (a.entity or a.head)), None)
+    event = telling.claim.event
+    return (who, event, other) if who and other and event and event not in EMPTY and event not in REPEATED and other.isalpha() else None
+
+
+def _key(telling: Telling) -> str:
+    return telling.claim.value.key if telling.claim.value else ""
 
 
 def _who(telling: Telling) -> frozenset[str]:
