@@ -41,6 +41,7 @@ def found(*paragraphs: str) -> list[str]:
         ("She told us: 'The quay is shut,” Brook said.", ["The quay is shut,"]),
         ("He said“The quay is shut.”", ["The quay is shut."]),
         ("“The quay is shut,’’ said Brook. ‘‘It's over.’’", ["The quay is shut,", "It's over."]),
+        ('Brook said: "The quay is shut.""It is over."', ["The quay is shut.", "It is over."]),
         ('""The quay is shut," said Brook. "It is over."', ["The quay is shut,", "It is over."]),
         ('"" and "', []),
     ],

@@ -17,7 +17,7 @@ from typing import Final
 
 from storydesk.model import Span
 
-_DOUBLE: Final = re.compile(r"''|``|‘‘|’’|\"\"(?=\w)|[\"“”„‟＂〝〞«»]")
+_DOUBLE: Final = re.compile(r"''|``|‘‘|’’|(?<!\S)\"\"(?=\w)|[\"“”„‟＂〝〞«»]")
 _SINGLE: Final = re.compile(r"['‘’‚‛`´＇‹›]")
 _MARKS: Final = frozenset("\"“”„‟＂〝〞«»'‘’‚‛`´＇‹›")
 _OPENING: Final = frozenset("“„‟«‘‚‛‹〝")
