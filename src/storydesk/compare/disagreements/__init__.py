@@ -12,24 +12,31 @@ from typing import Final
 from storydesk.compare.disagreements.ages import age_findings
 from storydesk.compare.disagreements.amounts import amount_findings
 from storydesk.compare.disagreements.beside import beside_findings
+from storydesk.compare.disagreements.bounds import bound_findings
 from storydesk.compare.disagreements.causes import cause_findings
 from storydesk.compare.disagreements.clocks import clock_findings
 from storydesk.compare.disagreements.corrections import corrected, correction_findings
 from storydesk.compare.disagreements.dates import date_findings
 from storydesk.compare.disagreements.day_parts import day_part_findings
 from storydesk.compare.disagreements.denials import denial_findings
+from storydesk.compare.disagreements.distances import distance_findings
 from storydesk.compare.disagreements.findings import disagreement, merge
+from storydesk.compare.disagreements.magnitudes import magnitude_findings
 from storydesk.compare.disagreements.names import name_findings
+from storydesk.compare.disagreements.near_counts import near_count_findings
 from storydesk.compare.disagreements.opposites import opposite_findings
 from storydesk.compare.disagreements.orders import manner_findings, order_findings
+from storydesk.compare.disagreements.ranks import rank_findings
 from storydesk.compare.disagreements.slots import slot_findings
 from storydesk.compare.disagreements.states import state_findings
 from storydesk.compare.disagreements.streets import corner_findings, county_findings, street_findings
 from storydesk.compare.disagreements.tallies import tally_findings
 from storydesk.compare.disagreements.tellings import read_tellings
 from storydesk.compare.disagreements.tensions import tension_findings
+from storydesk.compare.disagreements.terms import term_findings
 from storydesk.compare.disagreements.traits import trait_findings
 from storydesk.compare.disagreements.wordings import wording_findings
+from storydesk.compare.disagreements.years import year_findings
 from storydesk.compare.gaps import too_late
 from storydesk.model import Citation, Disagreement, Entity, Fact, Member, Side, Signal, content_id
 
@@ -41,10 +48,15 @@ _DETECTORS = (
     corner_findings,
     county_findings,
     date_findings,
+    year_findings,
     clock_findings,
     day_part_findings,
     amount_findings,
     beside_findings,
+    bound_findings,
+    magnitude_findings,
+    near_count_findings,
+    distance_findings,
     slot_findings,
     trait_findings,
     order_findings,
@@ -55,6 +67,8 @@ _DETECTORS = (
     cause_findings,
     denial_findings,
     wording_findings,
+    rank_findings,
+    term_findings,
     tension_findings,
     correction_findings,
 )

@@ -67,6 +67,7 @@ _DOER_DEAD: Final = re.compile(
 """Words of an article in which the one who did it is among the dead, or may be: some count him, some do not."""
 _ROSE: Final = re.compile(r"\b(?:rises|rose|risen|rising|climbs|climbed|climbing|increases|increased|grows|grew|grown) to\b", re.IGNORECASE)
 """Words by which a number tells itself that lower ones were told before it."""
+_FROM: Final = re.compile(r"[^.,;]{0,24}?\b(?:from|of|off|outside)(?: the)? (?P<name>[A-Z][\w’'-]+)")
 SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
 
 
@@ -244,10 +245,22 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
             continue
         small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
         likeness = tellings.likeness(left.words, right.words)
-        if _of_other_people(left, right) or not small or large / small > FAR or likeness < _LEAST.get(dimension, LEAST_ALIKE):
+        if (
+            _from_elsewhere(left, right)
+            or _of_other_people(left, right)
+            or not small
+            or large / small > FAR
+            or likeness < _LEAST.get(dimension, LEAST_ALIKE)
+        ):
             continue
         like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
         yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)
+
+
+def _from_elsewhere(left: Telling, right: Telling) -> bool:
+    """Are the two measured from two named places: 25 miles from Calder, 15 from Marle?"""
+    one, two = (_FROM.match(t.member.article.text, (t.claim.value_span or t.claim.span).end) for t in (left, right))
+    return one is not None and two is not None and one.group("name") != two.group("name")
 
 
 def _of_other_people(left: Telling, right: Telling) -> bool:

@@ -46,6 +46,17 @@ class Telling:
         """Folded words of the sentence that carry meaning."""
         return frozenset(w for w in words(self.of(self.sentence)) if w not in STOP)
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The entities that the sentence names."""
+        return frozenset(m.entity for m in self.member.annotations.mentions if m.entity and self.sentence.covers(m.span))
+
+    def beside(self, window: int) -> tuple[str, ...]:
+        """The telling words of the sentence, so many words before the claim and after it."""
+        text, span = self.member.article.text, self.claim.span
+        near = [*words(text[self.sentence.start : span.start])[-window:], *words(text[span.end : self.sentence.end])[:window]]
+        return tuple(w for w in near if w not in STOP and len(w) > 3 and not w.isdigit())
+
     @property
     def passage(self) -> Span:
         """The sentence and its neighbours."""
@@ -72,6 +83,11 @@ class Tellings:
 
     items: tuple[Telling, ...]
     weights: dict[str, float]
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The articles that claim anything, in order of id."""
+        return tuple(m for _, m in sorted({t.article: t.member for t in self.items}.items()))
 
     def of(self, *attributes: str) -> list[Telling]:
         """The claims of some attributes, in order of article and text."""

@@ -11,34 +11,39 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.findings import Finding, Position
-from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Claim, Member, Signal, Span
+from storydesk.text.tokens import words
 
 GRAVER: Final = Signal("graver_word", 1.0, 1.0, "Some articles tell it with a graver word than others.")
 ALIKE: Final = "The sentences share telling words."
 LEAST_ALIKE: Final = 0.3
 LEAST_ALIKE_OF_ONE: Final = 0.1
 """Likeness that is enough for sentences which name one person."""
+WINDOW: Final = 6
+"""Words on each side in which what is labelled stands."""
 MOST_PLACES: Final = 40
 """Sentences a side that are compared."""
 
 
 class Labels(NamedTuple):
-    """Two ways of naming one thing; `fate`: of somebody, so that the sentences must name one person."""
+    """Two ways of naming one thing; `fate`: of somebody, so that the sentences must name one person; `group`: of a group of which a story has one."""
 
     plain: re.Pattern[str]
     grave: re.Pattern[str]
     fate: bool = False
+    group: bool = False
 
 
-def _labels(plain: str, grave: str, fate: bool = False) -> Labels:
-    return Labels(re.compile(rf"\b(?:{plain})\b", re.IGNORECASE), re.compile(rf"\b(?:{grave})\b", re.IGNORECASE), fate)
+def _labels(plain: str, grave: str, fate: bool = False, group: bool = False) -> Labels:
+    return Labels(re.compile(rf"\b(?:{plain})\b", re.IGNORECASE), re.compile(rf"\b(?:{grave})\b", re.IGNORECASE), fate, group)
 
 
 TABLE: Final[Mapping[str, Labels]] = {
     "leaving": _labels(
-        r"resign(?:s|ed|ing|ation)?|st(?:ep(?:s|ped|ping)?|ood|and(?:s|ing)?) (?:down|aside)|quits?",
-        r"(?:forced|pushed|driven|kicked) out|oust(?:s|ed|er)?|sack(?:s|ed)|(?:was|been|is|be) fired|dismissed as|toppled|removed from (?:office|his post|her post)",
+        r"resign(?:s|ed|ing|ation)?|st(?:ep(?:s|ped|ping)?|ood|and(?:s|ing)?) (?:down|aside)|quits?|part(?:s|ed|ing) ways",
+        r"(?:forced|pushed|driven|kicked) out|forced to (?:resign|quit|step down|leave)|dump(?:s|ed)?|"
+        r"oust(?:s|ed|er)?|sack(?:s|ed)|(?:was|been|is|be) fired|dismissed as|toppled|removed from (?:office|his post|her post)",
         fate=True,
     ),
     "death": _labels(
@@ -50,7 +55,18 @@ TABLE: Final[Mapping[str, Labels]] = {
     "crowd": _labels(r"protest[eo]rs?|demonstrators?|marchers?", r"rioters?|mobs?|thugs?|looters?"),
     "gathering": _labels(r"protests?|demonstrations?|rall(?:y|ies)", r"riots?|rioting"),
     "armed": _labels(r"militants?|fighters?|rebels?|insurgents?|separatists?", r"terrorists?"),
-    "migrants": _labels(r"migrants?|immigrants?|refugees?|asylum[- ]seekers?", r"illegals|illegal (?:im)?migrants?|illegal aliens?"),
+    "migrants": _labels(
+        r"migrants?|immigrants?|refugees?|asylum[- ]seekers?", r"illegals|illegal (?:im)?migrants?|illegal aliens?", group=True
+    ),
+    "putting off": _labels(
+        r"postpone[sd]?|postponing|postponement|delay(?:s|ed|ing)?|put(?:s|ting)? off",
+        r"shelved?|scrap(?:s|ped)?|call(?:s|ed)? off|cancel(?:s|led|ed)|abandon(?:s|ed)",
+    ),
+    "rule": _labels(
+        r"government (?:forces|troops|soldiers|aircraft|army)",
+        r"regime(?:[’']s)? (?:forces|troops|soldiers|aircraft|army|bombing|lines)",
+        group=True,
+    ),
     "error": _labels(
         r"wrong|false|incorrect|inaccurate|mistaken",
         r"falsif(?:y|ied|ies|ying|ication)|forged|faked|fabricated|doctored|manipulated|rigged",
@@ -96,8 +112,8 @@ def _nearest(name: str, labels: Labels, plain: list[Place], grave: list[Place], 
     near: dict[int, tuple[float, Place]] = {}
     for side, others in ((plain, grave), (grave, plain)):
         for place in side:
-            scored = [(tellings.likeness(place.telling.words, o.telling.words), labels.fate and _one_person(place, o)) for o in others]
-            enough = [score for score, one in scored if score >= (LEAST_ALIKE_OF_ONE if one else LEAST_ALIKE)]
+            scored = [(tellings.likeness(place.telling.words, o.telling.words), _of_one(labels, place, o)) for o in others]
+            enough = [score for score, one in scored if score >= (LEAST_ALIKE_OF_ONE if one or labels.group else LEAST_ALIKE)]
             if enough:
                 near[id(place)] = (max(enough), place)
     sides = [_first_of_each(p for p in side if id(p) in near) for side in (plain, grave)]
@@ -105,6 +121,19 @@ def _nearest(name: str, labels: Labels, plain: list[Place], grave: list[Place], 
         like = Signal("likeness", round(max(score for score, _ in near.values()), 3), 1.0, ALIKE)
         positions = (Position("plain", sides[0]), Position("grave", sides[1]))
         yield Finding("word", f"label:{name}", positions, (GRAVER, like), relation="tension")
+
+
+def _of_one(labels: Labels, left: Place, right: Place) -> bool:
+    """Is it sure by more than likeness: of a fate, one person named; else one person named, and the same telling word close by?"""
+    return _one_person(left, right) and (labels.fate or bool(_beside(left) & _beside(right)))
+
+
+def _beside(place: Place) -> frozenset[str]:
+    """The telling words close to the label, names left out."""
+    text, span, sentence = place.telling.member.article.text, place.span, place.telling.sentence
+    named = {w for m in place.telling.member.annotations.mentions if sentence.covers(m.span) for w in words(place.telling.of(m.span))}
+    near = [*words(text[sentence.start : span.start])[-WINDOW:], *words(text[span.end : sentence.end])[:WINDOW]]
+    return frozenset(w.removesuffix("s") for w in near if w not in STOP and w not in named and len(w) > 3)
 
 
 def _one_person(left: Place, right: Place) -> bool:

@@ -1,0 +1,132 @@
+"""How far one place lies from another: 20 miles from the border and 25, ten miles north of a town and ten miles south.
+
+Theory: between two named places there is one distance and one bearing. Read is the set phrase of news: a measure, perhaps a point of the compass, "from", "of",
+"off" or "outside", and a name. Two are compared where the name after them is the same and the sentences name the same other place, or are alike. Distances that are
+one but for rounding or units agree; opposite bearings exclude each other, neighbouring ones do not. An article that prints the other's distance too is left alone.
+Fails where a moving thing (a ship, a storm) is told of at two times.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.text.tokens import words
+
+SAME_FROM: Final = Signal("same_start", 1.0, 1.0, "Both are measured from the same place.")
+SAME_PLACE: Final = Signal("same_place_name", 1.0, 1.0, "Both name the same place.")
+LEAST_ALIKE: Final = 0.3
+LEAST_ALIKE_OF_ONE: Final = 0.2
+"""Likeness that is enough where both sentences name the same place besides."""
+ROUNDED: Final = 0.18
+"""Two distances whose difference is no larger a share of the greater are one, rounded."""
+FAR: Final = 3.0
+"""Further apart than this factor they are of two things."""
+MOST_CLAIMS: Final = 300
+_METRES: Final = {
+    "mile": 1609.3,
+    "km": 1000.0,
+    "kilometer": 1000.0,
+    "kilometre": 1000.0,
+    "metre": 1.0,
+    "meter": 1.0,
+    "yard": 0.914,
+    "feet": 0.3048,
+    "foot": 0.3048,
+}
+_UNIT: Final = r"miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|yards?|feet|foot"
+_DISTANCE: Final = re.compile(
+    rf"\b(?P<many>\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\w+ty)[ -](?P<unit>{_UNIT})"
+    rf"(?: ?\([^)]{{2,20}}\))?,?(?: (?:away|(?:to the )?(?P<way>(?:north|south)?-?(?:east|west)|north|south)(?:ern)?(?:wards?)?))?"
+    r" (?:from|of|off|outside)(?: of)? (?:the )?"
+    r"(?P<name>(?:[A-Z][\w’'-]+ )?(?:border|coast|capital|city cent(?:re|er))(?: with [A-Z]\w+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})",
+)
+_MANY: Final = {w: float(n) for n, w in enumerate("_ one two three four five six seven eight nine ten".split())} | {
+    "a dozen": 12.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
+}  # fmt: skip
+_OPPOSITE: Final = frozenset(
+    {
+        frozenset({"north", "south"}),
+        frozenset({"east", "west"}),
+        frozenset({"northeast", "southwest"}),
+        frozenset({"northwest", "southeast"}),
+    }
+)
+
+
+def distance_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Pairs of distances or bearings from one place that exclude each other."""
+    told = [t for member in tellings.members for t in _distances(member)]
+    for left, right in sharing(fair(told, lambda t: (_from(t), _key(t)), MOST_CLAIMS), lambda t: {_from(t)}):
+        if left.article == right.article or not (_other_length(left, right) or _other_way(left, right)):
+            continue
+        other = _named(left) & _named(right)
+        alike = tellings.likeness(left.words, right.words)
+        if alike < (LEAST_ALIKE_OF_ONE if other else LEAST_ALIKE) or _prints_both(told, left, right):
+            continue
+        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
+        yield Finding(
+            "distance", f"from:{_from(left)}", positions, (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
+        )
+
+
+def _distances(member: Member) -> Iterator[Telling]:
+    text = member.article.text
+    for order, sentence in enumerate(member.annotations.sentences):
+        for match in _DISTANCE.finditer(text, sentence.start, sentence.end):
+            printed = match.group("many").lower().replace(",", "")
+            many = _MANY.get(printed) or (float(printed) if printed[0].isdigit() else 0.0)
+            if many:
+                metres = many * _METRES[_singular(match.group("unit").lower())]
+                way = (match.group("way") or "").replace("-", "")
+                names = " ".join(sorted(set(words(match.group("name"))) - {"with"}))
+                value = Value("measure", f"{metres:.0f} {way}".strip(), metres, metres, names)
+                yield Telling(member, Claim(Span(match.start(), match.end()), "distance", value=value), sentence, order)
+
+
+def _singular(unit: str) -> str:
+    return unit if unit in ("feet", "km") else unit.removesuffix("s")
+
+
+def _from(telling: Telling) -> str:
+    """The place from which it is measured; of a border or coast that word alone."""
+    names = (telling.claim.value.unit or "").split() if telling.claim.value else []
+    return next((n for n in ("border", "coast", "capital") if n in names), " ".join(names))
+
+
+def _key(telling: Telling) -> str:
+    return telling.claim.value.key if telling.claim.value else ""
+
+
+def _metres(telling: Telling) -> float:
+    return (telling.claim.value.low or 0.0) if telling.claim.value else 0.0
+
+
+def _other_length(left: Telling, right: Telling) -> bool:
+    near, far = sorted((_metres(left), _metres(right)))
+    return far - near > ROUNDED * far and far <= FAR * near
+
+
+def _other_way(left: Telling, right: Telling) -> bool:
+    return frozenset({_key(left).partition(" ")[2], _key(right).partition(" ")[2]}) in _OPPOSITE and not _other_length(left, right)
+
+
+def _named(telling: Telling) -> frozenset[str]:
+    """The places that the sentence names, but for the one measured from."""
+    mentions = telling.member.annotations.mentions
+    return frozenset(
+        m.entity for m in mentions if m.kind == "place" and telling.sentence.covers(m.span) and not m.span.overlap(telling.claim.span)
+    )
+
+
+def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
+    pairs = ((left.article, right), (right.article, left))
+    return any(
+        t.article == article and _from(t) == _from(other) and not _other_length(t, other) and not _other_way(t, other)
+        for article, other in pairs
+        for t in told
+    )

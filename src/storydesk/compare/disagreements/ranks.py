@@ -1,0 +1,137 @@
+"""First, largest, deadliest: the same rank given to one thing with another reach.
+
+Theory: "the deadliest day since 2001", "one of the deadliest in a century" and "the deadliest ever" rank one thing, and a reader should see the ranks beside each
+other: they may all be right, so what is shown is a tension. A rank is a word for the top or the bottom, whether it is shared ("one of the", "among the"), and its
+reach: since a year, for a number of years, ever. Two are compared where the words are of one kind and the passages are alike, or what is ranked is called by the
+same word and the sentences are alike; they differ where one is shared and the other is not, or where the reaches are years apart. An article that prints both is
+left alone. Fails where two things are ranked in like words.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
+from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.text.tokens import words
+
+SAME_RANK: Final = Signal("same_rank", 1.0, 1.0, "Both rank it with words of one kind.")
+LEAST_ALIKE: Final = 0.25
+YEARS_APART: Final = 8
+"""Reaches nearer than this are one, rounded."""
+MOST_CLAIMS: Final = 300
+_KINDS: Final = {
+    "deadliest": "deadliest bloodiest worst", "largest": "largest biggest greatest", "smallest": "smallest tiniest", "highest": "highest", "lowest": "lowest",
+    "longest": "longest",
+    "oldest": "oldest", "youngest": "youngest", "fastest": "fastest quickest", "richest": "richest wealthiest", "strongest": "strongest", "tallest": "tallest",
+    "first": "first", "last": "last", "only": "only", "most": "most",
+}  # fmt: skip
+_KIND_OF: Final = {word: kind for kind, row in _KINDS.items() for word in row.split()}
+_RANK: Final = re.compile(
+    rf"\b(?P<shared>one of |among |some of )?(?:the|[\w’']+[’']s|its|his|her|their) (?:(?:[\w-]+ )?(?P<nth>second|third|fourth|fifth)[- ])?"
+    rf"(?P<word>{'|'.join(w for w in _KIND_OF if w not in ('first', 'last', 'only', 'most'))}|"
+    rf"first(?= \w+(?: \w+)? (?:ever|since|in (?:more than |nearly |almost |over )?\d+))|"
+    rf"most (?:\w+ly )?[a-z]{{4,}}) (?P<thing>(?:[\w.’'-]+ ){{0,2}}[\w’'-]+)",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(r"\bsince (?:the )?(?P<what>[^,.;()]{2,60})", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_WITHIN: Final = re.compile(
+    r"\bin (?:more than |over |nearly |almost |about |at least |the (?:past|last) )*"
+    r"(?P<many>\d+|an?|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty) "
+    r"(?P<unit>year|decade|century|generation)(?:s|ies)?\b|\bin (?P<short>decades|centuries)\b",
+    re.IGNORECASE,
+)
+_EVER: Final = re.compile(r"\b(?:ever|in (?:\w+ ){0,2}history|of all time|on record)\b", re.IGNORECASE)
+_MANY: Final = {w: n for n, w in enumerate("_ a two three four five six seven eight nine ten".split())} | {
+    "an": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
+_UNIT: Final = {"year": 1, "decade": 10, "century": 100, "centur": 100, "generation": 25}
+
+
+def rank_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Pairs of ranks of one thing that differ in being shared, or in reach."""
+    told = [t for m in tellings.members for t in _ranks(m)]
+    best: dict[str, tuple[float, Telling, Telling]] = {}
+    for left, right in sharing(fair(told, _kind, MOST_CLAIMS), lambda t: {_kind(t)}):
+        if left.article == right.article or not _differ(left, right) or _prints_both(told, left, right):
+            continue
+        alike = tellings.likeness(left.words, right.words)
+        if alike >= LEAST_ALIKE and _things(left) & _things(right) and alike > best.get(_kind(left), (0.0, left, right))[0]:
+            best[_kind(left)] = (alike, left, right)
+    for kind, (alike, left, right) in sorted(best.items()):
+        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
+        yield Finding("first", f"rank:{kind}", positions, (SAME_RANK, NO_ARTICLE_HAS_BOTH, like), None, "tension")
+
+
+def _ranks(member: Member) -> Iterator[Telling]:
+    """The ranks in the article's own voice, with their reach as the value."""
+    text = member.article.text
+    spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
+    year = int(day[:4]) if (day := member.article.published.day) else None
+    for order, sentence in enumerate(member.annotations.sentences):
+        for match in _RANK.finditer(text, sentence.start, sentence.end):
+            span = Span(match.start(), match.end())
+            if match.group("nth") or any(s.overlap(span) for s in spoken):
+                continue
+            shared = match.group("shared") is not None
+            reach, end = _reach(text[match.end("word") : sentence.end], year)
+            word = match.group("word").lower().split()[-1]
+            shown = Span(match.start(), max(match.end(), match.end("word") + end)) if end < 120 else span
+            value = Value("word", f"{'one of' if shared else 'the'} {_KIND_OF.get(word, word)}{reach}", unit=_KIND_OF.get(word, word))
+            yield Telling(member, Claim(shown, "rank", value=value), sentence, order)
+
+
+def _reach(after: str, year: int | None) -> tuple[str, int]:
+    """The year since when, "ever", or nothing, and where in the text its words end."""
+    since, within, ever = _SINCE.search(after), _WITHIN.search(after), _EVER.search(after)
+    if since and (found := _YEAR.search(since.group("what"))):
+        return f" since {found.group(1)}", since.start("what") + found.end()
+    if within and year:
+        many = 30 if within.group("short") else _years(within.group("many").lower(), within.group("unit").lower())
+        return f" since {year - many}", within.end()
+    if since:
+        return f" since {' '.join(words(since.group('what'))[:3])}", since.end()
+    return (" ever", ever.end()) if ever else ("", 0)
+
+
+def _years(many: str, unit: str) -> int:
+    return (int(many) if many.isdigit() else _MANY[many]) * _UNIT[unit]
+
+
+def _kind(telling: Telling) -> str:
+    return (telling.claim.value.unit or "") if telling.claim.value else ""
+
+
+def _key(telling: Telling) -> str:
+    return telling.claim.value.key if telling.claim.value else ""
+
+
+def _differ(left: Telling, right: Telling) -> bool:
+    """Is one shared and the other not, or are the years since when far apart?"""
+    a, b = _key(left), _key(right)
+    if a.startswith("one of") != b.startswith("one of"):
+        return True
+    one, two = _YEAR.search(a), _YEAR.search(b)
+    if one and two:
+        return abs(int(one.group()) - int(two.group())) >= YEARS_APART
+    return (" ever" in a and " since" in b) or (" ever" in b and " since" in a)
+
+
+def _things(telling: Telling) -> frozenset[str]:
+    """The telling words right after the rank."""
+    printed = words(telling.of(telling.claim.span))
+    return frozenset(w.removesuffix("s") for w in printed if w not in STOP and w not in _KIND_OF and len(w) > 2 and not w.isdigit())
+
+
+def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
+    """Does an article of the two rank with the other's words too?"""
+    pairs = ((left.article, _key(right)), (right.article, _key(left)))
+    return any((t.article, _key(t)) in pairs for t in told)

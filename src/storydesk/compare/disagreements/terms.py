@@ -1,0 +1,74 @@
+"""What a short form stands for, and what a code names: sensitive and Special Compartmented Information, the P-3 Orion and the P-2 Orion.
+
+Theory: a short form in capitals that both articles print stands for one thing, so two full forms whose words begin with its letters and differ in one word are two
+claims on one thing; a code of letters and digits before one proper name (an aircraft, a ship, a rocket) that differs in one digit is one of the two misprinted, if
+neither article, or only one, prints both. Spellings of one word (organisation, organization) are no difference. Fails where two models of one maker are told of in
+one story.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Claim, Member, Signal, Span
+from storydesk.text.folding import fold_word
+
+SAME_SHORT: Final = Signal("same_short_form", 1.0, 1.0, "Both stand for the same short form.")
+SAME_AFTER: Final = Signal("same_word_after", 1.0, 1.0, "The same name stands after both.")
+_SHORT: Final = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w-])")
+_CODE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<digits>\d{1,3})(?P<tail>[A-Z]?) (?P<name>[A-Z][a-z]{3,})\b")
+
+
+def term_findings(tellings: Tellings) -> Iterator[Finding]:
+    """Full forms of one short form, and codes of one name, that differ."""
+    yield from _full_forms(tellings.members)
+    yield from _codes(tellings.members)
+
+
+def _full_forms(members: Sequence[Member]) -> Iterator[Finding]:
+    shorts: dict[str, set[str]] = {}
+    for member in members:
+        for short in _SHORT.findall(member.article.text):
+            shorts.setdefault(short, set()).add(member.article.id)
+    for short in sorted(s for s in shorts if len(set(s)) > 1):
+        told: dict[str, list[tuple[Telling, Span]]] = {}
+        pattern = re.compile(r"\b" + r"[ -]".join(rf"(?:{c}|{c.lower()})[a-z]{{3,}}" for c in short) + r"\b")
+        for member in members:
+            for telling, span in _places(member, pattern):
+                told.setdefault(" ".join(fold_word(w) for w in re.split(r"[ -]", telling.of(span))), []).append((telling, span))
+        for one, two in combinations(sorted(told), 2):
+            articles = [{t.article for t, _ in told[form]} for form in (one, two)]
+            if _one_word_differs(one, two) and not articles[0] & articles[1] and all(side & shorts[short] for side in articles):
+                yield Finding("name", f"short:{short}", tuple(Position(form, tuple(told[form][:4])) for form in (one, two)), (SAME_SHORT,))
+
+
+def _one_word_differs(one: str, two: str) -> bool:
+    """All words but one are the same, the last among them, and that one is another word, not another spelling or ending."""
+    other = [(a, b) for a, b in zip(one.split(), two.split(), strict=True) if a != b]
+    return len(other) == 1 and other[0][0][:3] != other[0][1][:3] and one.rsplit(maxsplit=1)[-1] == two.rsplit(maxsplit=1)[-1]
+
+
+def _codes(members: Sequence[Member]) -> Iterator[Finding]:
+    told: dict[str, dict[str, list[tuple[Telling, Span]]]] = {}
+    for member in members:
+        for telling, span in _places(member, _CODE):
+            match = _CODE.match(member.article.text, span.start)
+            if match:
+                told.setdefault(f"{match.group('letters')} {match.group('name')}", {}).setdefault(match.group("digits"), []).append(
+                    (telling, span)
+                )
+    for name, codes in sorted(told.items()):
+        if len(codes) == 2 and len({len(c) for c in codes}) == 1:
+            yield Finding(
+                "name", f"code:{name}", tuple(Position(code, tuple(places[:4])) for code, places in sorted(codes.items())), (SAME_AFTER,)
+            )
+
+
+def _places(member: Member, pattern: re.Pattern[str]) -> Iterator[tuple[Telling, Span]]:
+    for order, sentence in enumerate(member.annotations.sentences):
+        for match in pattern.finditer(member.article.text, sentence.start, sentence.end):
+            span = Span(match.start(), match.end())
+            yield Telling(member, Claim(span, "term"), sentence, order), span
