@@ -91,7 +91,7 @@ class Cast:
         if a.entity and b.entity:
             return 0.0
         if not a.entity and not b.entity:
-            if not (lexicon().is_person(a.word) and lexicon().is_person(b.word)):
+            if not all(word in ANYBODY or lexicon().is_person(word) for word in (a.word, b.word)):
                 return 0.0
             if a.number is not None and a.number == b.number:
                 return 1.0

@@ -21,7 +21,7 @@ from storydesk.compare.facts.terms import Term
 from storydesk.compare.facts.units import CORE, Unit
 from storydesk.compare.lexicon import DERIVED, lexicon
 
-EMPTY: Final = frozenset("be have do make get give".split())
+EMPTY: Final = frozenset("be have do make get give hold use keep put carry".split())
 """Heads of which the other participants must say what is told."""
 STATES: Final = frozenset({"be", "have"})
 NEAR_SYNONYMS, USED_ALIKE = 0.76, 0.3
