@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from storydesk.compare.disagreements import find_disagreements
-from storydesk.model import Published
+from storydesk.compare.disagreements.findings import once
+from storydesk.model import Citation, Disagreement, Published, Side
 from tests.compare.made_stories import disagreements, members
 
 SHOWN = {
@@ -173,6 +174,10 @@ UNCHANGED = {
     "caught on camera": ("No arrests have been made.", "The attack was caught on camera."),
     "nobody at large": ("Police said no suspects were at large.", "Police arrested a man."),
     "somebody else": (
+        "Jem Lund, 6, was shot in Marle. At last report, Few was listed in critical condition.",
+        "Jem Lund, 6, was shot in Marle. That is how Lund died, police said.",
+    ),
+    "a boy and a farmer": (
         "The shots killed a 6-year-old boy and put a farmer in critical condition.",
         "The 6-year-old boy was shot. He died on Tuesday.",
     ),
@@ -214,6 +219,17 @@ def test_a_toll_told_twice_on_one_day(days: tuple[str, str], relation: str) -> N
         for m, day in zip(members(*texts), days, strict=True)
     )
     assert [d.relation for d in find_disagreements(story, (), ())] == [relation]
+
+
+def test_one_disagreement_in_the_same_places_is_shown_once() -> None:
+    def side(start: int, end: int, *more: Citation) -> Side:
+        return Side("", (Citation("a", start, end, "x" * (end - start)), *more))
+
+    whole = Disagreement("1", "name", None, (side(0, 12), side(50, 62, Citation("b", 3, 9, "x" * 6))), "contradict", ())
+    part = Disagreement("2", "name", None, (side(54, 62), side(4, 12)), "contradict", ())
+    other = Disagreement("3", "name", None, (side(0, 12), side(80, 92)), "contradict", ())
+    assert [d.id for d in once((part, whole, other))] == ["1", "3"]
+    assert [d.id for d in once((replace(part, relation="tension"), whole))] == ["1", "2"], "another relation says something else"
 
 
 def test_a_toll_that_rose_by_its_own_words_is_an_update() -> None:

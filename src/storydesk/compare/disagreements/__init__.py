@@ -20,7 +20,7 @@ from storydesk.compare.disagreements.dates import date_findings
 from storydesk.compare.disagreements.day_parts import day_part_findings
 from storydesk.compare.disagreements.denials import denial_findings
 from storydesk.compare.disagreements.distances import distance_findings
-from storydesk.compare.disagreements.findings import disagreement, merge
+from storydesk.compare.disagreements.findings import disagreement, merge, once
 from storydesk.compare.disagreements.magnitudes import magnitude_findings
 from storydesk.compare.disagreements.names import name_findings
 from storydesk.compare.disagreements.near_counts import near_count_findings
@@ -81,7 +81,7 @@ def find_disagreements(members: Sequence[Member], entities: Sequence[Entity], fa
     shown = {d.id: d for d in (*map(disagreement, findings), *_headers(members)) if d is not None}
     grown = [_places(d) for d in shown.values() if d.relation == "update"]
     shown = {key: d for key, d in shown.items() if d.relation == "update" or not any(_places(d) <= places for places in grown)}
-    return tuple(sorted(shown.values(), key=lambda d: (d.kind, d.sides[0].citations[0], d.id)))
+    return tuple(sorted(once(shown.values()), key=lambda d: (d.kind, d.sides[0].citations[0], d.id)))
 
 
 def _places(found: Disagreement) -> set[Citation]:

@@ -74,3 +74,22 @@ def _joined(group: list[Finding]) -> Finding:
     positions = tuple(Position(k, tuple(v for _, v in sorted(places.items()))) for k, places in sorted(shown.items()))
     signals = {s.name: s for finding in group for s in finding.signals}
     return Finding(group[0].kind, group[0].thing, positions, tuple(signals.values()), group[0].about, group[0].relation)
+
+
+def once(shown: Iterable[Disagreement]) -> list[Disagreement]:
+    """Each disagreement once: of two of one kind and relation whose sides stand in the same places (O’Neil Marsh, and Neil Marsh inside it) the one with more places."""
+    kept: list[Disagreement] = []
+    for found in sorted(shown, key=lambda d: (-sum(len(s.citations) for s in d.sides), d.id)):
+        if not any(found.kind == other.kind and found.relation == other.relation and _in_the_same_places(found, other) for other in kept):
+            kept.append(found)
+    return kept
+
+
+def _in_the_same_places(found: Disagreement, other: Disagreement) -> bool:
+    """Does each side overlap a side of the other, and no two the same?"""
+    met = [next((i for i, theirs in enumerate(other.sides) if _overlap(side, theirs)), None) for side in found.sides]
+    return None not in met and len(set(met)) == len(met)
+
+
+def _overlap(left: Side, right: Side) -> bool:
+    return any(a.article == b.article and a.start < b.end and b.start < a.end for a in left.citations for b in right.citations)

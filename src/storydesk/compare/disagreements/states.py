@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.occasions import kinds
 from storydesk.compare.disagreements.parts import of_another_occasion
-from storydesk.compare.disagreements.people import Person, aged_people
+from storydesk.compare.disagreements.people import Person, aged_people, printed_name
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import Claim, Signal, Span
@@ -55,6 +55,8 @@ _NONE: Final = re.compile(r"\b(?:no|not|nobody|no one|none|one of|another|others
 """Words before a state that deny it, or tell it of somebody else or of several."""
 _SOMEBODY: Final = re.compile(r"\b(man|woman|boy|girl)\b", re.IGNORECASE)
 _BROUGHT_IN: Final = re.compile(r"(?<!, )\ban? ((?:[\w-]+ ){1,3})", re.IGNORECASE)
+_TOLD_OF: Final = re.compile(r"\b([A-Z][\w'’-]+) (?:was|is|remains|remained|has been|had been|stayed)(?: \w+){0,2} $")
+_NO_NAMES: Final = frozenset("he she it they victim police man woman boy girl child teen".split())
 GROWN: Final = (16, 20)
 """From and to these ages a person may be called a man or a boy, a woman or a girl."""
 _DIED: Final = re.compile(r"die[sd]?|dying|dead|pronounced|succumb\w*|perish\w*", re.IGNORECASE)
@@ -159,7 +161,17 @@ def _with_person(place: Place, people: Sequence[Person]) -> Place:
     spoken_of = [p for p in here if p.entity in named or any(t.sentence == place.telling.sentence for t in p.tellings)]
     if len(spoken_of) == 1:
         return place if _brings_another(spoken_of[0], place) else place._replace(person=spoken_of[0])
-    return place._replace(person=here[0]) if len(here) == 1 and not spoken_of and not named - {here[0].entity} else place
+    alone = len(here) == 1 and not spoken_of and not named - {here[0].entity} and not _of_another_name(here[0], place)
+    return place._replace(person=here[0]) if alone else place
+
+
+def _of_another_name(person: Person, place: Place) -> bool:
+    """Is the state told of a name that is none of the person's, whether or not it was read as one ("Few was listed in critical condition")?"""
+    told = _TOLD_OF.search(place.telling.of(Span(place.telling.sentence.start, max(place.telling.sentence.start, place.span.start))))
+    if told is None:
+        return False
+    own = {w for t in person.tellings for w in printed_name(t)}
+    return told.group(1).lower() not in own | _NO_NAMES
 
 
 def _brings_another(person: Person, place: Place) -> bool:
