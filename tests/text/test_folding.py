@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydesk.text.folding import fold, fold_word
+from storydesk.text.folding import beginnings, fold, fold_word
 from storydesk.text.tokens import tokens, words
 
 
@@ -69,3 +69,11 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 )
 def test_words_of_any_script(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["favours", "organised", "analyse", "harbour", "theatre", "catalogues", "travelled", "labelling", "grey", "kerb", "storey", "ferry"],
+)
+def test_every_spelling_begins_as_is_said(spelling: str) -> None:
+    assert spelling.startswith(tuple(beginnings(fold_word(spelling))))

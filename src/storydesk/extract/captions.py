@@ -58,7 +58,6 @@ _OPENINGS: Final = (
         r"(?i:left|right|above|below|top|bottom|from left|clockwise from (?:top|left|upper|bottom)[^:,]{0,20})\s*[:,] [A-Z][^.]*$",
     ),
 )
-_SIEVE: Final = Sieve([pattern for _, pattern in _OPENINGS])
 _compiled: Final = cache(re.compile)
 _CREDIT_WORD: Final = (
     r"(?:(?:File |Handout |Courtesy |Staff |Stock |Lead |Main |Booking |Contributed |Submitted )?(?:[Pp]hoto(?:s|graph|graphy)?|"
@@ -92,11 +91,14 @@ TAILS: Final = (
 )
 TAIL: Final = 300
 """Characters at the end of a unit in which a credit stands."""
-_BRACKET_ENDS: Final = (")", "]", ").", "].")
-_CREDIT_CUES: Final = (
+END: Final = 90
+"""Characters at the end of a unit in which an agency or a stamp stands."""
+BRACKET_ENDS: Final = (")", "]", ").", "].")
+CREDIT_CUES: Final = (
     "hoto", "HOTO", "icture", "PIC", "mage", "MAGE", "ideo", "redit", "llustration", "raphic", "creens", "creeng", "ourtesy",
 )  # fmt: skip
-_AGENCY_CUES: Final = ("Getty", "Shutterstock", "WireImage", "FilmMagic", "Alamy", "iStock", "AP Photo", "Associated", "Reuters")
+AGENCY_CUES: Final = ("Getty", "Shutterstock", "WireImage", "FilmMagic", "Alamy", "iStock", "AP Photo", "Associated", "Reuters")
+STAMPS: Final = ("(Published", "(Posted", "(Aired", "(Updated")
 _NO_CREDIT: Final = re.compile(
     r"(?:full (?:story|video|text|report)|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d|see|read|watch|listen|click|pdf|"
     r"R-|D-|I-|L-|\d|all times|editor|note|updated|published|posted|story|more|scroll|left|right|above|below|pictured|which|who|and|but|or|not|"
@@ -114,7 +116,11 @@ _CAPTION_LABEL: Final = rf"{_OF_PICTURE} caption(?=[ ,A-Z\"“‘]),? ?"
 _LABELLED_PICTURE: Final = re.compile(
     rf"(?P<before>{_OF_PICTURE} (?:copyright|source)\b.{{0,60}}?)?(?P<caption>{_CAPTION_LABEL})|(?P<credit>{_OF_PICTURE} (?:copyright|source)\b)"
 )
+_SIEVE: Final = Sieve([pattern for _, pattern in _OPENINGS])
+OPENINGS: Final = Sieve([*(pattern for _, pattern in _OPENINGS), _LABELLED_PICTURE.pattern])
+"""How a unit opens that is told to be a caption by its opening."""
 _LABEL_ALONE: Final = re.compile(r"(?:Image|Picture|Photo|Media|Video) (?:(?P<credit>copyright|source)|caption):?$")
+LONGEST_LABEL: Final = 20
 CERTAIN: Final = frozenset({"credit in brackets", "picture credit"})
 LONGEST_LABELLED: Final = 80
 """Words of a caption behind the label "Image caption"; what is longer is a text that follows it."""
@@ -168,13 +174,13 @@ def _labelled(text: str) -> list[Piece] | None:
 
 def below_label(above: str) -> str | None:
     """The role of a unit under one that is nothing but "Image caption" or "Image copyright"."""
-    match = _LABEL_ALONE.match(above)
+    match = _LABEL_ALONE.match(above) if len(above) <= LONGEST_LABEL else None
     return None if match is None else "credit" if match["credit"] else "caption"
 
 
 def _stamped(line: Line) -> list[Piece] | None:
     """A video's caption that ends with its date in brackets: "(Published Monday, March 3, 2031)"."""
-    match = _STAMP.search(line.text, max(0, len(line.text) - 90)) if "(" in line.text[-90:] else None
+    match = _STAMP.search(line.text, max(0, len(line.text) - END)) if "(" in line.text[-END:] else None
     if not match or match.start() == 0 or line.text[match.start()] != "(" or not find_moment(line.text, match.start()):
         return None
     return [Piece(0, match.start(), "caption", "dated like a video"), Piece(match.start(), len(line.text), "date", "labelled date")]
@@ -208,7 +214,7 @@ def credit_start(line: Line) -> tuple[int, str] | None:
     text = line.text
     offset = max(0, len(text) - TAIL)
     tail = text[offset:]
-    if tail.rstrip().endswith(_BRACKET_ENDS) and (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
+    if tail.rstrip().endswith(BRACKET_ENDS) and (match := _BRACKETED.search(tail)) and (reason := _bracket_reason(tail, match)):
         return offset + match.start(), reason
     for pattern, reason in _likely_tails(tail):
         if (match := pattern.search(tail)) and _plausible(match.group(1)):
@@ -227,12 +233,12 @@ def _likely_tails(tail: str) -> Iterator[tuple[re.Pattern[str], str]]:
     """The patterns of credits without brackets whose words the end of a unit holds."""
     last = tail[max(tail.rfind(".", 0, -1), tail.rfind("!", 0, -1), tail.rfind("?", 0, -1)) + 1 :]
     labelled, slashed, barred, agency = TAILS
-    if any(map(last.__contains__, _CREDIT_CUES)):
+    if any(map(last.__contains__, CREDIT_CUES)):
         yield labelled
     if "/" in tail or "|" in tail:
         yield slashed
         yield barred
-    if any(map(tail[-80:].__contains__, _AGENCY_CUES)):
+    if any(map(tail[-END:].__contains__, AGENCY_CUES)):
         yield agency
 
 

@@ -25,15 +25,22 @@ DATELINE: Final = re.compile(
 _ENDED: Final = re.compile(r"[-—–_―:]\s")
 """How every dateline ends."""
 ALONE: Final = re.compile(rf"(?:{_PLACE}(?:, {_STATE}){{0,2}}\s*(?:{_AGENCY})?\s*(?:--+|—|–|-|:)?|{_AGENCY}\s*(?:--+|—|–|-)?)$")
+LONGEST: Final = 120
 _NO_PLACE: Final = re.compile(
     r"(?:WATCH|VIDEO|UPDATE|UPDATED|BREAKING|EXCLUSIVE|LIVE|FILE|PHOTOS?|RELATED|MORE|NOTE|NEW|DEVELOPING|WARNING|CORRECTION|JUST IN|READ|"
     r"SEE|ALSO|LISTEN|ANALYSIS|OPINION|REVIEW)\b"
 )
 
 
+def may_have_dateline(text: str) -> bool:
+    """May a unit below others open with a dateline, one in capitals or with its agency in brackets?"""
+    opening = text[:LONGEST]
+    return not opening[0].islower() and (not opening[1:2].islower() or "(" in opening) and _ENDED.search(opening) is not None
+
+
 def dateline_end(text: str) -> int:
     """Where the dateline that opens a unit ends; 0 if there is none."""
-    opening = text[:120]
+    opening = text[:LONGEST]
     match = DATELINE.match(opening) if _ENDED.search(opening) else None
     if not match or _NO_PLACE.match(text) or match.end() >= len(text):
         return 0

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -91,7 +92,12 @@ def parse_moment(value: object, day_first: bool | None = False) -> Moment | None
     """A date as a field or a meta tag gives it: ISO, mail, a printed date, seconds or milliseconds since 1970. `day_first` as in `find_numbers`."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_seconds(float(value))
-    text = str(value).strip()[:80] if isinstance(value, str) else ""
+    return _read_moment(value.strip()[:80] if isinstance(value, str) else "", day_first)
+
+
+@lru_cache(4096)
+def _read_moment(text: str, day_first: bool | None) -> Moment | None:
+    """The same of a text. Articles of one day give one date."""
     if re.fullmatch(r"\d{10}|\d{13}", text):
         return _from_seconds(float(text))
     if moment := _from_iso(text):

@@ -7,6 +7,7 @@ where its first paragraph became a line of its own, that line stays what it look
 import re
 from typing import Final
 
+from storydesk.extract.necessary import Sieve
 from storydesk.extract.pieces import Piece, trimmed, whole
 
 _SIGNED: Final = re.compile(
@@ -25,6 +26,10 @@ _FRAME: Final = re.compile(
     re.I,
 )
 _SITE_LINK: Final = re.compile(r"(?:https?://)?(?:pic\.twitter\.com|t\.co|instagram\.com/p|youtu\.be)/\w+")
+LONGEST_FRAME: Final = 160
+FRAMES: Final = Sieve([_FRAME.pattern], re.I)
+CUES: Final = ("(@", *_SHARED_WORDS, "/")
+"""One of these stands in every post, but for what is a frame."""
 
 
 def find_embed(text: str) -> list[Piece] | None:
@@ -44,7 +49,7 @@ def find_embed(text: str) -> list[Piece] | None:
     shared = _SHARED.search(text) if any(map(text.__contains__, _SHARED_WORDS)) else None
     if shared and (shared["handle"] or shared["date"]) and shared.start() < 400 and shared.end() >= len(text.rstrip()) - 12:
         return [Piece(0, len(text), "embed", "post shared from another site", _parts(text, 0, shared))]
-    if len(text) < 160 and _FRAME.match(text):
+    if len(text) < LONGEST_FRAME and _FRAME.match(text):
         return whole(text, "embed", "frame of a post")
     if len(text) < 420 and "/" in text and (link := _SITE_LINK.search(text)) and link.end() >= len(text.rstrip()) - 1:
         return whole(text, "embed", "post with its link")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from storydesk.extract.lines import Line
-from storydesk.extract.notices import may_end_in_notice, notice
+from storydesk.extract.notices import notice
 from storydesk.extract.pieces import Piece
 from storydesk.model import Span
 from storydesk.text.sentences import sentences
@@ -44,8 +44,6 @@ TRAILING_ROLES: Final = frozenset({"promo", "prompt", "correction", "credit", "w
 
 def trailing_notices(text: str) -> list[Piece] | None:
     """A paragraph whose last sentences are notices, split; None where none are."""
-    if not may_end_in_notice(text):
-        return None
     spans = sentences(text)
     if len(spans) < 2:
         return None

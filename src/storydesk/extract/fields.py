@@ -6,6 +6,7 @@ The order of the aliases decides: the first that holds a usable value is taken. 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from storydesk.extract.authors import MOST_AUTHORS, distinct, names_in
@@ -55,7 +56,7 @@ def read_fields(record: Mapping[str, object]) -> Fields:
     """The known fields of a record."""
     by_name: dict[str, object] = {}
     for name, value in record.items():
-        by_name.setdefault(re.sub(r"[\s.\-]|(?<!^)_", "", name.lower()), value)
+        by_name.setdefault(_plain_name(name), value)
     return Fields(
         text=_text(_first(by_name, "text", _text)),
         html=_text(_first(by_name, "html", _text)),
@@ -69,6 +70,11 @@ def read_fields(record: Mapping[str, object]) -> Fields:
         authors=_authors(next((by_name[a] for a in ALIASES["authors"] if by_name.get(a)), None)),
         section=_short(_first(by_name, "section", _short)),
     )
+
+
+@lru_cache(4096)
+def _plain_name(name: str) -> str:
+    return re.sub(r"[\s.\-]|(?<!^)_", "", name.lower())
 
 
 def _first(by_name: Mapping[str, object], field: str, usable: object) -> object:
@@ -113,7 +119,8 @@ def _dated(value: object) -> object:
 
 def printable_line(value: str) -> str:
     """One line of text: white space to single spaces, control characters and lone surrogates to U+FFFD."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(value.split()))
+    line = " ".join(value.split())
+    return line if line.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in line)
 
 
 def first_of(values: Iterable[str | None]) -> str | None:

@@ -38,12 +38,14 @@ _REPORTED: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"(?:The|A|An|This|That|These|Those|His|Her|Their|In|On|At|After|Before|Both|All|No|None|Two|Three|Four|Five|Some|Many|If|When|While|But|And)\b"
 )
+_BEFORE_NAME: Final = re.compile(r"[a-z,]")
+_WHOLE: Final = re.compile(r".\b")
 _LISTED: Final = re.compile(r"(?:the following|as follows|include|includes|including|are|were)\s*:?\s*$")
 
 
 def time_heading(text: str) -> bool:
     """A heading that is a day or a time of day: "Sunday, 6:30 p.m."."""
-    return 2 < len(text) < 45 and _TIME_HEAD.match(text) is not None and any(c.isdigit() for c in text)
+    return 2 < len(text) < 45 and any(map(str.isdigit, text)) and _TIME_HEAD.match(text) is not None
 
 
 _CLOCK: Final = re.compile(
@@ -104,7 +106,16 @@ def _amid_prose(lines: Lines, index: int) -> bool:
 def is_fragment(lines: Lines, index: int) -> bool:
     """Is the unit short, without a full stop, and nothing that belongs to the prose around it?"""
     line = lines.all[index]
-    if line.ends_sentence or line.breaks_off or len(line.words) > LONGEST_FRAGMENT or not line.words or line.inner_sentences:
+    if line.ends_sentence:
+        return False
+    if index not in lines.fragments:
+        lines.fragments[index] = _is_fragment(lines, index)
+    return lines.fragments[index]
+
+
+def _is_fragment(lines: Lines, index: int) -> bool:
+    line = lines.all[index]
+    if line.breaks_off or len(line.words) > LONGEST_FRAGMENT or not line.words or line.inner_sentences:
         return False
     if line.hint in ("item", "quote") or _BULLET.match(line.text) or _KEY_VALUE.match(line.text) or line.text[0].islower():
         return False
@@ -143,7 +154,7 @@ def _name(lines: Lines, index: int, line: Line) -> list[Piece] | None:
 def _names_something(lines: Lines, line: Line) -> bool:
     """Does the unit hold a name, not its first word, that the running text uses?"""
     names = re.findall(r"(?<=[\w,’'] )[A-Z][\w’'-]{2,}", line.text)
-    return title_share(line.text) < 0.6 and any(lines.units_with(word) for name in names for word in words(name))
+    return title_share(line.text) < 0.6 and any(lines.stands_in(word, 1) for name in names for word in words(name))
 
 
 def _names_somebody(lines: Lines, line: Line) -> bool:
@@ -151,5 +162,14 @@ def _names_somebody(lines: Lines, line: Line) -> bool:
     first = re.match(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?", line.text)
     if not first:
         return False
-    name = first.group().split()
-    return any(re.search(r"[a-z,] " + re.escape(word) + r"\b", lines.text) for word in name)
+    return any(_stands_amid(lines.text, " " + word) for word in first.group().split())
+
+
+def _stands_amid(text: str, word: str) -> bool:
+    """Does a word stand somewhere as a whole, behind a small letter or a comma? It is given with the blank before it."""
+    at = text.find(word, 1)
+    while at >= 0:
+        if _BEFORE_NAME.match(text, at - 1) and _WHOLE.match(text, at + len(word) - 1):
+            return True
+        at = text.find(word, at + 1)
+    return False

@@ -12,6 +12,9 @@ ENGLISH_SHARE: Final = 0.18
 """Of 1,668 English news texts 98 in 100 have a larger share of such words."""
 SAMPLE: Final = 4_000
 FEWEST: Final = 6
+FEWEST_SURE: Final = 20
+"""Words from which on their share decides."""
+_LETTERS_AND_BLANKS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \n"
 
 _DAY_FIRST: Final = frozenset("gb uk ie au nz in za ke ng gh ug tz zm zw na bw pk bd lk np sg my hk mt cy jm tt".split())
 """Countries with news in English that put the day first."""
@@ -19,6 +22,8 @@ _DAY_FIRST: Final = frozenset("gb uk ie au nz in za ke ng gh ug tz zm zw na bw p
 
 def language_of(text: str, declared: str | None = None) -> str | None:
     """The language, or None where there are too few words to tell. What a page declares is believed but for English, which templates declare for any text."""
+    if declared is None and _is_plainly_english(text[:SAMPLE]):
+        return "en"
     found = words(text[:SAMPLE])
     share = sum(map(_FUNCTION_WORDS.__contains__, found)) / len(found) if found else 0.0
     code = language_code(declared)
@@ -26,12 +31,21 @@ def language_of(text: str, declared: str | None = None) -> str | None:
         return code
     if len(found) < FEWEST:
         return None
-    if len(found) >= 20 and share >= ENGLISH_SHARE:
+    if len(found) >= FEWEST_SURE and share >= ENGLISH_SHARE:
         return "en"
     import py3langid  # imported here: loading its model takes longer than reading a hundred articles
 
     best, _ = py3langid.classify(text[:SAMPLE])
     return str(best)
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Are there so many function words among what stands between blanks that their share is large enough, however the rest is cut into words? Each word but the first
+    between two blanks takes a character that is no letter."""
+    found = sample.split()
+    function_words = sum(map(_FUNCTION_WORDS.__contains__, found))
+    most = len(found) + len(sample.encode("ascii", "replace").translate(None, _LETTERS_AND_BLANKS))
+    return function_words >= FEWEST_SURE and function_words >= ENGLISH_SHARE * most
 
 
 def language_code(declared: str | None) -> str | None:

@@ -5,14 +5,16 @@ cheap and linear; long lines are looked at from both ends only.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from storydesk.model import Span
-from storydesk.text.tokens import count_words, words
+from storydesk.text.folding import beginnings, fold_word
+from storydesk.text.tokens import bare, count_words, words
 
 END: Final = 300
 """Characters at each end of a unit that the patterns look at."""
@@ -20,7 +22,7 @@ END: Final = 300
 SHORT: Final = 8
 """Words of a label, a name and place, a subhead: a unit with more is a sentence or a caption."""
 _STOPS: Final = frozenset(".!?…。！？")
-_TERMINAL: Final = re.compile(r"[.!?…。！？]['\"”’»›)\]*_~]*$")
+_CLOSERS: Final = "'\"”’»›)]*_~"
 _INTERRUPTED: Final = re.compile(r"[,;:–—(\-/&+][\"”’)\]]*$")
 _HEADER: Final = re.compile(r"(?:by|published|updated|date)\b", re.I)
 SHORTEST_WRAPPED: Final = 35
@@ -37,13 +39,22 @@ STOPWORDS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True)
+EMBED, NOTICE, CAPTION, TRAILING, DATELINE = 1, 2, 4, 8, 16
+EVERY_RULE: Final = EMBED | NOTICE | CAPTION | TRAILING | DATELINE
+"""Rules on explicit marks, as bits: a unit says which of them may claim it (`possible`)."""
+
+
+@dataclass
 class Line:
-    """One unit of a text. `hint` is what an HTML page said it was: head, item, quote, caption, link, or nothing."""
+    """One unit of a text. `hint` is what an HTML page said it was: head, item, quote, caption, link, or nothing. `possible`: the rules to be asked."""
 
     span: Span
     text: str
     hint: str = ""
+    possible: int = EVERY_RULE
+
+    def __post_init__(self) -> None:
+        self.ends_sentence: bool = self.text[-1:] in _STOPS or self.text[-12:].rstrip(_CLOSERS)[-1:] in _STOPS
 
     @property
     def opening(self) -> str:
@@ -66,10 +77,6 @@ class Line:
     def is_long(self) -> bool:
         """Has it more than eight words, as few units have that are no sentences?"""
         return count_words(self.text, SHORT + 1) > SHORT
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        return self.text[-1:] in _STOPS or _TERMINAL.search(self.text[-12:]) is not None
 
     @cached_property
     def breaks_off(self) -> bool:
@@ -95,14 +102,16 @@ class Lines:
     title: str | None = None
     marked: bool = False
     """An HTML page's paragraphs, already parted from what is around the text."""
+    fragments: dict[int, bool] = field(default_factory=dict)
+    """Which units are fragments, as far as it was asked."""
 
     @cached_property
-    def _running(self) -> list[set[str]]:
-        return [set(line.words) for line in self.all if line.ends_sentence]
+    def _running(self) -> "Running":
+        return Running([line for line in self.all if line.ends_sentence])
 
-    def units_with(self, word: str) -> int:
-        """In how many running units a word stands that carries a subject; none for other words."""
-        return 0 if word in STOPWORDS or len(word) == 1 else sum(word in unit for unit in self._running)
+    def stands_in(self, word: str, units: int) -> bool:
+        """Does a word that carries a subject stand in so many running units?"""
+        return not (word in STOPWORDS or len(word) == 1) and self._running.holds(word, units)
 
     @cached_property
     def last_sentence(self) -> int:
@@ -121,19 +130,69 @@ class Lines:
         if not own:
             return 0.0
         at_least = 2 if line.ends_sentence else 1
-        return sum(self.units_with(w) >= at_least for w in own) / len(own)
+        return sum(self.stands_in(w, at_least) for w in own) / len(own)
+
+
+class Running:
+    """The words of the running units of a text, found among the letters of all without cutting the units into words. Units of which `bare` does not tell all are cut, and
+    those that hold the digits of a number."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        bares = [(line, bare(line.text)) for line in lines]
+        self._odd: Final = [set(line.words) for line, letters in bares if letters is None]
+        self._told: Final = [line for line, letters in bares if letters is not None]
+        letters = [b" " + letters for _, letters in bares if letters is not None]
+        self._ends: Final = list(accumulate(map(len, letters)))
+        self._letters: Final = b"".join(letters) + b" "
+
+    def holds(self, word: str, units: int) -> bool:
+        """Does a folded word stand in so many units?"""
+        found = sum(word in unit for unit in self._odd)
+        if found >= units or not word.isascii():
+            return found >= units
+        if not word.isalpha():
+            sought = _FIRST_RUN.match(word)
+            likely = self._units_with(sought.group() if sought else word, word)
+            return sum(word in self._told[unit].words for unit in likely) + found >= units
+        return len({unit for start in beginnings(word) for unit in self._units_with(" " + start, word)}) + found >= units
+
+    def _units_with(self, run: str, word: str) -> Iterator[int]:
+        """The units that hold a run of letters; where the run opens a word, it is a spelling of this one."""
+        sought = run.encode("ascii")
+        at = self._letters.find(sought)
+        while at >= 0:
+            end = self._letters.index(b" ", at + 1)
+            if sought[0] != _BLANK or fold_word(self._letters[at + 1 : end].decode("ascii")) == word:
+                unit = bisect_right(self._ends, at)
+                yield unit
+                end = self._ends[unit]
+            at = self._letters.find(sought, end)
+
+
+_BLANK: Final = 32
+_FIRST_RUN: Final = re.compile(r"[@#]?\w+")
 
 
 def cut(text: str) -> list[Line]:
     """The units of a plain text: every character that is not white space lies in exactly one."""
-    spans = _line_spans(text)
-    if _is_wrapped(text, spans):
-        spans = _joined(text, spans)
-    return [Line(span, span.of(text)) for span in spans]
+    spans, texts = _trimmed_lines(text)
+    if not _is_wrapped(text, spans):
+        return list(map(Line, spans, texts))
+    return [Line(span, span.of(text)) for span in _joined(text, spans)]
 
 
-def _line_spans(text: str) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in re.finditer(r"\S(?:[^\n]*\S)?", text)]
+def _trimmed_lines(text: str) -> tuple[list[Span], list[str]]:
+    """The lines that are not empty: where they stand, and their words, without the white space at their ends."""
+    spans: list[Span] = []
+    texts: list[str] = []
+    at = 0
+    for line in text.split("\n"):
+        if trimmed := line.strip():
+            start = at + line.index(trimmed[0])
+            spans.append(Span(start, start + len(trimmed)))
+            texts.append(trimmed)
+        at += len(line) + 1
+    return spans, texts
 
 
 def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:

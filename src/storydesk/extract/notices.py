@@ -61,17 +61,14 @@ def _load() -> Iterator[Mould]:
 
 
 MOULDS: Final = tuple(_load())
-_SIEVE: Final = Sieve([mould.pattern for mould in MOULDS], re.I)
+SIEVE: Final = Sieve([mould.pattern for mould in MOULDS], re.I)
 _compiled: Final = cache(partial(re.compile, flags=re.I))
-_OPENING_JUNK: Final = re.compile(r"[\s>»•*·|\-–—▶►→#_=~]+")
+JUNK: Final = ">»•*·|-–—▶►→#_=~"
+_OPENING_JUNK: Final = re.compile(rf"[\s{re.escape(JUNK)}]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_LAST_WORDS: Final = re.compile(r"([^\W\d_]+)([\W\d_]+)([^\W\d_]+)[\W\d_]*$")
-LONGEST_WORDS: Final = 40
-_PARTED: Final = re.compile(r"[.!?…。！？\n]")
-_BARE_END: Final = re.compile(r"[@#。！？\n][\W_]*$")
-"""The end of a text after which a sentence without a letter may stand."""
-_STARTS: Final = re.compile(rf"(?:[.!?…。！？]+[\"'“”‘’»›)\]]*|\n){_OPENING_JUNK.pattern[:-1]}*(?=(.{{1,3}}))", re.S)
-"""The first characters of whatever can be a sentence behind another, as `sentences` tells them, without what a notice may be led in by."""
+LONGEST_WORD: Final = 40
+_MARKS_BEFORE: Final = "\"'“‘(«"
+_MARKS_BEHIND: Final = ".!?…\"'”’)»,;:"
 LONGEST_NOTICE: Final = 70
 """Words of a line that can be a notice; what is longer is looked at sentence by sentence. Player texts may be longer."""
 LONGEST_OPENING: Final = 420
@@ -86,7 +83,7 @@ def notice(text: str) -> tuple[str, str] | None:
         return "widget", "rule or mark"
     if _is_buttons(opening, text):
         return "widget", "row of buttons"
-    likely = _SIEVE.left(opening)
+    likely = SIEVE.left(opening)
     if not likely or count_words(text, LONGEST_NOTICE + 1) > LONGEST_NOTICE:
         return None
     found = next((MOULDS[n] for n in likely if _compiled(MOULDS[n].pattern).match(opening)), None)
@@ -97,23 +94,16 @@ def notice(text: str) -> tuple[str, str] | None:
     return found.role, found.reason
 
 
-def may_end_in_notice(text: str) -> bool:
-    """Can the last sentence of a paragraph be a notice? Asked of all places where it may start, which costs less than to find its start."""
-    if _may_end_in_buttons(text) or _SIEVE.holds(text.lower()):
+def may_be_buttons(text: str) -> bool:
+    """May a text end in a row of buttons or in marks alone? Not where its last word, or the one before it in the same sentence, is none of a button's."""
+    before, blank, last = text[-LONGEST_WORD:].rstrip(_MARKS_BEHIND).rpartition(" ")
+    last = last.lstrip(_MARKS_BEFORE)
+    if not blank or not last.isalpha():
         return True
-    return any(_SIEVE.opens(m[1]) and _SIEVE.left(text[m.end() : m.end() + LONGEST_OPENING]) for m in _STARTS.finditer(text))
-
-
-def _may_end_in_buttons(text: str) -> bool:
-    """Do the last two words look like those of buttons, or the last one, behind a full stop? Nor may the text end in marks alone."""
-    tail = text[-LONGEST_WORDS:]
-    found = _WORD.findall(tail)
-    if len(found) < 2 or _BARE_END.search(tail):
-        return True
-    if found[-1].lower() not in WIDGET_WORDS:
+    if last.lower() not in WIDGET_WORDS:
         return False
-    last = _LAST_WORDS.search(tail)
-    return last is None or not last.start() or last[1].lower() in WIDGET_WORDS or _PARTED.search(last[2]) is not None
+    _, blank, last = before.rpartition(" ")
+    return not blank or not last.isalpha() or last.lower() in WIDGET_WORDS
 
 
 def _is_buttons(opening: str, text: str) -> bool:
@@ -122,6 +112,6 @@ def _is_buttons(opening: str, text: str) -> bool:
     if first is None or first.group().lower() not in WIDGET_WORDS:
         return False
     found = {w.lower() for w in _WORD.findall(opening)}
-    if not found <= WIDGET_WORDS or found <= _NEVER_ALONE:
+    if not found <= WIDGET_WORDS or found <= _NEVER_ALONE or len(text) > LONGEST_OPENING:
         return False
     return count_words(text, MOST_BUTTONS + 1) <= (MOST_SENTENCE if opening.endswith(".") else MOST_BUTTONS)

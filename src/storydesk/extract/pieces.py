@@ -1,14 +1,12 @@
 """What a rule answers: pieces of a unit, each with its role and the reason for it."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from storydesk.model import Block, Part, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """`start` and `end` are offsets into the unit. `parts` are offsets into the unit too, by name; that of a live entry's `time`, which stands above it, is negative."""
 
     start: int

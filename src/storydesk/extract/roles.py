@@ -14,7 +14,6 @@ English; in other languages only the head, captions with agencies, embeds and pa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
@@ -24,9 +23,10 @@ from storydesk.extract.embeds import find_embed
 from storydesk.extract.endings import closing, trailing_notices
 from storydesk.extract.fragments import find_fragment, is_clock, is_fragment, time_heading, writes_full_stops
 from storydesk.extract.head import HEAD_UNITS, byline, date_line, looks_headline, looks_standfirst, run_together
-from storydesk.extract.lines import Line, Lines
+from storydesk.extract.lines import CAPTION, DATELINE, EMBED, NOTICE, TRAILING, Line, Lines
 from storydesk.extract.notices import LONGEST_NOTICE, notice
 from storydesk.extract.pieces import Piece, blocks_of, whole
+from storydesk.extract.possible import note_possible
 from storydesk.model import Block
 
 Labels = list[list[Piece]]
@@ -48,6 +48,7 @@ def _box(line: Line) -> list[Piece] | None:
 def label(text: str, units: Sequence[Line], title: str | None = None, marked: bool = False) -> tuple[Block, ...]:
     """Blocks of a text: every character that is not white space lies in exactly one. `title` is a headline given beside the text; `marked` says that the units
     carry the marks of an HTML page, so that a missing full stop alone says nothing."""
+    note_possible(text, units)
     lines = Lines(text, tuple(units), title, marked)
     found: Labels = _head(lines)
     found += _rest(lines, len(found))
@@ -103,12 +104,13 @@ def _claimed(line: Line, last: bool = False) -> list[Piece] | None:
     """What the rules on explicit marks say of a unit. `last`: no sentence ends below it."""
     if box := _box(line):
         return box
-    if embed := find_embed(line.text):
+    if line.possible & EMBED and (embed := find_embed(line.text)):
         return embed
-    found = notice(line.text)
+    found = notice(line.text) if line.possible & NOTICE else None
     if found and found[0] == "credit" and found[1] != "picture credit":
         return whole(line.text, *found)
-    if line.hint not in ("head", "item") and (caption := find_caption(line, last)):
+    may_be_caption = line.possible & CAPTION or line.hint == "caption"
+    if may_be_caption and line.hint not in ("head", "item") and (caption := find_caption(line, last)):
         return caption
     return whole(line.text, *found) if found else None
 
@@ -153,12 +155,12 @@ def _runs(lines: Lines, start: int, claimed: Callable[[int, bool], list[Piece] |
 
 
 def _body(line: Line, first: bool) -> list[Piece]:
-    pieces = trailing_notices(line.text) or whole(line.text, "body", "running text")
+    pieces = (trailing_notices(line.text) if line.possible & TRAILING else None) or whole(line.text, "body", "running text")
     if first and ALONE.match(line.text) and len(line.words) <= 5:
         return whole(line.text, "dateline", "place alone")
-    end = dateline_end(line.text)
+    end = dateline_end(line.text) if first or line.possible & DATELINE else 0
     if end and (first or line.text[: max(1, end - 3)].isupper() or "(" in line.text[:end]):
-        head = replace(pieces[0], start=end)
+        head = pieces[0]._replace(start=end)
         return [Piece(0, end, "dateline", "place before the text"), head, *pieces[1:]]
     return pieces
 
@@ -190,4 +192,4 @@ def _live(lines: Lines, found: Labels) -> None:
         time = lines.all[at].text.rstrip(" :")
         start = lines.all[at].span.start - lines.all[index].span.start
         parts = (("time", start, start + len(time)),)
-        found[index] = [replace(p, role="live_entry", reason=f"under {time}", parts=parts) if p.role == "body" else p for p in found[index]]
+        found[index] = [p._replace(role="live_entry", reason=f"under {time}", parts=parts) if p.role == "body" else p for p in found[index]]

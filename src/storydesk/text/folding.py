@@ -104,6 +104,20 @@ class _Folded(dict[str, str]):
 _FOLDED: Final = _Folded()
 
 
+_AMERICAN: Final = re.compile(
+    r"(?<=[a-z])(?:[iy]z(?:e|es|ed|ing|ers?|ations?)|or(?:s|ed|ing|ites?|able|ful|less|hoods?)?|er[sd]?|ogs?|l(?:ed|ing|ers?|ors?))$"
+)
+"""What the endings become."""
+_RESPELLED: Final = {american: [b for b, a in _WORDS.items() if a == american] for american in _WORDS.values()}
+
+
+def beginnings(folded: str) -> list[str]:
+    """What the spellings of a folded word of ASCII letters begin with, when accents, apostrophes and capitals are taken off: the word itself but for an ending that is
+    spelled in two ways, and the words that are spelled otherwise altogether."""
+    ending = _AMERICAN.search(folded)
+    return [folded[: ending.start()] if ending else folded, *_RESPELLED.get(folded, ())]
+
+
 def fold_word(word: str) -> str:
     """One word in the form that is compared: folded, and in American spelling where British differs."""
     return _FOLDED[word]

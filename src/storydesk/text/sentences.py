@@ -46,8 +46,10 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if text.find("\n", start, end) < 0:
+        return [(start, end)]
     breaks = [m.end() for m in _LINE_END.finditer(text, start, end)]
-    if breaks and _is_wrapped(text, start, breaks, end):
+    if _is_wrapped(text, start, breaks, end):
         before = [start, *breaks]
         breaks = [at for line, at in zip(before, breaks, strict=False) if at - line < SHORTEST_WRAPPED or text[at : at + 1] == "\n"]
     return list(pairwise([start, *breaks, end]))
