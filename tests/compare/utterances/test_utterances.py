@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storydesk.compare import utterances
-from storydesk.compare.utterances import find_utterances, printings, same_speech, spoken, variants
+from storydesk.compare.utterances import find_utterances, joining, printings, variants
 from storydesk.compare.utterances.alignment import align, speech_words
 from storydesk.compare.utterances.differences import differences, main_kind
+from storydesk.compare.utterances.joining import same_speech
+from storydesk.compare.utterances.printings import spoken
 from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Signal, Span, Utterance
 
 HALE = Entity("hale", "person", "Tom Hale", ())
@@ -251,10 +252,9 @@ def test_any_cut_split_or_other_punctuation_is_aligned(data: st.DataObject) -> N
 
 def test_a_story_of_many_carriers_is_not_compared_pair_by_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[int] = []
-    monkeypatch.setattr(utterances, "align", lambda *sides: counted.append(1) or align(*sides))
-    for module in (printings, variants):
+    for module in (joining, printings, variants):
         monkeypatch.setattr(module, "align", lambda *sides: counted.append(1) or align(*sides))
-    monkeypatch.setattr(utterances, "_alike", lambda *sides: counted.append(1) or False)
+    monkeypatch.setattr(joining, "_alike", lambda *sides: counted.append(1) or False)
 
     def compared(carriers: int) -> int:
         counted.clear()

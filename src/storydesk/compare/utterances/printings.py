@@ -1,13 +1,14 @@
-"""A printing: one printed quote as it is compared, and the pieces of one article put together where they continue each other."""
+"""A printing: one printed quote as it is compared, read from the annotations; and the pieces of one article put together where they continue each other."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from storydesk.compare.utterances.alignment import Word, align, total_weight
-from storydesk.model import Article, Quote, Span
+from storydesk.compare.utterances.alignment import Word, align, speech_words, total_weight
+from storydesk.model import Article, Member, Quote, Span
 from storydesk.text.folding import fold
 
 CLOSE: Final = 300
@@ -44,6 +45,38 @@ class Printing:
     @property
     def key(self) -> tuple[str, int, int]:
         return (self.article.id, self.quote.extent.start, self.quote.extent.end)
+
+
+def printings_of(member: Member) -> Iterator[Printing]:
+    """The quotes of an article that print words between marks."""
+    for quote in member.annotations.quotes:
+        if quote.form in ("direct", "mixed"):
+            spans = spoken(member.article, quote)
+            said = speech_words(member.article.text, spans)
+            if said:
+                yield Printing(member.article, quote, spans, said)
+
+
+def spoken(article: Article, quote: Quote) -> tuple[Span, ...]:
+    """The words between quote marks: the content of a direct quote, the marked parts of a mixed one."""
+    if quote.form == "direct":
+        return quote.content
+    found: list[Span] = []
+    for span in quote.content:
+        folded = fold(span.of(article.text))
+        marks = [i for i, c in enumerate(folded) if c == '"'] or _single_marks(folded)
+        if len(marks) % 2:  # the marks around the content are not part of it, so that one of a pair may be missing at an end
+            marks = [*marks, len(folded)] if len(folded) - marks[-1] > marks[0] else [-1, *marks]
+        found.extend(Span(span.start + a + 1, span.start + b) for a, b in zip(marks[::2], marks[1::2], strict=True) if b > a + 1)
+    return tuple(found) or quote.content
+
+
+def _single_marks(folded: str) -> list[int]:
+    """Single quote marks that open or close: with a letter on one side only. Where they do not pair, those of '80s and players' are none."""
+    at = [i for i, c in enumerate(folded) if c == "'"]
+    marks = [i for i in at if not ((i > 0 and folded[i - 1].isalnum()) and (i + 1 < len(folded) and folded[i + 1].isalnum()))]
+    doubtful = [i for i in marks if folded[i + 1 : i + 2].isdigit() or re.match(r"s' \w", folded[max(0, i - 1) : i + 3])]
+    return [i for i in marks if i not in doubtful] if len(marks) % 2 else marks
 
 
 def whole_printings(printings: Sequence[Printing]) -> list[Printing]:
