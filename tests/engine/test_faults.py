@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import socket
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -69,7 +70,7 @@ def test_what_is_started_listens_on_loopback_only(cluster: Cluster) -> None:
         with suppress(psutil.NoSuchProcess):  # another test may have killed a worker, and Dask be putting another in its place
             listening += [c.laddr.ip for c in process.net_connections("inet") if c.status == psutil.CONN_LISTEN]
     server = cluster._own.scheduler
-    listening += [socket.getsockname()[0] for socket in server.http_server._sockets.values()]
+    listening += [dashboard.getsockname()[0] for dashboard in server.http_server._sockets.values()]
     assert len(listening) > 2
     assert set(listening) <= {"127.0.0.1", "::1"}
     assert server.address.startswith("tcp://127.0.0.1:")
@@ -114,9 +115,8 @@ def test_partitions_delivered_twice_and_out_of_order(cluster: Cluster, news: Pat
 
 
 def test_a_scheduler_restarted_between_stages_and_within_one(news: Path, local: Site, tmp_path: Path) -> None:
-    running = [_threads(0)]
-    port = running[0].scheduler.port
-    restarts = []
+    port = _port()
+    running, restarts = [_threads(port)], list[str]()
 
     def restart(standing: Standing) -> None:
         if (standing.stage, standing.left > 0) in [("extract", False), ("annotate", True)] and standing.stage not in restarts:
@@ -145,6 +145,15 @@ def test_a_scheduler_that_does_not_come_back_ends_the_run_with_words_and_the_nex
     report, site = run(tmp_path / "work", cluster, news)
     assert site == local
     assert {account.stage for account in report.stages if not all(done.resumed for done in account.done)} <= {"annotate", "compare"}
+
+
+def _port() -> int:
+    """A port that nobody has, and that no connection is given by chance while nobody listens on it."""
+    for port in range(20_000, 30_000):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def _threads(port: int) -> LocalCluster:

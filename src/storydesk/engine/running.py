@@ -69,6 +69,8 @@ class Run:
         started, cpu = time.monotonic(), time.process_time()
         given = cut_input(sources, self.settings.partition, self.settings.files)
         self.folder.take_over()
+        self.accounts.clear()
+        self.leaves.clear()
         for name, (tasks, kind) in zip(names, stages(given.partitions, len(given.rejected)), strict=False):
             assert all(task.stage == name for task in tasks)
             self.accounts.append(self.driver.stage(name, tasks, kind))
