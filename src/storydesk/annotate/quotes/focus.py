@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.names.words import GENDER_WORDS, ROLES
-from storydesk.annotate.quotes.cues import is_cue_verb
+from storydesk.annotate.quotes.cue_verbs import is_cue_verb
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People
 from storydesk.annotate.quotes.sources import CITING

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from storydesk.annotate.quotes.attribution_tagger import Attributed, Tagged
+from storydesk.annotate.quotes.cue_verbs import Cue
 from storydesk.annotate.quotes.cue_words import ATTITUDES, REPORTING, SAYING, SPEECH_NOUNS
-from storydesk.annotate.quotes.cues import Cue, find_cue
+from storydesk.annotate.quotes.cues import find_cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.kinds import is_sung, is_title

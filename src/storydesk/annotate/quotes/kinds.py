@@ -5,11 +5,12 @@ without a cue, only whole sentences that stand alone. Fails on: a title printed 
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from storydesk.annotate.names.words import TITLE_LEADS
+from storydesk.annotate.quotes.cue_verbs import Cue
 from storydesk.annotate.quotes.cue_words import ADDRESSING, LABELLING, SUNG
-from storydesk.annotate.quotes.cues import Cue, frame_has
 from storydesk.annotate.quotes.frames import Frame, Ground
 from storydesk.annotate.quotes.marks import Passage
 from storydesk.text.tokens import words
@@ -69,14 +70,14 @@ def is_title(ground: Ground, text: str, frame: Frame) -> bool:
 def is_sung(ground: Ground, text: str, frame: Frame, cue: Cue | None) -> bool:
     """Is it sung: a verb of singing, lyrics named before it, or lines told apart by slashes?"""
     slashes = len(_SLASH.findall(text))
-    if slashes >= 2 or (slashes and frame_has(ground, frame.all, _SONG_WORDS | SUNG)):
+    if slashes >= 2 or (slashes and _frame_has(ground, frame.all, _SONG_WORDS | SUNG)):
         return True
-    if (cue is not None and cue.lemma in SUNG) or frame_has(ground, frame.before[-8:], _LYRICS):
+    if (cue is not None and cue.lemma in SUNG) or _frame_has(ground, frame.before[-8:], _LYRICS):
         return True
-    if cue is None and frame_has(ground, frame.after[:8], _LYRICS):
+    if cue is None and _frame_has(ground, frame.after[:8], _LYRICS):
         return True
     words_named = cue is None and any(ground.tokens[at].lower_ == "words" for at in frame.before[-3:])
-    return words_named and frame_has(ground, frame.before, _VOICE)
+    return words_named and _frame_has(ground, frame.before, _VOICE)
 
 
 def is_label(ground: Ground, cue: Cue) -> bool:
@@ -200,3 +201,8 @@ def _is_said(ground: Ground, at: int, cue: Cue) -> bool:
     if token.dep_ in ("dobj", "oprd", "dative"):
         return cue.lemma not in ADDRESSING
     return token.dep_ in ("ccomp", "nsubj", "nsubjpass", "mark", "ROOT", "xcomp")
+
+
+def _frame_has(ground: Ground, numbers: Sequence[int], words: frozenset[str]) -> bool:
+    """Does any of the tokens have one of the lemmas?"""
+    return any(ground.tokens[at].lemma_.lower() in words for at in numbers)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from storydesk.annotate.quotes.attribution_tagger import Attributed, Tagged
+from storydesk.annotate.quotes.cue_verbs import Cue
 from storydesk.annotate.quotes.cue_words import REPORTING
-from storydesk.annotate.quotes.cues import Cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.sources import source_span, subject, whom_it_quotes

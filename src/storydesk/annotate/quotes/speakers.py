@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.names.words import GENDER_WORDS, ROLES
+from storydesk.annotate.quotes.cue_verbs import Cue, is_cue_verb
 from storydesk.annotate.quotes.cue_words import DOCUMENTS, GROUPS
-from storydesk.annotate.quotes.cues import Cue, is_cue_verb
 from storydesk.annotate.quotes.focus import UNNAMED, Focus
 from storydesk.annotate.quotes.frames import Ground
 from storydesk.annotate.quotes.people import People

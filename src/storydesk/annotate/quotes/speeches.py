@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from storydesk.annotate.quotes.cues import Cue, find_cue
+from storydesk.annotate.quotes.cue_verbs import Cue
+from storydesk.annotate.quotes.cues import find_cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Frame, Ground
 from storydesk.annotate.quotes.kinds import speech_form

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.parsing import ParsedBlock
+from storydesk.annotate.quotes.cue_verbs import Cue
 from storydesk.annotate.quotes.cue_words import DOCUMENTS, ISSUING, SURE
-from storydesk.annotate.quotes.cues import Cue
 from storydesk.annotate.quotes.focus import Focus
 from storydesk.annotate.quotes.frames import Frame, Ground
 from storydesk.annotate.quotes.sources import source_span, subject
