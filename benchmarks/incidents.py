@@ -4,7 +4,7 @@
 
 gva-stories (dev): local news of shootings with the facts of each incident, kept by people (Gun Violence Archive). Stories of two articles or more are split by a hash
 of their id into a choose part, on which the reader of incidents was learned (`benchmarks/train_incidents.py`), and a report part. The first 300 stories of the hash's
-second half had been reported on twice; they are in the choose part since, and the report part is the 274 others, which nothing had been measured on before. Of each
+second half had been reported on twice; they are in the choose part since, and the report part is the 274 others, reported on twice by now. Of each
 article the claims are read, never its text: `killed`, `injured`, `people`, `day`, `town` (annotate/claims/incident) and `age` of persons by name. By article only what
 is sure is read, and by tally what the page shows. A story's number of killed and of injured is that of compare/tallies; a person, day or town is taken with the
 greatest chance that not all who tell it are wrong, if that passes a bar.
@@ -135,7 +135,7 @@ def gold_of(row: Mapping[str, Any]) -> Gold:
     people = {_plain_name(p["Name"]): p.get("Age") for p in row["participants"] if p.get("Name") and " " in _plain_name(p["Name"])}
     day = datetime.strptime(row["date"], "%B %d, %Y").date().isoformat()
     ages = {n: int(a) for n, a in people.items() if a and str(a).isdigit()}
-    city = " ".join(words(re.sub(r"\(.*", "", row["city_or_county"] or "")))
+    city = re.sub(r"^saint ", "st ", " ".join(words(re.sub(r"\(.*", "", row["city_or_county"] or ""))))
     victims = [str(p.get("Status")) for p in row["participants"] if p.get("Type") == "Victim"]
     harmed = {slot: sum(slot.capitalize() in status for status in victims) for slot in ("killed", "injured")}
     complete = all(p.get("Name") for p in row["participants"])
@@ -144,7 +144,7 @@ def gold_of(row: Mapping[str, Any]) -> Gold:
 
 def _plain_name(name: str) -> str:
     """A name of the archive without titles, nicknames in quote marks and second names ("Deputy Constable Ann Berg", "Tom 'T' Vale aka Tim Vale")."""
-    parts = words(re.sub(r"\(.*?\)|[\"“‘'][\w .]+[\"”’']| aka .*", " ", name))
+    parts = words(re.sub(r"\(.*?\)|[\"“‘'][\w .]+[\"”’']| aka .*", " ", name, flags=re.IGNORECASE))
     while len(parts) > 2 and parts[0] in TITLES:
         parts = parts[1:]
     return " ".join(parts)

@@ -49,7 +49,7 @@ from storydesk.model import Annotations, Article, Member, RawDocument
 SOURCES: Final = Path(__file__).resolve().parents[1] / "src/storydesk"
 ARTICLES: Final = SOURCES / "annotate/claims/incident/learned.json"
 STORIES: Final = SOURCES / "compare/tallies/learned.json"
-STRENGTH: Final = 0.3
+STRENGTH: Final = 0.1
 """Inverse of the L2 penalty."""
 FOLDS: Final = 5
 SILENT: Final = 0.6

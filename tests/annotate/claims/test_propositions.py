@@ -27,6 +27,8 @@ def claims(*blocks: str) -> tuple[Claim, ...]:
         ("Part of the pier collapsed during the regatta.", ("collapse", "sole", "pier")),
         ("The pier stood for years until it collapsed.", ("collapse", "sole", "pier")),
         ("The stolen boat was found.", ("steal", "object", "boat")),
+        ("The harbour took the page down on Monday.", ("remove", "object", "page")),
+        ("The harbour took the pilot to Ellery.", ("take", "object", "pilot")),
     ],
 )
 def test_links_of_a_sentence(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -55,3 +57,12 @@ def test_spans_lie_in_the_article_and_hold_both_parts() -> None:
     for claim in find_propositions(grammar, find_mentions(grammar), (), ()):
         assert claim.span.covers(claim.arguments[0].span)
         assert claim.span.end <= len(one.text)
+
+
+def test_a_denied_quality_denies_what_is_told() -> None:
+    told = {
+        c.arguments[0].head: c.negated
+        for c in claims("News of the day", "Anton Vell has pleaded not guilty. Ida North has pleaded guilty.")
+        if c.event == "plead"
+    }
+    assert told["vell"] and not told["north"]

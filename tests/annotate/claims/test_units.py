@@ -19,6 +19,12 @@ MEASURES = [
     ("3.4 percent", "share", 3.4, "%"),
     ("two weeks", "duration", 1_209_600, "s"),
     ("70 mph", "speed", 31.2928, "m/s"),
+    ("half a mile", "length", 804.672, "m"),
+    ("a half-mile", "length", 804.672, "m"),
+    ("about a quarter of a mile", "length", 402.336, "m"),
+    ("three-quarters of a mile", "length", 1207.008, "m"),
+    ("two and a half miles", "length", 4023.36, "m"),
+    ("half an hour", "duration", 1800, "s"),
 ]
 
 
@@ -36,6 +42,6 @@ def test_an_open_end_is_none() -> None:
     assert measure.value.high == 1_209_600
 
 
-@pytest.mark.parametrize("text", ["a boat", "12 boats", "the 1996 race", "$"])
+@pytest.mark.parametrize("text", ["a boat", "12 boats", "the 1996 race", "$", "a half second", "the second half", "half a dozen boats"])
 def test_no_measure(text: str) -> None:
     assert find_measures(text) == []

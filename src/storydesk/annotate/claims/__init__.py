@@ -15,6 +15,7 @@ from storydesk.annotate.claims.names import address_claims, corner_claims, count
 from storydesk.annotate.claims.quantities import quantity_claims
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.tallies import tally_claims
+from storydesk.annotate.claims.told_ages import told_age_claims
 from storydesk.annotate.claims.traits import trait_claims
 from storydesk.annotate.parsing import Parse
 from storydesk.model import Claim, Mention, Quote, TimeExpression
@@ -22,6 +23,7 @@ from storydesk.model import Claim, Mention, Quote, TimeExpression
 _KINDS = (
     event_claims,
     age_claims,
+    told_age_claims,
     quantity_claims,
     trait_claims,
     name_claims,

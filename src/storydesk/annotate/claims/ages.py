@@ -87,9 +87,9 @@ def _old(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) 
         about = Argument("of", span, "")
     if other is not None and match.group("join") == "and":  # "an 8- and a 9-year-old boy"
         first = Span(base + match.start("other"), base + match.end("other"))
-        yield _claim(reading, block, Argument("of", first, about.head), first, other, other, unit)
+        yield age_claim(reading, block, Argument("of", first, about.head), first, other, other, unit)
     low = number if other is None or match.group("join") == "and" else min(number, other)
-    yield _claim(reading, block, about, span, low, number, unit)
+    yield age_claim(reading, block, about, span, low, number, unit)
 
 
 def _after_name(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
@@ -104,7 +104,7 @@ def _after_name(reading: Reading, block: ParsedBlock, match: re.Match[str], base
         or reading.text[span.end : span.end + 4] == " of "
     ):
         return
-    yield _claim(reading, block, name, span, number, number, "year")
+    yield age_claim(reading, block, name, span, number, number, "year")
 
 
 def _decade(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
@@ -113,7 +113,7 @@ def _decade(reading: Reading, block: ParsedBlock, match: re.Match[str], base: in
     first, last = {"early": (0, 4), "mid": (3, 7), "late": (6, 9)}.get((match.group("part") or "").lower(), (0, 9))
     span = Span(base + match.start(), base + match.end())
     about = _who_is(reading, block, span)
-    yield _claim(reading, block, about, span, low + first, low + last, "year")
+    yield age_claim(reading, block, about, span, low + first, low + last, "year")
 
 
 def _one_and_other(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
@@ -121,7 +121,9 @@ def _one_and_other(reading: Reading, block: ParsedBlock, match: re.Match[str], b
     for group in (1, 2):
         span = Span(base + match.start(group), base + match.end(group))
         if group == 2 or "age" not in match.group().split("and the other")[0]:
-            yield _claim(reading, block, Argument("of", span, "person"), span, float(match.group(group)), float(match.group(group)), "year")
+            yield age_claim(
+                reading, block, Argument("of", span, "person"), span, float(match.group(group)), float(match.group(group)), "year"
+            )
 
 
 def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
@@ -135,17 +137,20 @@ def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int)
             before = len(reading.text[: base + match.start()].rstrip(", "))
             named = None if len(numbers) > 1 else _name_before(reading, block, before) or _who_is(reading, block, span)
             about = named or Argument("of", span, "")
-            yield _claim(reading, block, about, span, float(number.group()), float(number.group()), unit)
+            yield age_claim(reading, block, about, span, float(number.group()), float(number.group()), unit)
 
 
-def _claim(reading: Reading, block: ParsedBlock, about: Argument, span: Span, low: float, high: float, unit: str) -> Claim:
+def age_claim(
+    reading: Reading, block: ParsedBlock, about: Argument, span: Span, low: float, high: float, unit: str, *, hedged: bool = False
+) -> Claim:
+    """The age printed at `span`, between `low` and `high` years, months, weeks or days, of whom `about` names; hedged where it is of another time."""
     found = reading.token_at(about.span.end - 1) or reading.token_at(span.start)
     verb = governor(found[1]) if found else None
     manner = reading.manner(block, verb) if verb is not None else None
     whole = Span(min(span.start, about.span.start), max(span.end, about.span.end))
     return Claim(
         span=whole, attribute="age", event=lemma(verb) if verb is not None else None, about=about, value=amount_value("age", low, high, unit, low != high),
-        value_span=span, hedged=_PAST.search(reading.text[max(0, span.start - 24) : span.start]) is not None,
+        value_span=span, hedged=hedged or _PAST.search(reading.text[max(0, span.start - 24) : span.start]) is not None,
         attributed=manner.attributed if manner else None,
     )  # fmt: skip
 
@@ -169,10 +174,11 @@ def _who_follows(reading: Reading, block: ParsedBlock, offset: int) -> Argument 
     if not names and head.dep_ == "appos" and head.head.pos_ == "PROPN":
         named = reading.mention_at(block.span_of(head.head), ("person",))
         return Argument("of", span, head_word(head), named.entity if named is not None else None)
-    return _argument(reading, "of", span, head_word(head))
+    return named_argument(reading, "of", span, head_word(head))
 
 
-def _argument(reading: Reading, role: str, span: Span, head: str) -> Argument:
+def named_argument(reading: Reading, role: str, span: Span, head: str) -> Argument:
+    """The person at `span`, with the whole name where it is one."""
     mention = reading.mention_at(span, ("person",))
     if mention is None:
         return Argument(role, span, head)
@@ -184,17 +190,23 @@ def _who_is(reading: Reading, block: ParsedBlock, span: Span) -> Argument:
     found = reading.token_at(span.start)
     node = found[1] if found else None
     for _ in range(6):
-        if node is None or node.head is node:
+        if node is None or node.head is node or _is_somebody(node, span, block):
             break
         node = node.head
         if node.pos_ in ("NOUN", "PROPN") and not span.covers(block.span_of(node)) and node.lemma_.lower() not in ("year", "age"):
-            return _argument(reading, "of", block.span_of(node), head_word(node))
+            return named_argument(reading, "of", block.span_of(node), head_word(node))
         if node.pos_ in ("VERB", "AUX"):
             subject = next((c for c in node.children if c.dep_ in ("nsubj", "nsubjpass") and not span.covers(block.span_of(c))), None)
             if subject is not None and node.lemma_ == "be":
-                return _argument(reading, "of", block.span_of(subject), head_word(subject))
+                return named_argument(reading, "of", block.span_of(subject), head_word(subject))
             break
     return Argument("of", span, "person")
+
+
+def _is_somebody(node: "Token", span: Span, block: ParsedBlock) -> bool:
+    """Is the age itself the noun, as in "the father of the 11-year-old"?"""
+    inside = span.covers(block.span_of(node)) and node.lower_ in ("old", "olds")
+    return inside and node.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "poss") and any(c.dep_ in ("det", "poss") for c in node.children)
 
 
 def _name_before(reading: Reading, block: ParsedBlock, end: int) -> Argument | None:

@@ -61,11 +61,14 @@ def _counted(reading: Reading, block: ParsedBlock, amount: Amount) -> Iterator[C
     verb, role = _governed(noun)
     first = min(phrase(noun)[0], token.i)
     span = block.span_of(block.doc[first : noun.i + 1])
-    about = Argument(role, span, head_word(noun))
+    itself = amount.number.covers(block.span_of(noun)) and noun.dep_ in ("nsubj", "nsubjpass")  # "thirty-eight were saved"
+    if itself:
+        span = amount.number
+    about = Argument(role, span, f"{amount.low:.0f}" if itself and amount.exact else head_word(noun))
     manner = reading.manner(block, verb)
     yield Claim(
         _clause(block, verb, span), "count", lemma(verb), about, _others(reading, block, verb, noun), amount_value("number",
-        amount.low, amount.high, head_word(noun), amount.approximate),
+        amount.low, amount.high, "people" if itself else head_word(noun), amount.approximate),
         amount.span, manner.negated, manner.hedged, manner.attributed,
     )  # fmt: skip
 

@@ -5,27 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.annotate.claims.grammar import lemma
-from storydesk.annotate.claims.incident.harm import counts_things
-from storydesk.annotate.claims.reading import Reading, governor
+from storydesk.annotate.claims.incident.counted import find_counted
+from storydesk.annotate.claims.incident.harm import EVENTS
+from storydesk.annotate.claims.reading import Manner, Reading, governor
 from storydesk.annotate.claims.units import amount_value
-from storydesk.annotate.claims.values import find_amounts, number_of
+from storydesk.annotate.claims.values import number_of
 from storydesk.model import Argument, Claim, Span, Value
 
-_STATES: Final = {
-    "dead": "kill",
-    "deaths": "kill",
-    "fatalities": "kill",
-    "killed": "kill",
-    "injured": "injure",
-    "wounded": "injure",
-    "hurt": "injure",
-    "injuries": "injure",
-}
-_STATE: Final = re.compile(r"\s(?:(?:other )?(?:people|persons|men|women|children|others|passengers|residents)\s)?(?:were |was |are |left |confirmed |reported )?(dead|deaths|fatalities|killed|injured|wounded|hurt|injuries)\b")  # fmt: skip  # noqa: E501
-_TOLL: Final = re.compile(
-    r"\b(?:death toll|number of (?:dead|deaths)|toll)\b[^.;\n]{0,60}?\b(?:to|at|of|was|is)\s+(?=(?:at least |about |nearly |more than |around )?[\w,]+\b)",
-    re.IGNORECASE,
-)
 _RESULT: Final = re.compile(
     r"(?<![\w.$£€/-])(\d{1,3})(?:-|–| votes? to | to )(\d{1,3})(?![\w/-]|\.\d|,\d| (?:years?|percent|per cent|days?|weeks?|minutes?|hours?|people|million|p\.m|a\.m))"
 )
@@ -49,31 +35,17 @@ def tally_claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _tolls(reading: Reading, start: int, end: int) -> Iterator[Claim]:
-    text = reading.text
-    for amount in find_amounts(text, start, end):
-        state = _STATE.match(text, amount.number.end, end)
-        if state is not None and not state.group().strip().startswith("other"):
-            yield _toll(
-                reading,
-                Span(amount.span.start, state.end()),
-                amount.span,
-                _STATES[state.group(1)],
-                (amount.low, amount.high, amount.approximate),
+    """People counted dead or hurt, but for those counted besides others ("two other people injured") or in passing, by what it cost ("cost six lives")."""
+    for counted in find_counted(reading.text, start, end):
+        in_passing = counted.trigger.of(reading.text).endswith("lives")
+        if counted.state in EVENTS and not counted.others and not in_passing:
+            found, amount = reading.token_at(counted.amount.number.start), counted.amount
+            manner = reading.manner(found[0], governor(found[1])) if found else Manner()
+            value = amount_value("number", amount.low, amount.high, "people", amount.approximate)
+            about = Argument("object", counted.trigger, "people")
+            yield Claim(
+                counted.trigger, "count", EVENTS[counted.state], about, (), value, amount.span, manner.negated, False, manner.attributed
             )
-    for match in _TOLL.finditer(text, start, end):
-        first = next(iter(find_amounts(text, match.end(), min(end, match.end() + 40))), None)
-        if first is not None and first.span.start <= match.end() + 1 and not counts_things(text, first.number.end):
-            yield _toll(reading, Span(match.start(), first.span.end), first.span, "kill", (first.low, first.high, first.approximate))
-
-
-def _toll(reading: Reading, span: Span, number: Span, event: str, bounds: tuple[float, float, bool]) -> Claim:
-    found = reading.token_at(number.start)
-    manner = reading.manner(found[0], governor(found[1])) if found else None
-    about = Argument("object", span, "people")
-    value = amount_value("number", bounds[0], bounds[1], "people", bounds[2])
-    return Claim(
-        span, "count", event, about, (), value, number, manner.negated if manner else False, False, manner.attributed if manner else None
-    )
 
 
 def _results(reading: Reading, start: int, end: int) -> Iterator[Claim]:

@@ -40,6 +40,13 @@ _FEET_INCHES: Final = re.compile(
     r"\b(\d|one|two|three|four|five|six|seven)[ -]?(?:ft|feet|foot|'|’)[,. ]{0,2}(?:and )?-?(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|in\b|\"|”)?",  # noqa: E501
     re.IGNORECASE,
 )
+_PARTS: Final = {"half": 0.5, "a half": 0.5, "half a": 0.5, "half an": 0.5, "half of a": 0.5, "a quarter": 0.25, "quarter of a": 0.25, "a quarter of a": 0.25, "three quarters of a": 0.75, "three-quarters of a": 0.75}  # fmt: skip  # noqa: E501
+_FRACTION: Final = re.compile(
+    rf"\b(?P<loose>(?:about|around|nearly|almost|roughly|some|just over|just under|more than|less than|over|under) )?"
+    rf"(?:(?P<whole>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten) and a half|(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}))"
+    rf"[ -](?P<unit>{_LONGEST_FIRST})(?![a-zA-Z])",
+    re.IGNORECASE,
+)
 _SYMBOLS: Final = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
 _MONEY: Final = re.compile(r"(?P<prefix>US|A|C|NZ|HK|S)?(?P<symbol>[$£€¥₹])\s?(?=\d)")
 _CURRENCY: Final = re.compile(r"\s(dollars?|pounds sterling|euros?|yen|rupees|yuan)\b", re.IGNORECASE)
@@ -67,7 +74,7 @@ class Measure:
 def find_measures(text: str, start: int = 0, end: int | None = None) -> list[Measure]:
     """The measures and sums of money in `text[start:end]`, in order, none inside another."""
     end = len(text) if end is None else end
-    found = [*_heights(text, start, end), *_money(text, start, end)]
+    found = [*_heights(text, start, end), *_money(text, start, end), *_fractions(text, start, end)]
     taken = [m.span for m in found]
     for amount in find_amounts(text, start, end):
         unit = _UNIT.match(text, amount.number.end, end)
@@ -97,6 +104,17 @@ def _heights(text: str, start: int, end: int) -> Iterator[Measure]:
         if feet is not None and inches is not None and inches < 12:
             meters = feet * 0.3048 + inches * 0.0254
             yield Measure(Span(match.start(), match.end()), "length", _value(meters, meters, "m", False))
+
+
+def _fractions(text: str, start: int, end: int) -> Iterator[Measure]:
+    """ "Half a mile", "two and a half hours"; a bare half or quarter of a time, as in sports, is none."""
+    for match in _FRACTION.finditer(text, start, end):
+        dimension, base, factor = UNITS[match.group("unit").lower()]
+        part = (match.group("part") or "").lower()
+        if dimension in ("share", "magnitude") or (dimension == "duration" and part in ("half", "a half", "a quarter")):
+            continue
+        amount = (_PARTS[part] if part else (number_of(match.group("whole")) or 0.0) + 0.5) * factor
+        yield Measure(Span(match.start(), match.end()), dimension, _value(amount, amount, base, match.group("loose") is not None))
 
 
 def _money(text: str, start: int, end: int) -> Iterator[Measure]:

@@ -40,6 +40,23 @@ TELLINGS = [
     ("The blast killed one and wounded four others.", [("killed", "one", 1), ("injured", "four others", 4)]),
     ("The quake's toll has now risen to 31.", [("killed", "31", 31)]),
     ("Two brothers drowned when their boat capsized.", [("killed", "Two brothers", 2)]),
+    ("The crash sent a woman and her two sons to the hospital.", [("cared", "a woman", 1), ("cared", "her two sons", 2)]),
+    ("A fire at a mill put four people in the hospital.", [("cared", "four people", 4)]),
+    ("Five people on the bus went to the hospital.", [("cared", "Five people", 5)]),
+    ("The party ended with five people in the hospital.", [("cared", "five people", 5)]),
+    ("The blast left one man dead and another in critical condition.", [("killed", "one man", 1), ("cared", "another", 1)]),
+    ("Seven people were treated for smoke inhalation.", [("cared", "Seven people", 7)]),
+    ("Two people were airlifted.", [("cared", "Two people", 2)]),
+    ("They found the boy bleeding from a stab wound.", [("hit", "the boy", 1)]),
+    ("He fired again, hitting himself and his two daughters.", [("hit", "He", 1), ("hit", "his two daughters", 2)]),
+    ("Both victims' injuries are not considered life-threatening.", [("injured", "Both victims", None)]),
+    (
+        "Also wounded were a 17-year-old male, a 19-year-old and a 21-year-old.",
+        [("injured", "a 17-year-old male", 1), ("injured", "a 19-year-old", 1), ("injured", "a 21-year-old", 1)],
+    ),
+    ("Two men ages 20 and 27 were transported to a hospital.", [("cared", "Two men", 2)]),
+    ("The two-year-old shot himself in the foot.", [("hit", "two-year-old", 1)]),
+    ("He was charged with the deaths of his aunt and uncle.", [("killed", "his aunt", 1), ("killed", "uncle", 1)]),
 ]
 
 
@@ -73,6 +90,9 @@ def test_headlines_without_their_small_words(text: str, wanted: list[tuple[str, 
         "The dam was hit by the flood.",
         "Residents heard 12 shots.",
         "The toll for a lorry rises to 31 crowns.",
+        "Two barns burned; 14 cows dead.",
+        "Detectives went to the hospital.",
+        "Officers drove to the hospital to speak to the family.",
     ],
 )
 def test_what_did_not_happen_to_anybody(text: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from storydesk.annotate.claims.headlines import plain_headlines
 from storydesk.annotate.claims.incident.article import Telling
 from storydesk.annotate.claims.incident.casualties import Casualty
+from storydesk.annotate.claims.incident.harm import EVENTS
 from storydesk.annotate.claims.incident.learned import FLOOR, regressions
 from storydesk.annotate.claims.incident.people import features, full_names
 from storydesk.annotate.claims.incident.scene import days, towns
@@ -16,7 +17,6 @@ from storydesk.annotate.claims.incident.tolls import candidates
 from storydesk.annotate.claims.reading import Reading
 from storydesk.model import Argument, Claim, Signal, Span, Value
 
-EVENTS: Mapping[str, str] = {"killed": "kill", "injured": "injure"}
 TEXTS: Mapping[str, str] = {
     "killed": "how likely this is the number of all who died, of all numbers the article tells",
     "injured": "how likely this is the number of all who were hurt and lived, of all numbers the article tells",

@@ -16,7 +16,8 @@ _CASE: Final = r"(?:shootings?|fires?|crash(?:es)?|incidents?|accidents?|attacks
 BACKGROUND: Final = re.compile(
     r"\b(?:this year|last year|so far|per year|a year|each year|every year|annual\w*|statistics|nationwide|nationally|since (?:the|1|2|jan|last)|years? ago|"
     rf"last month|months? ago|weeks? ago|another {_CASE}|(?:separate|unrelated|similar|previous|earlier|other) (?:\w+ )?{_CASE}|in (?:19|20)\d\d|"
-    r"\d+(?:st|nd|rd|th) (?:homicide|murder|killing|death|fatality)|over the (?:past|last)|in the (?:past|last)|decades?|history|deadliest|worst|weekend|"
+    r"\d+(?:st|nd|rd|th) (?:homicide|murder|killing|death|fatality)|over the (?:past|last)|in the (?:past|last)|decades?|history|deadliest|worst|"
+    r"weekend(?= (?:shootings|violence|homicides|killings|crashes|toll))|"
     r"throughout|according to (?:data|records kept|a tally)|on average|homicides|shootings|crashes|murders)\b",
     re.IGNORECASE,
 )

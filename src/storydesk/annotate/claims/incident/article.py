@@ -9,8 +9,9 @@ from storydesk.annotate.claims.ages import age_claims
 from storydesk.annotate.claims.incident.account import Account, elsewhen, persons_of
 from storydesk.annotate.claims.incident.casualties import Casualty, find_casualties
 from storydesk.annotate.claims.incident.groups import is_personal
-from storydesk.annotate.claims.incident.harm import FORCE, HIT, INJURED, KILLED
+from storydesk.annotate.claims.incident.harm import CARED, FORCE, HIT, INJURED, KILLED
 from storydesk.annotate.claims.reading import Reading
+from storydesk.annotate.claims.told_ages import told_age_claims
 from storydesk.model import Claim, Mention, Span
 
 
@@ -36,7 +37,11 @@ class Telling:
     @cached_property
     def ages(self) -> tuple[Claim, ...]:
         """The exact ages told of now."""
-        return tuple(c for c in age_claims(self.reading) if c.value and c.value.low == c.value.high and not c.hedged)
+        return tuple(
+            c
+            for c in (*age_claims(self.reading), *told_age_claims(self.reading))
+            if c.value and c.value.low == c.value.high and not c.hedged
+        )
 
     @cached_property
     def people(self) -> dict[str, list[Mention]]:
@@ -78,7 +83,9 @@ class Telling:
     def _comes_from_outside(self, casualty: Casualty) -> bool:
         if casualty.state == HIT or (casualty.state == KILLED and casualty.group.counted and (casualty.group.number or 0) > 1):
             return True
-        return casualty.state in (KILLED, INJURED) and FORCE.search(self.sentences[casualty.sentence].of(self.reading.text)) is not None
+        return (
+            casualty.state in (KILLED, INJURED, CARED) and FORCE.search(self.sentences[casualty.sentence].of(self.reading.text)) is not None
+        )
 
     def _roles(self) -> Iterator[str]:
         for block in self.reading.blocks:

@@ -3,47 +3,25 @@
 Theory: harm is told by verbs (active: "the blast killed two"; passive: "two were killed"; of dying: "she died"), by states ("left a boy dead", "was pronounced
 dead", "is in critical condition"), by nouns ("the death of", "12 injuries", "gunshot wounds") and by numbers with a state ("two dead, five hurt"). The tree tells
 whose (`triggers`), the noun phrase how many (`groups`). A record is dropped where the harm is denied, planned, tried or possible. Fails where the parser hangs the
-victim on another verb; the set phrases of numbers are therefore read from the words too.
+victim on another verb; the set phrases of numbers are therefore read from the words too (`counted`).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import is_negated
+from storydesk.annotate.claims.incident.counted import find_counted
 from storydesk.annotate.claims.incident.groups import Group, group_of
-from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL, STATES, counts_things
-from storydesk.annotate.claims.incident.triggers import OUTCOMES, Told, told_by, told_by_order
+from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL
+from storydesk.annotate.claims.incident.triggers import Told, told_by, told_by_order
 from storydesk.annotate.claims.reading import Reading
-from storydesk.annotate.claims.values import Amount, find_amounts
 from storydesk.annotate.parsing import ParsedBlock
 from storydesk.model import STORY_ROLES, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TALLY: Final = re.compile(
-    r"[ -](?:(?:other|more|additional|adult|young|teenage|elderly|innocent) )*(?:(?P<noun>[a-z]+) )?(?:also |are |were |was |is |have been |has been |left |"
-    r"confirmed |reported |fatally |critically |seriously |badly |severely |slightly |shot and |shot, |feared )*"
-    r"(?P<state>dead|deaths?|fatalit(?:y|ies)|killed|injured|wounded|hurt|injuries|shot|hospitali[sz]ed|stabbed|drowned|slain)\b",
-)
-_TOLL: Final = re.compile(
-    r"\b(?:death toll|number of (?:dead|deaths)|lives of)\b[^.;\n]{0,60}?\b(?:to|at|of|was|is|from)\s+$|\b(?:death toll|toll)[ :-]+$|"
-    r"\b(?<!injury )toll\b(?: \w+){0,6}? (?:rises|rose|risen|climbs|climbed|grows|grew|jumps|jumped|reaches|reached|passes|passed|tops|topped|stands)(?: to| at)? $",
-    re.IGNORECASE,
-)
-_CLAIMED: Final = re.compile(r"\b(?:claim(?:ed|s|ing)|t(?:ook|akes)|cost)\s+$")
-_NO_COUNT: Final = re.compile(
-    r"(?:\bages? (?:of )?|\baged |\bunder |\b(?:no|number|day|highway|route|interstate|unit|grade|section|count) |[#$:.-])$", re.IGNORECASE
-)
-"""What stands before a number that counts nobody: an age, a name, a price."""
-_NOT_PEOPLE: Final = frozenset(
-    "year years month months day days week weeks hour hours minute minutes times time shots rounds counts charges a m p block percent degree "
-    "and or but nor then while who which that by with in on at from after before as".split()
-)
-"""What a number counts that is no person, and words that end what it counts ("killed one and wounded four")."""
-_OTHERS: Final = re.compile(r"\b(?:other|more|additional|others)\b")
 _WEIGHT: Final = {KILLED: 3, INJURED: 2, HIT: 1, CARED: 0}
 
 
@@ -104,12 +82,21 @@ def _records(reading: Reading, block: ParsedBlock, told: Told, at: int) -> Itera
         return
     if told.number is not None:
         yield Casualty(told.state, Group(here, trigger.lemma_.lower(), told.number, counted=True), here, at, block.block.role)
-    for patient in dict.fromkeys(told.patients):
+    for patient in dict.fromkeys(p for told_of in told.patients for p in _listed(told_of)):
         relative = patient.tag_ in ("WDT", "WP") and patient.head.dep_ == "relcl"
         whom = patient.head.head if relative else patient
         group = group_of(reading, block, whom)
         if group is not None and not any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in whom.children):
             yield Casualty(told.state, group, here, at, block.block.role, spoken, told.by_self, doubt == "loose", told.noun)
+
+
+def _listed(patient: "Token") -> "Iterator[Token]":
+    """The patient, and those listed behind whom the parser takes for the same one: "a 17-year-old boy, a 19-year-old and a 21-year-old"."""
+    yield patient
+    if patient.tag_ == "NN":
+        for other in patient.children:
+            if other.dep_ == "appos" and other.lower_ == "old" and other.conjuncts:
+                yield from (other, *other.conjuncts)
 
 
 def _unreal(trigger: "Token") -> str | None:
@@ -141,40 +128,11 @@ def _unreal(trigger: "Token") -> str | None:
 
 def _tallies(reading: Reading, block: ParsedBlock, sentence: Span, at: int) -> Iterator[Casualty]:
     """ "Two dead, five hurt"; "the death toll rose to 14": read from the words."""
-    for amount in find_amounts(reading.text, sentence.start, sentence.end):
-        before = reading.text[max(sentence.start, amount.span.start - 12) : amount.span.start]
-        found = reading.token_at(amount.number.start)
-        if _NO_COUNT.search(before) or not 0 <= amount.low < 10**6 or 1900 < amount.low < 2100 or found is None:
+    for counted in find_counted(reading.text, sentence.start, sentence.end):
+        found, amount = reading.token_at(counted.amount.number.start), counted.amount
+        if found is None or is_negated(found[1].head) or _unreal(found[1].head) == "unreal":
             continue
-        tally = _tally(reading.text, amount, sentence)
-        if tally is None or is_negated(found[1].head) or _unreal(found[1].head) == "unreal":
-            continue
-        state, span, trigger, other = tally
         floor = amount.high == float("inf")
         loose = amount.approximate or (amount.high != amount.low and not floor)
-        group = Group(span, "people", int(amount.low), other=other, fresh=True, counted=True, loose=loose, floor=floor)
-        yield Casualty(state, group, trigger, at, block.block.role, reading.speech_at(span.start) is not None)
-
-
-def _tally(text: str, amount: Amount, sentence: Span) -> tuple[str, Span, Span, bool] | None:
-    """The state told of a number, the words that count, the words that tell it, and whether it counts others than those before."""
-    match = _TALLY.match(text, amount.number.end, sentence.end)
-    if match is not None:
-        plural_shots = match.group("noun") is None and match.group("state") == "shot" and text[match.end() : match.end() + 1] == "s"
-        if match.group("noun") in _NOT_PEOPLE or plural_shots:
-            return None
-        word, span = match.group("state"), Span(amount.span.start, match.end())
-        return OUTCOMES.get(word, STATES.get(word, HIT)), span, span, _OTHERS.search(match.group()) is not None
-    trigger = _toll(text, amount, sentence)
-    return (KILLED, amount.span, trigger, False) if trigger is not None else None
-
-
-def _toll(text: str, amount: Amount, sentence: Span) -> Span | None:
-    """The words that make a number a toll: "the death toll rose to 14", "claimed 14 lives"."""
-    start = max(sentence.start, amount.span.start - 90)
-    before = text[start : amount.span.start]
-    claimed, lives = _CLAIMED.search(before), re.match(r"\S+ lives\b", text[amount.span.start : amount.span.end + 10])
-    if claimed is not None and lives is not None:
-        return Span(start + claimed.start(), amount.span.start + lives.end())
-    toll = None if counts_things(text, amount.number.end) else _TOLL.search(before)
-    return Span(start + toll.start(), amount.span.end) if toll is not None else None
+        group = Group(counted.span, "people", int(amount.low), other=counted.others, fresh=True, counted=True, loose=loose, floor=floor)
+        yield Casualty(counted.state, group, counted.trigger, at, block.block.role, reading.speech_at(counted.span.start) is not None)

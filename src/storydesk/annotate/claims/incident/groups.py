@@ -50,6 +50,7 @@ class Group:
 
 def group_of(reading: Reading, block: ParsedBlock, token: "Token") -> "Group | None":
     """The persons that a noun, number, name or pronoun stands for; None where it is no person."""
+    token = _aged(token)
     span, head = _phrase(block, token), head_word(token)
     mention = reading.mention_at(block.span_of(token), ("person", "organisation", "place"))
     named = mention is not None and token.pos_ == "PROPN"
@@ -78,6 +79,13 @@ def group_of(reading: Reading, block: ParsedBlock, token: "Token") -> "Group | N
         bool(words & _FRESH) or counted, counted, loose, _FLOOR.search(printed) is not None, bool(words & ATTACKERS),
         grown=head in GROWN or (age is not None and age > 17),
     )  # fmt: skip
+
+
+def _aged(token: "Token") -> "Token":
+    """The noun of "two men ages 20 and 27", where the parser takes "ages" for a verb."""
+    if token.lower_ not in ("ages", "age", "aged"):
+        return token
+    return next((c for c in token.children if c.dep_ in ("nsubj", "compound", "nmod") and c.pos_ == "NOUN"), token)
 
 
 def _first(token: "Token") -> int:

@@ -13,6 +13,9 @@ HIT: Final = "hit"
 CARED: Final = "cared"
 """Told only as taken to hospital, treated or in some condition."""
 
+EVENTS: Final = {KILLED: "kill", INJURED: "injure"}
+"""The verbs that stand for the states that end a telling."""
+
 KILLING: Final = frozenset(
     "kill murder slay execute assassinate behead massacre electrocute strangle suffocate asphyxiate drown lynch decapitate incinerate martyr".split()
 )
@@ -23,9 +26,11 @@ INJURING: Final = frozenset("injure wound hurt maim hospitalize hospitalise burn
 """Verbs whose object is injured."""
 HITTING: Final = frozenset("shoot stab hit strike trample beat crush maul gun mow knife bludgeon slash".split())
 """Verbs whose object may live or die. "Gun" and "mow" count with their particle "down"."""
-CARING: Final = frozenset("treat transport take rush airlift fly transfer hospitalize admit bring".split())
+CARING: Final = frozenset("treat transport take rush airlift fly transfer hospitalize admit bring send drop drive carry wheel".split())
 """Verbs of care: their object is a casualty where a hospital, injuries or wounds stand with them."""
-CARE_PLACES: Final = frozenset("hospital center centre injury wound burn clinic infirmary trauma".split())
+CARE_PLACES: Final = frozenset(
+    "hospital center centre injury wound burn clinic infirmary trauma inhalation exposure hypothermia dehydration poisoning".split()
+)
 DEATHS: Final = frozenset(
     "death killing murder slaying homicide fatality assassination drowning execution body corpse remains funeral".split()
 )
@@ -103,11 +108,20 @@ GROWN: Final = frozenset(
     "policewoman driver soldier firefighter teacher homeowner landlord grandparent parent widow widower".split()
 )
 """Persons who are no children."""
-_COUNTED: Final = re.compile(r" ((?!(?:a|wa|thi|i|ha)s\b)[a-z]+)s\b")
-"""The plural that a number counts, without its s."""
+_PLURALS: Final = {
+    "men": "man", "women": "woman", "children": "child", "gunmen": "gunman", "policemen": "policeman", "firemen": "fireman", "wives": "wife",
+    "families": "family", "babies": "baby", "bodies": "body",
+}  # fmt: skip
+_COUNTED: Final = re.compile(r" ((?!(?:a|wa|thi|i|ha)s\b)[a-z]+s)\b")
+"""The plural that a number counts."""
+
+
+def are_persons(noun: str) -> bool:
+    """Is it a noun for persons, one or several?"""
+    return noun in CROWDS or bool({noun, noun.removesuffix("s"), noun.removesuffix("es"), _PLURALS.get(noun, noun)} & PERSONS)
 
 
 def counts_things(text: str, at: int) -> bool:
     """Is what a number that ends here counts something else than persons ("rose to 31 crowns")?"""
     counted = _COUNTED.match(text, at)
-    return counted is not None and counted.group(1) not in PERSONS
+    return counted is not None and not are_persons(counted.group(1))

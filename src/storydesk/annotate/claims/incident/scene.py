@@ -14,6 +14,7 @@ from storydesk.annotate.claims.incident.article import Telling
 from storydesk.annotate.names.words import STREETS
 from storydesk.model import Span
 from storydesk.text.calendar import day_of
+from storydesk.text.states import STATES
 from storydesk.text.tokens import words
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -126,6 +127,8 @@ def _places_named(telling: Telling) -> dict[str, list[tuple[Span, bool]]]:
             found.setdefault(_folded(printed), []).append((mention.span, False))
         elif mention.kind == "organisation" and (match := _ORGANISATION.match(printed)):
             town = match.group("town")
+            if printed.startswith(f"{town} City ") and re.search(rf"\b{re.escape(town)} City\b(?! (?:Police|Fire|Council|Hall))", text):
+                town = f"{town} City"
             found.setdefault(_folded(town), []).append((Span(mention.span.start, mention.span.start + len(town)), True))
     taken = [span for told in found.values() for span, _ in told]
     for block in telling.reading.blocks:
@@ -168,7 +171,7 @@ def _town_name(name: str) -> dict[str, float]:
     """What the name itself tells."""
     parts = name.split()
     return {
-        "state": parts[-1] in _STATES, "kind": parts[-1] in _KINDS, "county": parts[-1] == "county", "one_word": len(parts) == 1,
+        "state": parts[-1] in _STATES or name in STATES, "kind": parts[-1] in _KINDS, "county": parts[-1] == "county", "one_word": len(parts) == 1,
         "two_words": len(parts) == 2, "digits": any(c.isdigit() for c in name), "long": len(parts) > 3, "compass": parts[0] in _COMPASS,
         "side": parts[-1] in ("side", "coast", "end"),
     }  # fmt: skip

@@ -9,6 +9,7 @@ Assumes that an article is about one incident, told first. Fails on round-ups, a
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -16,6 +17,8 @@ from storydesk.annotate.claims.incident.account import LEAD, Account
 from storydesk.annotate.claims.incident.casualties import Casualty
 from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED
 
+_PARTS: Final = re.compile(r"\b(?:including|among (?:them|those)|of (?:them|whom|those))\b", re.IGNORECASE)
+"""Words after which a sentence names parts of a number that it has told; its numbers are not to be added."""
 NEVER: Final = 99
 """The rank of what is told nowhere."""
 
@@ -47,6 +50,7 @@ class _View:
         self.deaths = [(n, c) for c in self.killed if (n := _counted(c)) is not None]
         self.told = {n for n, c in (*self.counts, *self.hits) if not account.background(c.sentence)}
         self.sums = self._sums()
+        self.stated = [(n, c) for n, c in self.counts if c.state != CARED and not account.background(c.sentence)]
         self.lead = [(n, c) for n, c in self.counts if account.rank(c.sentence) <= LEAD]
         self.attackers = sum(p.attacker for p in self.people)
         self.lead_people = [p for p in self.people if account.rank(p.first) <= LEAD]
@@ -58,7 +62,8 @@ class _View:
             by_sentence.setdefault(casualty.sentence, []).append(casualty)
         found: dict[int, list[int]] = {}
         for sentence, told in by_sentence.items():
-            if len(told) > 1 and all(c.group.number for c in told) and not any(c.group.pronoun for c in told):
+            plain = all(c.group.number for c in told) and not any(c.group.pronoun for c in told)
+            if len(told) > 1 and plain and not _PARTS.search(self.account.sentences[sentence]):
                 found.setdefault(sum(c.group.number or 0 for c in told), []).append(sentence)
         return found
 
@@ -135,7 +140,9 @@ class _Candidate:
         return {
             "largest_in_lead": bool(lead) and max(lead) == number, "above_lead": bool(lead) and max(lead) < number,
             "below_lead": bool(lead) and max(lead) > number, "larger_later": any(n > number and self._rank(c) > LEAD for n, c in others),
-            "rivals": math.log1p(len({n for n, _ in others})), "rivals_in_lead": math.log1p(len({n for n, c in others if self._rank(c) <= LEAD})),
+            "rivals": math.log1p(len({n for n, _ in others})), "rivals_above": math.log1p(len({n for n, _ in others if n > number})),
+            "stated_above": math.log1p(len({n for n, _ in self.view.stated if n > number})),
+            "rivals_in_lead": math.log1p(len({n for n, c in others if self._rank(c) <= LEAD})),
             "rival_one_more": any(n == number + 1 for n, _ in others), "rival_one_less": any(n == number - 1 for n, _ in others),
         }  # fmt: skip
 
@@ -153,13 +160,15 @@ class _Candidate:
         view, number = self.view, self.number
         people, lead = len(view.people), len(view.lead_people)
         named = sum(p.entity is not None for p in view.people)
+        alive = sum(any(c.state in (INJURED, CARED) for c in p.tellings) for p in view.hurt)
         crowd = [c for c in view.own if c.group.number is None and not c.group.pronoun]
         return {
             "people": people == number, "lead_people": lead == number, "people_above": max(0, min(4, people - number)) / 2,
             "people_below": max(0, min(4, number - people)) / 2, "lead_people_above": max(0, min(4, lead - number)) / 2,
             "lead_people_below": max(0, min(4, number - lead)) / 2, "no_people": not people, "named": named == number,
             "named_above": named > number, "named_people": named > 0, "crowd": any(self._rank(c) <= LEAD for c in crowd),
-            "crowd_one": number == 1 and bool(crowd),
+            "crowd_one": number == 1 and bool(crowd), "alive": alive == number, "alive_one": number == 1 and alive > 0, "alive_above": alive > number,
+            "untold_one": number == 1 and not alive and bool(view.hurt),
         }  # fmt: skip
 
     def _attackers(self) -> dict[str, float]:
@@ -174,10 +183,15 @@ class _Candidate:
 
     def _wording(self) -> dict[str, float]:
         """How the number is told."""
-        mine, own = self.mine, self.view.own
+        mine, own, stated, number = self.mine, self.view.own, self.view.stated, self.number
+        lead = [n for n, c in stated if self._rank(c) <= LEAD]
+        dead = {c.sentence for c in self.view.killed} if self.view.slot == "injured" else set()
         return {
             "background_own": any(self._background(c) for c in mine), "others": any(c.group.other for c in mine),
             "floor": any(c.group.floor for c in mine), "rounded": any(c.group.loose for c in mine), "speech": any(c.attributed for c in mine),
+            "stated": any(n == number for n, _ in stated), "first_stated": bool(stated) and stated[0][0] == number,
+            "greatest_stated": bool(stated) and max(n for n, _ in stated) == number, "greatest_stated_lead": bool(lead) and max(lead) == number,
+            "beside_dead": any(c.sentence in dead for c in self.plain), "beside_dead_lead": any(c.sentence in dead and self._rank(c) <= LEAD for c in self.plain),
             "only_noun": bool(own) and all(c.noun for c in own), "told_as_noun": any(c.noun for c in mine),
             "states": math.log1p(len({c.sentence for c in own})),
         }  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import participants, shared_subject
+from storydesk.annotate.claims.incident.care import GOING, STAYING, VISITORS, in_condition, leads_to_care, place_of_care
 from storydesk.annotate.claims.incident.harm import (
     CARE_PLACES,
     CARED,
@@ -67,6 +68,10 @@ def told_by(token: "Token") -> Iterator[Told]:
         yield from _of_verb(token, word)
     if token.pos_ in ("NOUN", "PROPN"):
         yield from _of_noun(token, word)
+    if token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "DET"):
+        place = place_of_care(token)
+        if place is not None:
+            yield Told(CARED, place, [token])
     joined = token.pos_ == "VERB" and (token.dep_ in ("conj", "ROOT") or _has(token, "dobj"))
     if token.lower_ in STATES and not joined and token.dep_ in _STATE_ROLES:
         yield from _of_state(token, STATES[token.lower_])
@@ -90,7 +95,8 @@ def _of_verb(verb: "Token", word: str) -> Iterator[Told]:
     by_self = any(t.lower_ in SELF for t in objects) or word in ("commit", "turn") or (word == "take" and state == KILLED)
     if any(t.lower_ in SELF for t in patients):
         shared = shared_subject(verb)
-        patients = subjects or [t for t in patients if t.lower_ not in SELF] or ([shared] if shared is not None else patients)
+        others = [t for t in patients if t.lower_ not in SELF]
+        patients = [*subjects, *others] or ([shared] if shared is not None else patients)
     yield Told(state, verb, patients, by_self)
 
 
@@ -100,6 +106,8 @@ def _patients(verb: "Token", word: str, state: str, subjects: "list[Token]", obj
         return objects if verb.tag_ == "VBN" and objects else subjects or objects
     if word in ("list", "expect"):
         return objects or subjects
+    if state == CARED and word in GOING and not objects:
+        return [t for t in subjects if t.lemma_.lower() not in VISITORS]
     if word in _BEING or (state == KILLED and word in ("lose", "take", "commit")):
         return subjects or objects
     if word == "turn":
@@ -147,13 +155,11 @@ def _told_by_object(verb: "Token", word: str, objects: "list[Token]") -> str | N
         return HIT
     if word in CARING and below & CARE_PLACES and (objects or verb.tag_ == "VBN"):
         return CARED
-    if word in _BEING and any(c.dep_ == "prep" and c.lower_ in ("in", "as") and _condition(c) for c in verb.children):
+    if (word == "airlift" and objects) or (word in STAYING | GOING and (objects or word in GOING) and leads_to_care(verb)):
+        return CARED
+    if word in _BEING and any(c.dep_ == "prep" and c.lower_ in ("in", "as") and in_condition(c) for c in verb.children):
         return CARED
     return CARED if word == "recover" or (word == "survive" and verb.head.lemma_ == "expect") else None
-
-
-def _condition(prep: "Token") -> bool:
-    return any(t.lemma_.lower() in ("condition", "hospital", "critical", "surgery") for t in prep.subtree)
 
 
 def _to_death(verb: "Token") -> bool:
@@ -175,6 +181,8 @@ def _of_noun(noun: "Token", word: str) -> Iterator[Told]:
         yield from _of_event(noun, word)
     elif word in WOUNDS and noun.dep_ in ("pobj", "dobj"):
         yield from _of_wound(noun)
+    elif word in WOUNDS and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in ("be", "appear", "consider", "describe"):
+        yield Told(INJURED, noun, [c for c in noun.children if c.dep_ == "poss"], noun=True)
     elif word == "victim":
         beside = {c.lower_ for c in noun.children}
         hit = beside & {"shooting", "gunshot", "stabbing", "crash", "fire", "flood"}
@@ -188,7 +196,8 @@ def _of_event(noun: "Token", word: str) -> Iterator[Told]:
     if beside & {"attempted", "attempt"}:
         return
     fatal = bool(beside & {"fatal", "deadly"})
-    victims = [t for role, t in participants(noun) if role == "of" and t.dep_ != "compound"]
+    told = [t for role, t in participants(noun) if role == "of" and t.dep_ != "compound"]
+    victims = [t for victim in told for t in (victim, *victim.conjuncts) if t.i >= victim.i]
     if word in _BODIES and not any(t.lemma_.lower() in _FOUND for t in (noun.head, *noun.subtree)):
         victims = []
     yield Told(KILLED if word in DEATHS or fatal else HIT, noun, victims, noun=True)
@@ -206,10 +215,10 @@ def _of_wound(noun: "Token") -> Iterator[Told]:
     if holder is None:
         return
     word = holder.lemma_.lower()
-    if holder.pos_ == "VERB" and word in ("suffer", "find", "treat", "hospitalize", "die"):
+    if holder.pos_ == "VERB" and word in ("suffer", "find", "treat", "hospitalize", "die", "bleed"):
         parts = participants(holder)
         victims = [t for role, t in parts if role == "object"] or [
-            t for role, t in parts if role == "subject" and word in ("suffer", "die")
+            t for role, t in parts if role == "subject" and word in ("suffer", "die", "bleed")
         ]
         yield Told(KILLED if word == "die" else HIT, holder, victims)
     elif holder.pos_ in ("NOUN", "PROPN", "NUM"):
@@ -264,6 +273,9 @@ def told_by_order(token: "Token") -> Iterator[Told]:
         fatal = fatal or before.lower_ in FATALLY
     after = token.nbor() if token.i + 1 < token.sent.end else None
     word = after.lower_ if after is not None else ""
+    if word in SELF and before is not token and before.lower_ in ("old", "olds"):
+        yield Told(state, token, [before], by_self=True)  # "the two-year-old shot himself", of which the parser makes a noun
+        return
     free = after is None or after.pos_ in ("ADP", "PUNCT", "CCONJ", "ADV", "SCONJ", "SPACE") or word in ("to", "dead")
     if before is token or not free or word == "at" or before.pos_ == "PRON" or not {before.lower_, before.lemma_.lower()} & PERSONS:
         return
