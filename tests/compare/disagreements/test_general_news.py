@@ -72,6 +72,14 @@ SHOWN = [
         ("the deadliest fire", "one of the deadliest fires"),
     ),
     (
+        "second and third",
+        "Marle is the second largest town on the Calder coast, with a port.",
+        "Marle is the third largest town on the Calder coast, with a port.",
+        "first",
+        "tension",
+        ("second largest town", "third largest town"),
+    ),
+    (
         "short forms",
         "The RTA, the river transport agency, closed the lock.",
         "The Regional Transport Agency, or RTA, closed the lock.",
@@ -96,6 +104,22 @@ SHOWN = [
         ("resigned", "forced to resign"),
     ),
     (
+        "rebuke",
+        "Lena Marsh criticized the plan of the bank for a bridge in Calder.",
+        "Lena Marsh lashed out at the bank over a bridge in Calder.",
+        "word",
+        "tension",
+        ("criticized", "lashed out"),
+    ),
+    (
+        "entering",
+        "Troops moved into Ostrel in a ground offensive on Friday.",
+        "Troops moved into Ostrel on Friday, an invasion with boats.",
+        "word",
+        "tension",
+        ("ground offensive", "invasion"),
+    ),
+    (
         "whose soldiers",
         "Government troops shelled the old town of Calder on Friday.",
         "Regime troops shelled the old town of Calder on Friday.",
@@ -105,6 +129,7 @@ SHOWN = [
     ),
 ]
 NOT_SHOWN = [
+    ("leaving of two people", "Lena Marsh resigned as head of the bank.", "Tom Field was forced to resign as mayor."),
     ("at least and up to meet", "The glacier Ostrel broke into at least 20 pieces.", "The glacier Ostrel broke into up to 20 pieces."),
     ("a plain number", "The glacier Ostrel broke into 20 pieces in June.", "The glacier Ostrel broke into more than 20 pieces in June."),
     (

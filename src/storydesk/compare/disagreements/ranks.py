@@ -29,11 +29,12 @@ _KINDS: Final = {
     "first": "first", "last": "last", "only": "only", "most": "most",
 }  # fmt: skip
 _KIND_OF: Final = {word: kind for kind, row in _KINDS.items() for word in row.split()}
+_ENDS: Final = "and or has have had that which who on in of to for at with is was were are since after when from".split()
 _RANK: Final = re.compile(
     rf"\b(?P<shared>one of |among |some of )?(?:the|[\w’']+[’']s|its|his|her|their) (?:(?:[\w-]+ )?(?P<nth>second|third|fourth|fifth)[- ])?"
     rf"(?P<word>{'|'.join(w for w in _KIND_OF if w not in ('first', 'last', 'only', 'most'))}|"
     rf"first(?= \w+(?: \w+)? (?:ever|since|in (?:more than |nearly |almost |over )?\d+))|"
-    rf"most (?:\w+ly )?[a-z]{{4,}}) (?P<thing>(?:[\w.’'-]+ ){{0,2}}[\w’'-]+)",
+    rf"most (?:\w+ly )?[a-z]{{4,}}) (?P<thing>[\w’'-]+(?: (?!(?:{'|'.join(_ENDS)})\b)[\w’'-]+){{0,2}})",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(r"\bsince (?:the )?(?P<what>[^,.;()]{2,60})", re.IGNORECASE)
@@ -79,13 +80,13 @@ def _ranks(member: Member) -> Iterator[Telling]:
     for order, sentence in enumerate(member.annotations.sentences):
         for match in _RANK.finditer(text, sentence.start, sentence.end):
             span = Span(match.start(), match.end())
-            if match.group("nth") or any(s.overlap(span) for s in spoken):
+            if any(s.overlap(span) for s in spoken):
                 continue
-            shared = match.group("shared") is not None
+            place = "one of" if match.group("shared") else (match.group("nth") or "the").lower()
             reach, end = _reach(text[match.end("word") : sentence.end], year)
             word = match.group("word").lower().split()[-1]
             shown = Span(match.start(), max(match.end(), match.end("word") + end)) if end < 120 else span
-            value = Value("word", f"{'one of' if shared else 'the'} {_KIND_OF.get(word, word)}{reach}", unit=_KIND_OF.get(word, word))
+            value = Value("word", f"{place} {_KIND_OF.get(word, word)}{reach}", unit=_KIND_OF.get(word, word))
             yield Telling(member, Claim(shown, "rank", value=value), sentence, order)
 
 
@@ -115,9 +116,9 @@ def _key(telling: Telling) -> str:
 
 
 def _differ(left: Telling, right: Telling) -> bool:
-    """Is one shared and the other not, or are the years since when far apart?"""
+    """Is one shared and the other not, or the second and not the third, or are the years since when far apart?"""
     a, b = _key(left), _key(right)
-    if a.startswith("one of") != b.startswith("one of"):
+    if a.partition(" ")[0] != b.partition(" ")[0]:
         return True
     one, two = _YEAR.search(a), _YEAR.search(b)
     if one and two:

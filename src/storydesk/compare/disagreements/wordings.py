@@ -67,6 +67,43 @@ TABLE: Final[Mapping[str, Labels]] = {
         r"regime(?:[’']s)? (?:forces|troops|soldiers|aircraft|army|bombing|lines)",
         group=True,
     ),
+    "terror group": _labels(
+        r"(?:militant|armed|insurgent|Islamist|rebel) (?:groups?|organi[sz]ations?|movement)",
+        r"terror(?:ist)? (?:groups?|organi[sz]ations?|network)",
+        group=True,
+    ),
+    "takeover": _labels(
+        r"oust(?:s|ed|er|ing)?|overthr(?:ow|own|ew)|removal|uprisings?|takeover", r"coups?(?: d[’']etat)?|putsch", group=True
+    ),
+    "entering": _labels(
+        r"(?:ground|military) (?:operations?|maneuvers?|manoeuvres?|offensives?|campaigns?)|incursions?",
+        r"invasions?|invad(?:e|es|ed|ing)",
+        group=True,
+    ),
+    "clash": _labels(r"clash(?:es|ed)?|confrontations?|violence", r"massacre[sd]?|slaughter(?:ed)?|bloodbath|pogrom|genocide"),
+    "harassment": _labels(
+        r"sexual(?:ly)? harass(?:ment|ed|ing)|(?:sexual )?misconduct|inappropriate(?:ly)? (?:conduct|behaviou?r|touched|touching|comments?)",
+        r"sexual(?:ly)? (?:assault(?:s|ed|ing)?|abus(?:e|ed|ing))|rap(?:e|es|ed|ing)|predators?",
+        fate=True,
+    ),
+    "watching": _labels(
+        r"surveillance|surveill?(?:ed)?|monitor(?:ed|ing|s)?|data collection", r"sp(?:y|ied|ying)(?: on)?|snoop(?:s|ed|ing)?", group=True
+    ),
+    "questioning": _labels(
+        r"(?:enhanced|harsh|brutal) interrogations?|interrogation (?:techniques|program(?:me)?)", r"tortur(?:e|es|ed|ing)", group=True
+    ),
+    "rescue": _labels(r"(?:rescue|aid|loan) (?:package|deal|plan|program(?:me)?)|financial aid", r"bail(?:ed|ing)?[- ]?outs?", group=True),
+    "jobs": _labels(r"lay[- ]?offs?|laid off|job (?:cuts|losses)|redundanc(?:y|ies)", r"axed|slash(?:ed|es|ing)|culled|sacked"),
+    "unborn": _labels(r"f(?:o)?etus(?:es)?|embryos?", r"unborn (?:child(?:ren)?|bab(?:y|ies))|preborn", group=True),
+    "entry ban": _labels(r"travel (?:ban|restrictions|order)", r"muslim ban", group=True),
+    "failure": _labels(
+        r"delays?|problems?|glitch(?:es)?|difficult(?:y|ies)|snags?|hitch(?:es)?", r"chaos|fiasco|shambles|debacle|meltdown|disaster"
+    ),
+    "rebuke": _labels(
+        r"criti[cq](?:i[sz](?:es|ed|ing)|u(?:es|ed|ing))|disagree[sd]?|object(?:s|ed)",
+        r"slam(?:s|med)|blast(?:s|ed)|ripp?(?:s|ed) (?:into)?|lash(?:es|ed) out|tore into|attack(?:s|ed)",
+        fate=True,
+    ),
     "error": _labels(
         r"wrong|false|incorrect|inaccurate|mistaken",
         r"falsif(?:y|ied|ies|ying|ication)|forged|faked|fabricated|doctored|manipulated|rigged",
