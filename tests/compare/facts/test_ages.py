@@ -46,3 +46,8 @@ def test_two_of_one_age_in_one_sentence_are_two() -> None:
         "Crash\nThe 16-year-old apprentice was not to blame.",
     )
     assert not told_by(found, "16-year-old pupil", "16-year-old apprentice")
+
+
+def test_whoever_is_called_by_the_age_alone_is_the_one_person_of_it() -> None:
+    found = facts("Crash\nA 16-year-old pupil was hurt.", "Crash\nThe 16-year-old was not to blame.", "Crash\nThe 16-year-old pupil slept.")
+    assert any(f.coverage == "all" and any(s.value == "age" for s in f.signals) for f in found)

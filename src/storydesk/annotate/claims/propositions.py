@@ -55,6 +55,14 @@ PEOPLE: Final = (
 """Nouns that it never stands for."""
 PERSON_PRONOUNS: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 THING_PRONOUNS: Final = frozenset({"it", "its"})
+PHRASAL: Final = {
+    "take down": "remove", "pull down": "remove", "shut down": "close", "close down": "close", "blow up": "explode", "set off": "trigger", "break out": "erupt",
+    "call off": "cancel", "put off": "postpone", "carry out": "perform", "find out": "discover", "set up": "establish", "step down": "resign",
+    "stand down": "resign", "gun down": "shoot", "lay off": "dismiss", "turn down": "reject", "pass away": "die", "kick off": "begin", "track down": "find",
+    "round up": "arrest", "lock up": "imprison", "rule out": "exclude", "cut off": "sever", "pull out": "withdraw", "back out": "withdraw", "turn up": "appear",
+    "show up": "appear", "fall down": "collapse", "come down": "fall", "tear down": "demolish", "hand out": "distribute", "make up": "invent",
+}  # fmt: skip
+"""Verbs with a particle, and the plain verb that says the same."""
 CORE: Final = frozenset({"subject", "object", "sole", "by"})
 LONGEST: Final = 170
 """Characters that a statement may span from its first participant to its last."""
@@ -97,7 +105,7 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
     ):  # "pleaded not guilty"
         manner = replace(manner, negated=True)
     here = block.span_of(verb)
-    event = verb.lemma_.lower()
+    event = _plain(verb)
     arguments: list[Argument] = []
     subjects = {part.i for role, part in parts if role == "subject"}
     for role, part in parts:
@@ -116,6 +124,13 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
     yield from (
         c for c in _links_of_event(about, arguments, manner, here) if not (leans and c.arguments[0].role in ("subject", "sole", "object"))
     )
+
+
+def _plain(verb: "Token") -> str:
+    """The lemma, or the plain verb that means the same as the verb with its particle ("took the page down": remove)."""
+    lemma = verb.lemma_.lower()
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return PHRASAL.get(f"{lemma} {particle}", lemma)
 
 
 def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Manner, here: Span) -> Iterator[Claim]:

@@ -60,7 +60,7 @@ def _one_person(groups: Sequence[Group], members: Sequence[Member]) -> bool:
     of the age in an article that gives it to the one named?"""
     units = [u for group in groups for u in group]
     names, sexes, kin = ({v for u in units for v in of(u)} for of in (_name, _sex, _kin))
-    if len(names) > 1 or len(sexes) > 1 or len(kin) > 1 or any((u.head.number or 1.0) > 1 for u in units):
+    if len(names) > 1 or len(sexes) > 1 or len(kin) > 1 or any((u.head.number or 1.0) > 1 and u.head.word != ANYONE for u in units):
         return False
     naming = {u.article for u in units if u.head.entity}
     if any(u.article in naming and u.head.word in GROWN and not u.head.entity for u in units):

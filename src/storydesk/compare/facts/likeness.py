@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
+from storydesk.compare.facts.ages import ANYONE
 from storydesk.compare.facts.cast import LIGHT, Cast, anybody
 from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.nearness import LEAST, LEAST_COMPLEMENT, SAME_KIND, SAME_QUALITY, SAME_THING, fit, likeness
@@ -110,8 +111,8 @@ def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
         return SAME_VALUE if head >= LEAST and near else 0.0
     if a.relation in ("time", "distance"):  # to the minute or the mile: told twice in one story, it is one
         return SAME_VALUE
-    if a.relation == "age" and cast.apart(a, b):
-        return 0.0
+    if a.relation == "age" and (cast.apart(a, b) or (a.head.word == ANYONE) != (b.head.word == ANYONE)):
+        return 0.0  # whoever is called by the age alone is anybody of that age (ages.py)
     pointed = {a.head.word, b.head.word} & POINTING and a.relation in ("height", "weight")
     return SAME_VALUE if pointed or head >= LEAST or cast.described(a.head, b.head) else 0.0
 

@@ -110,13 +110,20 @@ class Unit:
 
 
 def units_of(index: int, member: Member) -> Iterator[Unit]:
-    """The units of one article, in text order."""
+    """The units of one article, in text order. An age that is read twice off the same words is whose name is known."""
     years = _years(member)
+    found = []
     for claim in sorted(member.annotations.claims, key=lambda c: (c.span, c.attribute)):
         unit = _unit(index, claim, member.article.text)
         if unit is not None:
             year = next((value for span, value in years if span.covers(claim.span)), None)
-            yield unit if year is None else replace(unit, year=year)
+            found.append(unit if year is None else replace(unit, year=year))
+    named = [u for u in found if u.age is not None and u.head.entity is not None]
+    yield from (
+        u
+        for u in found
+        if u.age is None or u.head.entity is not None or not any(u.age == n.age and u.claim.span.overlap(n.claim.span) for n in named)
+    )
 
 
 def _years(member: Member) -> list[tuple[Span, str]]:
