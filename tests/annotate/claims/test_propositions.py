@@ -65,4 +65,5 @@ def test_a_denied_quality_denies_what_is_told() -> None:
         for c in claims("News of the day", "Anton Vell has pleaded not guilty. Ida North has pleaded guilty.")
         if c.event == "plead"
     }
-    assert told["vell"] and not told["north"]
+    assert told["vell"]
+    assert not told["north"]

@@ -56,11 +56,11 @@ PEOPLE: Final = (
 PERSON_PRONOUNS: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 THING_PRONOUNS: Final = frozenset({"it", "its"})
 PHRASAL: Final = {
-    "take down": "remove", "pull down": "remove", "shut down": "close", "close down": "close", "blow up": "explode", "set off": "trigger", "break out": "erupt",
+    "take down": "remove", "pull down": "remove", "shut down": "close", "close down": "close", "blow up": "explode", "break out": "erupt",
     "call off": "cancel", "put off": "postpone", "carry out": "perform", "find out": "discover", "set up": "establish", "step down": "resign",
     "stand down": "resign", "gun down": "shoot", "lay off": "dismiss", "turn down": "reject", "pass away": "die", "kick off": "begin", "track down": "find",
-    "round up": "arrest", "lock up": "imprison", "rule out": "exclude", "cut off": "sever", "pull out": "withdraw", "back out": "withdraw", "turn up": "appear",
-    "show up": "appear", "fall down": "collapse", "come down": "fall", "tear down": "demolish", "hand out": "distribute", "make up": "invent",
+    "round up": "arrest", "lock up": "imprison", "rule out": "exclude", "back out": "withdraw", "show up": "appear", "fall down": "collapse",
+    "tear down": "demolish", "hand out": "distribute",
 }  # fmt: skip
 """Verbs with a particle, and the plain verb that says the same."""
 CORE: Final = frozenset({"subject", "object", "sole", "by"})
