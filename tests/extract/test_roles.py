@@ -47,6 +47,9 @@ IN_THE_MIDDLE = [
     ("so sad for merrowby — ned (@nedonthewater) March 10, 2031", "embed"),
     ("*NOTICE* Towpath shut at Merrowby. Walk round. — Canal Office (@canaloffice) March 10, 2031", "embed"),
     ("This is a developing story. Check back for updates.", "correction"),
+    ("Six 9 News will continue to update this story as more is known.", "correction"),
+    ("A screen shot of the auction page for the lock keeper's boat in St. Orla.", "caption"),
+    ("And sign up for our morning newsletter", "promo"),
 ]
 
 
@@ -73,6 +76,8 @@ AT_THE_END = [
         "promo",
     ),
     ("noakes@merrowbypost.example", "byline"),
+    ("Ned Oakes can be reached at http://www.twitter.com/noakes .", "byline"),
+    ("REUTERS", "credit"),
 ]
 
 
@@ -103,6 +108,8 @@ BODY = [
     "By then the water was gone.",
     "Tarrock told Reuters via email.",
     "The canal office declined to speak to the Associated Press for this story.",
+    "A screen shot of the auction page was shown to the office.",
+    "The office will update the report in May.",
 ]
 
 
@@ -117,6 +124,26 @@ def test_caption_inside_a_running_quotation_is_set_aside_and_the_quotation_is_no
     last = '"Then the boats sat down, one by one, and nobody in Merrowby said a word."'
     found = article(story(first, "Edwina Tarrock on the bridge at Merrowby", last))
     assert [role_of(found, w) for w in (first, "Edwina Tarrock on the bridge", last)] == ["body", "caption", "body"]
+
+
+def test_the_agency_behind_the_last_paragraph_makes_no_caption() -> None:
+    found = article(story() + "\n\nThe office will say more on Friday. REUTERS")
+    assert roles(found)[-2:] == [("body", "The office will say more on Friday."), ("credit", "REUTERS")]
+    found = article(story("The office on Friday. REUTERS"))
+    assert ("caption", "The office on Friday.") in roles(found)
+
+
+def test_buttons_below_a_notice() -> None:
+    below = ["Stay in touch with news and weather -- Download the Post app:", "Android App", "iPhone/iPad App"]
+    found = article("\n\n".join([*STORY, *below]))
+    assert roles(found)[-3:] == [("promo", line) for line in below]
+
+
+def test_a_pull_quote_is_no_part_of_the_text() -> None:
+    said = "“We will dig, we will pump and we will float again,” she said."
+    pulled = "We will dig, we will pump and we will float again. Edwina Tarrock, keeper of the lock"
+    assert role_of(article("\n\n".join([STORY[0], pulled, said, *STORY[1:]])), pulled) == "caption"
+    assert role_of(article("\n\n".join([STORY[0], pulled, *STORY[1:]])), pulled) == "body"
 
 
 def test_lists_verse_and_sentences_that_go_on_are_body() -> None:

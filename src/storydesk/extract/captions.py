@@ -41,6 +41,11 @@ _OPENINGS: Final = (
     ("picture described", rf"(?i:In (?:this|these)\b[^;:!?]{{0,60}}?\b{_PICTURE}\b[^.!?]{{0,30}},)"),
     ("picture described", rf"This\s[^;:!?]{{0,50}}?\b{_PICTURE}\b[^.]{{0,60}}?\b(?:shows|provided|released|taken|made|from)\b"),
     ("picture described", rf"(?i:(?:An? )?(?:undated|booking|mug ?shot|handout|courtesy) {_PICTURE}\b)"),
+    (
+        "picture described",
+        r"(?i:(?:an? |the )?(?:screen ?(?:shot|grab|capture)|(?:frame|video) grab|video still|still (?:image|frame|photo)) (?:of|from)\b)"
+        r"(?!.*\b(?:is|are|was|were|has|have|had|will|shows?|\w+ed)\b)[^!?;]{5,160}$",
+    ),
     ("picture of a row", r"(?i:(?:image|photo|picture|slide) \d+ (?:of|/) ?/? ?\d+\b)"),
     (
         "agency first",
@@ -107,6 +112,9 @@ _NO_CREDIT: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d+(?:[.:/]\d+)*(?:\s|$)")
 _STAMP: Final = re.compile(r"\(?(?:Published|Posted|Aired|Updated)\b:?[^()]{6,60}\)?\s*$")
+_OF_TEXTS: Final = re.compile(
+    r"(?:(?:REUTERS|Reuters|AFP|AP|The Associated Press|Associated Press|UPI|DPA|dpa|PTI|ANI|IANS|Bernama|BERNAMA|Xinhua|XINHUA)/?\s*)+"
+)
 _TRAILING_REPORTERS: Final = re.compile(
     r"(?:reporting|writing|editing|additional|with|compiled|edited|contributed|report|source|story|written|translated|production)\b", re.I
 )
@@ -194,6 +202,8 @@ def _is_reporting(line: Line, start: int, last: bool) -> bool:
     agency = re.fullmatch(AGENCIES, credit) is not None
     if not agency and line.text[start] in "([" and re.fullmatch(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*", credit):
         return True  # the writer's initials
+    if last and _OF_TEXTS.fullmatch(credit):
+        return True  # the agency that the text came from, with or without brackets
     agency_alone = agency or len(credit.split()) <= 2
     spoken = line.has_quote_marks and re.search(r"\b(?:said|says|told|added|wrote)\b", line.text) is not None
     return (last or spoken) and line.text[start] in "([" and agency_alone

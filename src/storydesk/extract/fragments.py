@@ -14,6 +14,7 @@ from typing import Final
 from storydesk.extract.datelines import dateline_end
 from storydesk.extract.lines import DOUBLE_MARKS, Line, Lines
 from storydesk.extract.pieces import Piece, title_share, whole
+from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words
 
 LONGEST_FRAGMENT: Final = 28
@@ -21,6 +22,9 @@ LONGEST_FRAGMENT: Final = 28
 UNFAMILIAR: Final = 0.34
 """Links to other stories share under a third of their content words with the text."""
 LONGEST_SUBHEAD: Final = 7
+FEWEST_PULLED, LONGEST_PULLED = 5, 70
+"""Words that a pull quote repeats at least, and that it has at most."""
+_SPEAKER: Final = re.compile(r"[—–-]?\s*[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,3},[^.!?]{2,80}$")
 _BULLET: Final = re.compile(r"[•\-–—*▪●◦‣>+](?:\s|(?=\w))|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
 _KEY_VALUE: Final = re.compile(r"[A-Z][\w’'/ ]{1,30}(?:\([^)]*\))?(?::\s+|\s[–-]\s+(?=[\d.]|\w+$))\S")
 _ATTRIBUTED: Final = re.compile(
@@ -126,6 +130,19 @@ def _is_fragment(lines: Lines, index: int) -> bool:
     if before and (before.text.endswith((",", "—", "-", ";")) or _LISTED.search(before.text)):
         return False
     return not (after and after.text[0].islower() and before is not None)
+
+
+def is_pull_quote(lines: Lines, index: int) -> bool:
+    """Is the unit a pull quote: what another unit says word for word, and who said it, as a name without a verb or a full stop?"""
+    line = lines.all[index]
+    if line.ends_sentence or not line.inner_sentences or len(line.words) > LONGEST_PULLED:
+        return False
+    last = sentences(line.text)[-1]
+    said = words(line.text[: last.start])
+    if len(said) < FEWEST_PULLED or not _SPEAKER.match(last.of(line.text)):
+        return False
+    run = f" {' '.join(said)} "
+    return any(run in f" {' '.join(other.words)} " for other in lines.all if other is not line)
 
 
 def _is_spoken(line: Line) -> bool:

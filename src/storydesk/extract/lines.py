@@ -152,7 +152,7 @@ class Running:
             return found >= units
         if not word.isalpha():
             sought = _FIRST_RUN.match(word)
-            likely = self._units_with(sought.group() if sought else word, word)
+            likely = self._units_with(beginnings(sought.group() if sought else word)[0], word)
             return sum(word in self._told[unit].words for unit in likely) + found >= units
         return len({unit for start in beginnings(word) for unit in self._units_with(" " + start, word)}) + found >= units
 

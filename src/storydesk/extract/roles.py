@@ -21,7 +21,7 @@ from storydesk.extract.captions import below_label, find_caption, with_credit
 from storydesk.extract.datelines import ALONE, dateline_end
 from storydesk.extract.embeds import find_embed
 from storydesk.extract.endings import closing, trailing_notices
-from storydesk.extract.fragments import find_fragment, is_clock, is_fragment, time_heading, writes_full_stops
+from storydesk.extract.fragments import find_fragment, is_clock, is_fragment, is_pull_quote, time_heading, writes_full_stops
 from storydesk.extract.head import HEAD_UNITS, byline, date_line, looks_headline, looks_standfirst, run_together
 from storydesk.extract.lines import CAPTION, DATELINE, EMBED, NOTICE, TRAILING, Line, Lines
 from storydesk.extract.notices import LONGEST_NOTICE, notice
@@ -32,6 +32,10 @@ from storydesk.model import Block
 Labels = list[list[Piece]]
 FEWEST_ENTRIES: Final = 3
 """Times that stand alone on a line, from which on a text is a live blog. A timetable inside a report has its times on the lines that they are of."""
+
+UNDER_NOTICE: Final = "under a notice"
+LONGEST_ITEM: Final = 4
+"""Words of a link or button below a notice."""
 
 
 def _box(line: Line) -> list[Piece] | None:
@@ -128,6 +132,10 @@ def _rest(lines: Lines, start: int) -> Labels:
         pieces = pieces or (
             claimed(at, at >= lines.last_sentence) or date_line(line.text) or (byline(line.text) if not line.ends_sentence else None)
         )
+        if not pieces and _is_item(lines, at, found):
+            pieces = whole(line.text, found[-1][-1].role, UNDER_NOTICE)
+        if not pieces and is_pull_quote(lines, at):
+            pieces = whole(line.text, "caption", "pull quote")
         if pieces:
             under_label = pieces[0].role == "related" and len(line.words) <= 6
         elif time_heading(line.text) or line.hint == "head" or (not line.ends_sentence and strict()):
@@ -138,6 +146,14 @@ def _rest(lines: Lines, start: int) -> Labels:
             first, under_label = False, False
         found.append(pieces)
     return found
+
+
+def _is_item(lines: Lines, at: int, found: Labels) -> bool:
+    """Is a unit a link or button below a notice that ends in a colon ("Download our app:"), or below another such?"""
+    line, above = lines.all[at], found[-1][-1] if found else None
+    if above is None or above.role not in ("promo", "prompt") or line.ends_sentence or len(line.words) > LONGEST_ITEM:
+        return False
+    return above.reason == UNDER_NOTICE or lines.all[at - 1].text.endswith(":")
 
 
 def _runs(lines: Lines, start: int, claimed: Callable[[int, bool], list[Piece] | None]) -> dict[int, int]:

@@ -112,7 +112,7 @@ _RESPELLED: Final = {american: [b for b, a in _WORDS.items() if a == american] f
 
 
 def beginnings(folded: str) -> list[str]:
-    """What the spellings of a folded word of ASCII letters begin with, when accents, apostrophes and capitals are taken off: the word itself but for an ending that is
+    """What the spellings of a folded word of ASCII begin with, when accents, apostrophes and capitals are taken off: the word itself but for an ending that is
     spelled in two ways, and the words that are spelled otherwise altogether."""
     ending = _AMERICAN.search(folded)
     return [folded[: ending.start()] if ending else folded, *_RESPELLED.get(folded, ())]

@@ -72,7 +72,7 @@ def bare(text: str) -> bytes | None:
     cut = _plain(text).translate(_CUT)
     if b"?" in cut or (b"'" in cut and _HARD_APOSTROPHE.search(cut)):
         return None
-    return cut.replace(b"'", b"")
+    return cut.replace(b"'", b"").replace(b"@", b" @").replace(b"#", b" #")
 
 
 def _easy(cut: bytes) -> list[str]:
