@@ -27,16 +27,18 @@ MOST_PLACES: Final = 40
 
 
 class Labels(NamedTuple):
-    """Two ways of naming one thing; `fate`: of somebody, so that the sentences must name one person; `group`: of a group of which a story has one."""
+    """Two ways of naming one thing; `fate`: of somebody, so that the sentences must name one person; `group`: of a group of which a story has one;
+    `doer`: of what somebody does, so that the same person must stand before both."""
 
     plain: re.Pattern[str]
     grave: re.Pattern[str]
     fate: bool = False
     group: bool = False
+    doer: bool = False
 
 
-def _labels(plain: str, grave: str, fate: bool = False, group: bool = False) -> Labels:
-    return Labels(re.compile(rf"\b(?:{plain})\b", re.IGNORECASE), re.compile(rf"\b(?:{grave})\b", re.IGNORECASE), fate, group)
+def _labels(plain: str, grave: str, fate: bool = False, group: bool = False, doer: bool = False) -> Labels:
+    return Labels(re.compile(rf"\b(?:{plain})\b", re.IGNORECASE), re.compile(rf"\b(?:{grave})\b", re.IGNORECASE), fate, group, doer)
 
 
 TABLE: Final[Mapping[str, Labels]] = {
@@ -102,7 +104,7 @@ TABLE: Final[Mapping[str, Labels]] = {
     "rebuke": _labels(
         r"criti[cq](?:i[sz](?:es|ed|ing)|u(?:es|ed|ing))|disagree[sd]?|object(?:s|ed)",
         r"slam(?:s|med)|blast(?:s|ed)|ripp?(?:s|ed) (?:into)?|lash(?:es|ed) out|tore into|attack(?:s|ed)",
-        fate=True,
+        doer=True,
     ),
     "error": _labels(
         r"wrong|false|incorrect|inaccurate|mistaken",
@@ -150,7 +152,11 @@ def _nearest(name: str, labels: Labels, plain: list[Place], grave: list[Place], 
     for side, others in ((plain, grave), (grave, plain)):
         for place in side:
             scored = [(tellings.likeness(place.telling.words, o.telling.words), _of_one(labels, place, o)) for o in others]
-            enough = [score for score, one in scored if score >= (LEAST_ALIKE_OF_ONE if one or labels.group else LEAST_ALIKE)]
+            enough = [
+                score
+                for score, one in scored
+                if score >= (LEAST_ALIKE_OF_ONE if one or labels.group else LEAST_ALIKE) and (one or not labels.doer)
+            ]
             if enough:
                 near[id(place)] = (max(enough), place)
     sides = [_first_of_each(p for p in side if id(p) in near) for side in (plain, grave)]
@@ -161,8 +167,17 @@ def _nearest(name: str, labels: Labels, plain: list[Place], grave: list[Place], 
 
 
 def _of_one(labels: Labels, left: Place, right: Place) -> bool:
-    """Is it sure by more than likeness: of a fate, one person named; else one person named, and the same telling word close by?"""
+    """Is it sure by more than likeness: the one who does it; of a fate, one person named; else one person named, and the same telling word close by?"""
+    if labels.doer:
+        return (doer := _doer(left)) is not None and doer == _doer(right)
     return _one_person(left, right) and (labels.fate or bool(_beside(left) & _beside(right)))
+
+
+def _doer(place: Place) -> str | None:
+    """The person named last before the label."""
+    mentions = place.telling.member.annotations.mentions
+    named = [m for m in mentions if m.kind == "person" and place.telling.sentence.start <= m.span.start and m.span.end <= place.span.start]
+    return named[-1].entity if named else None
 
 
 def _beside(place: Place) -> frozenset[str]:
