@@ -7,6 +7,7 @@
 2. decision.json: the curves of the pair decision and of the company decision, two logistic regressions on straight pieces between knots, and the threshold
    of average link that does best over all sets at once, by cross-validation over stories (the sum of BCubed F1 and half the ARI; a set counts as the square root of the
    number of its stories, because one join moves a set of eleven stories by 0.04).
+Run benchmarks/train_few.py after it, which adds what is decided where there are few articles.
 A set weighs as the square root of the number of its pairs. The texts are read from ../shared/data; only counts and weights are written.
 """
 
@@ -66,8 +67,6 @@ AS_GOOD = 0.003
 """Thresholds whose worth differs by less are as good; the middle one is taken: the highest, taken before, hung on the noise of one value."""
 THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(13))
 
-FEW = {"articles": 30, "threshold": 0.15, "alike": 0.7}
-"""The threshold where there are few articles (stories/bar.py), chosen by `python -m benchmarks.story_folders --sweep`."""
 FOLDS, TURNS = 3, 4
 """A threshold chosen on the pairs that the curves were learned from is too low: 0.25, where 0.35 is best on stories that they were not."""
 
@@ -247,7 +246,7 @@ def main() -> None:
     together = fit(around, COMPANY_KNOTS, COMPANY_STRENGTH)
     print("pairs", sum(len(p.left) for p in pairs.values()), "labelled", sum(int((p.answer >= 0).sum()) for p in pairs.values()))
     threshold = choose_threshold(pairs)
-    learned = {"threshold": threshold, "few": FEW, "pair": curves(*pair, PAIR_KNOTS), "company": curves(*together, COMPANY_KNOTS)}
+    learned = {"threshold": threshold, "pair": curves(*pair, PAIR_KNOTS), "company": curves(*together, COMPANY_KNOTS)}
     (LEARNED / "decision.json").write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
 
 

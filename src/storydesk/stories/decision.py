@@ -16,9 +16,10 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from storydesk.stories.bar import Few
 from storydesk.stories.company import COMPANY
+from storydesk.stories.few import FEW, Few
 from storydesk.stories.profiles import Floats
 from storydesk.stories.signals import SIGNALS
 
@@ -45,10 +46,14 @@ class Sum:
 
     def probability(self, signals: Floats) -> Floats:
         """How likely each pair tells one event."""
+        return np.asarray(1 / (1 + np.exp(-self.log_odds(signals))), dtype=np.float32)
+
+    def log_odds(self, signals: Floats | NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same as log-odds."""
         odds = np.full(len(signals), self.intercept)
         for i, curve in enumerate(self.curves):
             odds += np.interp(signals[:, i], curve.knots, curve.values)
-        return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
+        return odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Decision:
 def learned() -> Decision:
     """The decision that comes with storydesk."""
     data = json.loads((files("storydesk.stories") / "learned" / "decision.json").read_text(encoding="utf-8"))
-    return Decision(_sum(data["pair"], SIGNALS), _sum(data["company"], COMPANY), data["threshold"], Few(**data["few"]))
+    few = Few(found["articles"], found["threshold"], _sum(found, FEW)) if (found := data.get("few")) else None
+    return Decision(_sum(data["pair"], SIGNALS), _sum(data["company"], COMPANY), data["threshold"], few)
 
 
 def _sum(data: dict[str, Any], names: Iterable[str]) -> Sum:

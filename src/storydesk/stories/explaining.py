@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from storydesk.errors import UnknownError
 from storydesk.model import Article, Assignment, Citation, Signal, Span
 from storydesk.stories.grouper import Grouper
@@ -58,10 +60,11 @@ def explain(grouper: Grouper, article: str, articles: Mapping[str, Article]) -> 
     if row is None or (own := grouper.story_of[row]) is None:
         raise UnknownError(article, "there is no such article", "name an article by its id, as storydesk cluster prints it")
     assignment = grouper.why(article)
-    likely, ids = grouper.likely.of(row), grouper.shelf.ids
+    _, near, likely = grouper.near(np.array([row], dtype=np.int64))
+    ids = grouper.shelf.ids
 
     def nearest(story: str | None) -> str | None:
-        found = [(p, ids[other]) for other, p in likely.items() if grouper.story_of[other] == story]
+        found = [(p, ids[other]) for p, other in zip(likely.tolist(), near.tolist(), strict=True) if grouper.story_of[other] == story]
         return max(found)[1] if found else None
 
     mate, rival = nearest(own), nearest(assignment.runner_up)

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Story, StoryChange, content_id
 from storydesk.stories.ageing import Calendar, age
-from storydesk.stories.bar import bar
 from storydesk.stories.candidates import Postings
 from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
+from storydesk.stories.few import are_few, near_few
 from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling
-from storydesk.stories.likely import Likely, Rows
+from storydesk.stories.likely import Likely, Probabilities, Rows
 from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import NO_DAY, Profiles, Text, profile, text_of
 from storydesk.stories.reach import Part, Reach
@@ -63,7 +63,7 @@ class Grouper:
     def __init__(self, settings: Settings = Settings(), decision: Decision | None = None) -> None:
         self.settings = settings
         self.decision = decision or learned()
-        self.bar = self.decision.threshold
+        self.few = False
         self.profile: Callable[[Sequence[Text]], Profiles] = profile
         self.shelf = Shelf()
         self.postings = Postings()
@@ -119,8 +119,8 @@ class Grouper:
             self._enter(new[begin : begin + BATCH])
         changes: list[StoryChange] = []
         rows = set(range(first, len(self.shelf)))
-        if (height := bar(self)) != self.bar:
-            self.bar = height
+        if (few := are_few(self)) != self.few or (few and rows):
+            self.few = few
             rows = {row for row, name in enumerate(self.story_of) if name is not None or row >= first}
         judged = False
         for judgement in self.docket.due():
@@ -131,6 +131,15 @@ class Grouper:
         changes += self._decide(rows, judged)
         changes += self.docket.tell(self.shelf.row_of.__contains__, self._home)
         return changes + age(self)
+
+    @property
+    def bar(self) -> float:
+        """From which mean likelihood on two groups of the articles held now are one story."""
+        return self.decision.few.threshold if self.few and self.decision.few else self.decision.threshold
+
+    def near(self, rows: Rows) -> tuple[Rows, Rows, Probabilities]:
+        """The articles near these rows, as they are told to a reader: for each its row's place in `rows`, the other row, and how likely the two are one event."""
+        return near_few(self, rows) if self.few else self.likely.around(rows)[:3]
 
     def _home(self, article: str) -> str:
         """The story of an article that is in one."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storydesk.stories.company import company_of
+from storydesk.stories.few import judge_few
 from storydesk.stories.likely import Probabilities, Rows, in_steps
 from storydesk.stories.roundups import told_in_parts
 
@@ -49,6 +50,7 @@ class Reach:
         wave = self._first_wave(new)
         self._is_roundup = np.zeros(len(self._old), dtype=np.bool_)
         self._is_roundup[grouper.roundups()] = True
+        self._few = judge_few(grouper) if grouper.few else None
         while len(wave):
             wave = self._step(wave)
         self.alone, self.parts = self._parted()
@@ -103,11 +105,7 @@ class Reach:
     def _judge(self, wave: Rows) -> tuple[Rows, Rows]:
         """Enter the pairs of these rows; the firm ones. A round-up and an article that is none are never one event, nor company to each other."""
         grouper = self._grouper
-        names = np.union1d(wave, grouper.likely.around(wave)[1])
-        place, other, likely, _ = grouper.likely.around(names)
-        alike = self._is_roundup[names[place]] == self._is_roundup[other]
-        left, right, table = company_of(wave, names, place[alike], other[alike], likely[alike])
-        probability = in_steps(grouper.decision.company.probability(table))
+        left, right, probability = self._pairs_of(wave)
         kept = (probability >= LEAST) & ~self._known[left] & ~self._known[right]
         if grouper.docket.constraints.loose:
             pairs = zip(left.tolist(), right.tolist(), strict=True)
@@ -116,6 +114,19 @@ class Reach:
         self._pairs.append((left, right, probability))
         firm = probability >= grouper.bar
         return left[firm], right[firm]
+
+    def _pairs_of(self, wave: Rows) -> tuple[Rows, Rows, Probabilities]:
+        """The pairs that one of these rows is in, with how likely each is in its company."""
+        if self._few is not None:
+            left, right, probability = self._few
+            inside = np.isin(left, wave) | np.isin(right, wave)
+            return left[inside], right[inside], probability[inside]
+        grouper = self._grouper
+        names = np.union1d(wave, grouper.likely.around(wave)[1])
+        place, other, likely, _ = grouper.likely.around(names)
+        alike = self._is_roundup[names[place]] == self._is_roundup[other]
+        left, right, table = company_of(wave, names, place[alike], other[alike], likely[alike])
+        return left, right, in_steps(grouper.decision.company.probability(table))
 
     def _parted(self) -> tuple[list[int], list[Part]]:
         """The known rows that are decided anew, in parts that cannot change each other."""

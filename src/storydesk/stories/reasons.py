@@ -36,7 +36,7 @@ def reasons(grouper: "Grouper", rows: Sequence[int]) -> Iterator[Assignment]:
 
 def _together(grouper: "Grouper", rows: Sequence[int]) -> Iterator[Assignment]:
     likely: list[dict[int, float]] = [{} for _ in rows]
-    place, other, probability, _ = grouper.likely.around(np.array(rows, dtype=np.int64))
+    place, other, probability = grouper.near(np.array(rows, dtype=np.int64))
     for at, neighbour, likelihood in zip(place.tolist(), other.tolist(), probability.tolist(), strict=True):
         likely[at][neighbour] = likelihood
     best = [_likeliest(grouper, row, near) for row, near in zip(rows, likely, strict=True)]

@@ -23,7 +23,7 @@ from storydesk.stories.likely import STEPS
 from storydesk.stories.profiles import Profiles, Text
 from storydesk.stories.roundups import MARKS
 
-VERSION: Final = 9
+VERSION: Final = 10
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -37,7 +37,7 @@ def snapshot(grouper: Grouper) -> bytes:
         "ids": shelf.ids,
         "when": shelf.when,
         "newest": shelf.newest,
-        "bar": grouper.bar,
+        "few": grouper.few,
         "in_parts": [(row, *mates) for row, mates in sorted(grouper.in_parts.items())],
         "marks": [(row, mark.name, mark.value) for row, mark in sorted(shelf.marks.items())],
         "names": names,
@@ -74,7 +74,7 @@ def restore(data: bytes) -> Grouper:
     shelf.when = list(map(sys.intern, facts["when"]))
     shelf.seen_day = arrays["seen_day"]
     shelf.newest = facts["newest"]
-    grouper.bar = facts["bar"]
+    grouper.few = facts["few"]
     shelf.marks = {row: Signal(kind, words, 0.0, MARKS[kind]) for row, kind, words in facts["marks"]}
     grouper.in_parts = {row: tuple(mates) for row, *mates in facts["in_parts"]}
     shelf.closed = arrays["story"] < 0
