@@ -133,8 +133,8 @@ CERTAIN: Final = frozenset({"credit in brackets", "picture credit"})
 LONGEST_LABELLED: Final = 80
 """Words of a caption behind the label "Image caption"; what is longer is a text that follows it."""
 LONGEST_TRAILED: Final = 110
-"""Words of a paragraph that names at its end may make a caption; what says "photo" may be longer. The longest gallery captions of news "
-"agencies have under 130 and open like captions anyway."""
+"""Words of a paragraph that names at its end may make a caption; what says "photo" may be longer. The longest gallery captions of news agencies have under 130 and open
+like captions anyway."""
 
 
 def find_caption(line: Line, last: bool) -> list[Piece] | None:
