@@ -17,6 +17,10 @@ SHOWN = {
 }  # fmt: skip
 NOT_SHOWN = {
     "nobody else": ("Three people were injured in the crash on Bells Road.", "No one else was injured in the crash on Bells Road."),
+    "in the other car": (
+        "Three people were injured in the crash on Bells Road.",
+        "No one was injured in the other car in the crash on Bells Road.",
+    ),
     "an article that tells of some hurt": (
         "Three people were injured in the crash on Bells Road.",
         "Two people were killed in the crash on Bells Road. No injuries were reported in the other car.",

@@ -77,7 +77,7 @@ def _nobody_hurt(members: list[Member], tellings: Tellings) -> Iterator[Finding]
         if member.article.id in told:
             continue
         for telling, match in _phrases(member, _NOBODY):
-            if _ELSE.search(member.article.text[match.start() : match.end() + 12]):
+            if _ELSE.search(member.article.text[match.start() : match.end() + 24]):
                 continue
             for other in hurt:
                 alike = tellings.likeness(telling.around, other.around)
