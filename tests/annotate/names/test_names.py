@@ -101,8 +101,8 @@ def test_short_forms_join_the_full_name() -> None:
 
 
 def test_a_surname_means_the_one_who_has_it_last_or_who_is_named_most() -> None:
-    made = article("Ana Ward spoke, and Ward Hale answered.", "Ward said no.")
-    assert ["Ana Ward", "Ward"] in groups(made) or ["Ward Hale", "Ward"] in groups(made)
+    made = article("Tom Hale Orr, 41, and Ana Hale, 38, were there.", "Hale left.")
+    assert ["Ana Hale", "Hale"] in groups(made)
     lines = (
         "Tom Ward spoke on Monday.",
         "Mr Ward said no. Ward left. “No,” Ward said.",
