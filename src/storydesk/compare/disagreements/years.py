@@ -37,7 +37,7 @@ _ANY_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _REPEATED: Final = re.compile(
     r"\b(?:season|term|fiscal|report(?:ed)?|percent|per cent|average|compared|rose|fell|grew|between|"
     r"vintage|edition|model|budget|polls?|survey|rate|census|estimate[ds]?|"
-    r"championship|\w{3,}est|worst|cup|olympics?|games|election|referendum|each|every|annual(?:ly)?|again|re-?elected)\b|%",
+    r"championship|(?:\w{3,}est|worst)\b[^.;,]{0,50} since|cup|olympics?|games|election|referendum|each|every|annual(?:ly)?|again|re-?elected)\b|%",
     re.IGNORECASE,
 )
 
