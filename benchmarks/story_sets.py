@@ -100,20 +100,21 @@ def score(gold: Sequence[str | None], found: Sequence[object]) -> Scores:
     rows = [(g, f) for g, f in zip(gold, found, strict=True) if g is not None]
     sizes = Counter(g for g, _ in rows)
     several = [(g, f) for g, f in rows if sizes[g] > 1]
-    precision, recall, f1 = _bcubed(rows, rows)
+    precision, recall, f1 = bcubed_parts(rows, rows)
     ami = float(adjusted_mutual_info_score([g for g, _ in rows], [str(f) for _, f in rows]))
     return Scores(
-        precision, recall, f1, ami, _ari(rows), _pair_f1(rows), _bcubed(rows, several)[2], _ari(several), len({f for _, f in rows})
+        precision, recall, f1, ami, _ari(rows), _pair_f1(rows), bcubed_parts(rows, several)[2], _ari(several), len({f for _, f in rows})
     )
 
 
 def bcubed(gold: Sequence[str], found: Sequence[object]) -> float:
     """BCubed F1 by itself."""
     rows = list(zip(gold, found, strict=True))
-    return _bcubed(rows, rows)[2]
+    return bcubed_parts(rows, rows)[2]
 
 
-def _bcubed(rows: Sequence[tuple[str, object]], scored: Sequence[tuple[str, object]]) -> tuple[float, float, float]:
+def bcubed_parts(rows: Sequence[tuple[str, object]], scored: Sequence[tuple[str, object]]) -> tuple[float, float, float]:
+    """BCubed precision, recall and F1 over the texts that are scored."""
     gold, found, both = Counter(g for g, _ in rows), Counter(f for _, f in rows), Counter(rows)
     precision = sum(both[g, f] / found[f] for g, f in scored) / len(scored)
     recall = sum(both[g, f] / gold[g] for g, f in scored) / len(scored)
