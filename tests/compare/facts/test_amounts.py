@@ -11,17 +11,22 @@ def told_of(found: tuple[Fact, ...], relation: str) -> list[Fact]:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"),
+    ("left", "right", "relation"),
     [
-        ("The wreck is 40 feet long.", "The 12-metre hull was raised on Monday."),
-        ("The bidding was up to $2,350 when the page was closed.", "The price had risen to $2,350."),
-        ("About 94 percent of the hives are smaller than a bucket.", "He said 94 percent of the colonies were smaller than a bucket."),
-        ("The census raised the count from 246 to 961.", "The valley now has 961 hives."),
+        ("The wreck is 40 feet long.", "The 12-metre hull was raised on Monday.", "length"),
+        ("The bidding was up to $2,350 when the page was closed.", "The price had risen to $2,350.", ""),
+        (
+            "About 94 percent of the hives are smaller than a bucket.",
+            "He said 94 percent of the colonies were smaller than a bucket.",
+            "share",
+        ),
+        ("The census raised the count from 246 to 961.", "The valley now has 961 hives.", ""),
     ],
 )
-def test_a_measure_is_one_in_other_words_and_other_units(left: str, right: str) -> None:
+def test_a_measure_is_one_in_other_words_and_other_units(left: str, right: str, relation: str) -> None:
     found = facts(f"News\n{left}", f"News\n{right}")
-    assert [f for f in found if f.outlets > 1 and any(c.isdigit() for c in f.statement.text)]
+    told = told_of(found, relation) if relation else [f for f in found if f.outlets > 1]
+    assert any(any(c.isdigit() for c in f.statement.text) for f in told)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,10 @@ def phrases(found: tuple[Fact, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("The mayor said so in a phone interview.", "He gave a phone interview in Marle."),
+        (
+            "The mayor said so in a phone interview. The interview was short. Nobody heard the interview.",
+            "He gave a phone interview in Marle. The interview was long.",
+        ),
         ("The storm had reached the west coast.", "Boats left the west coast in time."),
         ("He was seen at a local hospital.", "She drove to a local hospital."),
     ],
