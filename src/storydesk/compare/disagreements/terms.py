@@ -7,7 +7,7 @@ one story.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 from typing import Final
 
@@ -19,6 +19,7 @@ from storydesk.text.folding import fold_word
 SAME_SHORT: Final = Signal("same_short_form", 1.0, 1.0, "Both stand for the same short form.")
 SAME_AFTER: Final = Signal("same_word_after", 1.0, 1.0, "The same name stands after both.")
 _SHORT: Final = re.compile(r"(?<![\w.-])[A-Z]{3,6}(?![\w-])")
+_ROW: Final = re.compile(r"(?<![\w-])[A-Za-z][a-z]{3,}(?:[ -][A-Za-z][a-z]{3,}){2,}(?![\w])")
 _CODE: Final = re.compile(r"(?<![\w-])(?P<letters>[A-Z]{1,3})-(?P<digits>\d{1,3})(?P<tail>[A-Z]?) (?P<name>[A-Z][a-z]{3,})\b")
 
 
@@ -32,17 +33,29 @@ def _full_forms(members: Sequence[Member]) -> Iterator[Finding]:
     shorts: dict[str, set[str]] = {}
     for member in members:
         for short in _SHORT.findall(member.article.text):
-            shorts.setdefault(short, set()).add(member.article.id)
-    for short in sorted(s for s in shorts if len(set(s)) > 1):
-        told: dict[str, list[tuple[Telling, Span]]] = {}
-        pattern = re.compile(r"\b" + r"[ -]".join(rf"(?:{c}|{c.lower()})[a-z]{{3,}}" for c in short) + r"\b")
-        for member in members:
-            for telling, span in _places(member, pattern):
-                told.setdefault(" ".join(fold_word(w) for w in re.split(r"[ -]", telling.of(span))), []).append((telling, span))
-        for one, two in combinations(sorted(told), 2):
-            articles = [{t.article for t, _ in told[form]} for form in (one, two)]
+            if len(set(short)) > 1:
+                shorts.setdefault(short, set()).add(member.article.id)
+    told: dict[str, dict[str, list[tuple[Telling, Span]]]] = {}
+    for member in members:
+        for short, telling, span in _forms_in(member, shorts.keys()):
+            form = " ".join(fold_word(w) for w in re.split(r"[ -]", telling.of(span)))
+            told.setdefault(short, {}).setdefault(form, []).append((telling, span))
+    for short, forms in sorted(told.items()):
+        for one, two in combinations(sorted(forms), 2):
+            articles = [{t.article for t, _ in forms[form]} for form in (one, two)]
             if _one_word_differs(one, two) and not articles[0] & articles[1] and all(side & shorts[short] for side in articles):
-                yield Finding("name", f"short:{short}", tuple(Position(form, tuple(told[form][:4])) for form in (one, two)), (SAME_SHORT,))
+                yield Finding("name", f"short:{short}", tuple(Position(form, tuple(forms[form][:4])) for form in (one, two)), (SAME_SHORT,))
+
+
+def _forms_in(member: Member, shorts: Set[str]) -> Iterator[tuple[str, Telling, Span]]:
+    """Words in a row that begin with the letters of a short form."""
+    for telling, span in _places(member, _ROW):
+        row = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[A-Za-z]+", telling.of(span))]
+        letters = "".join(telling.of(word)[0] for word in row).upper()
+        for start in range(len(row)):
+            for end in range(start + 3, min(start + 6, len(row)) + 1):
+                if letters[start:end] in shorts:
+                    yield letters[start:end], telling, Span(row[start].start, row[end - 1].end)
 
 
 def _one_word_differs(one: str, two: str) -> bool:
