@@ -111,7 +111,8 @@ def test_a_partition_that_was_cut_meanwhile_leaves_no_rows_beside_those_of_its_p
     given, give = list[Task](), workers.give
     monkeypatch.setattr(workers, "give", lambda task: given.append(task) or give(task))
     report = run.run([write_news(tmp_path / "news")])
-    assert [account.cut for account in report.stages if account.stage == "compare"] == [1]
+    assert report.stages[-1].stage == "compare"
+    assert report.stages[-1].cut > 0
     before = files_of(tmp_path / "work" / "tables")
     marked, looks = Folder.marked, iter([True])
     with monkeypatch.context() as patch:  # it had looked for the marker before that was there
