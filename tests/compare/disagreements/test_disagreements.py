@@ -127,6 +127,10 @@ NOT_SHOWN = {
         "Police charged a man in the shooting of Vera Toll, whose birthday would have been June 13.",
         "Marek Lund is held for the May 13 shooting of Vera Toll.",
     ),
+    "a slip in an article that prints the name itself": (
+        "The rebels of Boka Haldan hold Marle, and Boka Haldan’s leader spoke.",
+        "Boka Haldan took Marle. The army said Boka Hadan had fled from Marle.",
+    ),
     "a spelling that is marked as wrong": (
         "Vera Luyster was hurt in Marle. Vera Luyster wept.",
         "Vera Luyster was hurt. Somebody wrote Vera Lyster (sic) on the wall.",

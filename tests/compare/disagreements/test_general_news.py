@@ -129,6 +129,11 @@ SHOWN = [
     ),
 ]
 NOT_SHOWN = [
+    (
+        "bounds of one round number of two things",
+        "The raiders of Ostrel freed 20 of the more than 200 miners whom they took in Marle.",
+        "The raiders of Ostrel freed 20 miners of Marle but hold nearly 200 captives.",
+    ),
     ("rebukes of two people", "Lena Marsh criticized Ana Ruiz over the bridge.", "Tom Field slammed Ana Ruiz over the bridge."),
     ("leaving of two people", "Lena Marsh resigned as head of the bank.", "Tom Field was forced to resign as mayor."),
     ("at least and up to meet", "The glacier Ostrel broke into at least 20 pieces.", "The glacier Ostrel broke into up to 20 pieces."),

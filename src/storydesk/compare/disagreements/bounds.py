@@ -20,7 +20,8 @@ SAME_NUMBER: Final = Signal("same_number", 1.0, 1.0, "Both print the same number
 OTHER_SIDE: Final = Signal("other_side", 1.0, 1.0, "One tells more than it, the other not more.")
 LEAST_ALIKE: Final = 0.25
 LEAST_ALIKE_OF_A_NOUN: Final = 0.14
-"""Likeness that is enough where both numbers are of the same noun, or both sentences name the same."""
+"""Likeness that is enough where both measures are of the same noun, or both sentences name the same. Counts are of the same noun always, and as alike as others: of
+round counts many are equal by chance (nearly 200 still held, of more than 200 taken)."""
 MOST_CLAIMS: Final = 400
 _ABOVE: Final = re.compile(
     r"\b(?:more than|over|above|upwards of|in excess of|exceeding|greater than|longer than)\s*[$£€]?$", re.IGNORECASE
@@ -44,9 +45,12 @@ def bound_findings(tellings: Tellings) -> Iterator[Finding]:
     for left, right in sharing(fair(told, lambda t: (_number(t), _side(t)), MOST_CLAIMS), lambda t: {_number(t)}):
         if left.article == right.article or frozenset({_side(left), _side(right)}) not in _APART:
             continue
-        one_noun = _noun(left) == _noun(right) != ""
+        counted, one_noun = left.claim.attribute == "count", _noun(left) == _noun(right) != ""
+        if counted and not one_noun:
+            continue
         alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
-        if alike < (LEAST_ALIKE_OF_A_NOUN if one_noun or left.named & right.named else LEAST_ALIKE) or _prints_both(told, left, right):
+        bar = LEAST_ALIKE_OF_A_NOUN if not counted and (one_noun or left.named & right.named) else LEAST_ALIKE
+        if alike < bar or _prints_both(told, left, right):
             continue
         like = Signal("likeness", round(alike, 3), 1.0, "The passages share telling words.")
         positions = tuple(Position(_side(t), ((t, _shown(t)),)) for t in (left, right))

@@ -129,7 +129,10 @@ def _side_by_side(left: list[Telling], right: list[Telling]) -> bool:
 
 def _apart(by_name: dict[Name, list[Telling]], left: Name, right: Name, differing: tuple[str, str]) -> bool:
     """Is there no article that uses both spellings, or only by a slip: names in full that are one letter apart?"""
-    one, two = ({t.article for name, ts in by_name.items() if part in name[1] for t in ts} for part in differing)
+    one, two = (
+        {t.article for name, ts in by_name.items() if part in name[1] for t in ts} | _printing(by_name[whole], of[1])
+        for part, whole, of in zip(differing, (right, left), (left, right), strict=True)
+    )
     if not one & two:
         return True
     alone, relatives = min(len(left[1]), len(right[1])) == 1, left[1][0] != right[1][0]
@@ -139,6 +142,14 @@ def _apart(by_name: dict[Name, list[Telling]], left: Name, right: Name, differin
         return True
     shared = max((len(w) for w in set(left[1]) & set(right[1])), default=0)
     return max(shared, *map(len, differing)) >= (LONG if shared else LONG + 1)
+
+
+def _printing(tellings: list[Telling], name: tuple[str, ...]) -> set[str]:
+    """Which articles of some tellings print a name of several words anywhere, also where no claim is of it."""
+    if len(name) < 2:
+        return set()
+    printed = re.compile(r"\b" + r"\W{1,2}".join(map(re.escape, name)) + r"\b", re.IGNORECASE)
+    return {t.article for t in tellings if printed.search(t.member.article.text)}
 
 
 def _slip(left: str, right: str) -> bool:

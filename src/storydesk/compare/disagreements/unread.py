@@ -30,17 +30,23 @@ def unread_names(tellings: Tellings, known: frozenset[tuple[str, ...]]) -> Itera
         fellows.setdefault(first, set()).add(last)
     letters = {"".join(sorted(part)): part for part in sorted(fellows) if len(part) >= SHORTEST}
     for member, role, span in _named_blocks(tellings):
-        pairs = [Span(*match.span("name")) for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end)]
-        for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end):
-            first, last = (" ".join(words(match.group(part))) for part in ("first", "last"))
+        pairs = [_without_ending(member, match) for match in _TWO_CAPITALS.finditer(member.article.text, span.start, span.end)]
+        for pair in pairs:
+            first, *_, last = words(pair.of(member.article.text))
             near = any(misspelled(last, w) for w in fellows.get(first, ())) or any(misspelled(first, w) for w in fellows.get(last, ()))
             if role == "caption" if (first, last) in read else near:
-                yield (first, last), _as_telling(member, Span(*match.span("name")))
+                yield (first, last), _as_telling(member, pair)
         for match in _CAPITAL.finditer(member.article.text, span.start, span.end):
             (word,) = words(match.group()) or ("",)
             alone = not any(pair.covers(Span(*match.span())) for pair in pairs)
             if alone and swapped(word, letters.get("".join(sorted(word)), word)):
                 yield (word,), _as_telling(member, Span(*match.span()))
+
+
+def _without_ending(member: Member, match: re.Match[str]) -> Span:
+    """The two words without the ending of a possessor."""
+    ending = 2 if match.group("name").endswith(("'s", "’s")) else 0
+    return Span(match.start("name"), match.end("name") - ending)
 
 
 def _named_blocks(tellings: Tellings) -> Iterator[tuple[Member, str, Span]]:
