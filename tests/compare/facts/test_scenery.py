@@ -48,3 +48,10 @@ def test_what_a_wider_line_says_too_is_no_line_of_its_own() -> None:
     )
     assert any(f.coverage == "all" for f in told_by(found, "bridge collapsed"))
     assert not [text for text in phrases(found) if text.endswith("wooden bridge")]
+
+
+def test_one_that_only_is_counts_nobody() -> None:
+    found = facts("News\n“This one is Emil’s,” she said of the song.", "News\n“This one was Emil’s,” Ruiz said of the song.")
+    assert not [f for f in found if f.statement.text in ("one is", "one was")]
+    found = facts("News\nOne was killed in the blast at Marle.", "News\nIn Marle one was killed by a blast.")
+    assert any("killed" in f.statement.text for f in found if f.outlets > 1)

@@ -1,5 +1,5 @@
 """What two articles print alike without stating anything: fixed phrases (gas station, license plate), parts of the calendar (Sunday night), forms of
-address, and counts of one.
+address, and counts of one, or of one that only is ("this one is his").
 
 Theory: a modifier states something where the thing is also spoken of without it (a wooden cross, the cross). A noun of this story that hardly ever stands
 without its modifier is one name for one thing, and says no more than the thing. Counted over the story's own words, so that no list of compounds is needed. Fails on
@@ -45,7 +45,7 @@ def fixed_phrases(units: Sequence[Unit]) -> frozenset[Phrase]:
 def scenery(unit: Unit, fixed: frozenset[Phrase]) -> bool:
     """Does the unit state nothing: a fixed phrase, or a word of the calendar with what goes before it?"""
     if unit.relation == "count" and unit.value:
-        return unit.head.word == "one"
+        return unit.head.word == "one" or (unit.head.word == "1" and all(term.word == "be" for _, term in unit.others))
     if _modifier(unit) and unit.complement.word in ADDRESSES:
         return True
     if not _modifier(unit) or unit.head.entity is not None or unit.head.number is not None or unit.complement.word in ORDINALS:
