@@ -57,6 +57,9 @@ CASES = [
     ("another kind of secretary", ["Nato secretary general Thomas Reed came late.", '"The quay is shut," the foreign secretary said.'], "the foreign secretary"),
     ("a caller is told of", ['Sheriff Ana Brook said a man called the quay and said "Leave me alone."'], "a man"),
     ("still the sheriff", ['Sheriff Ana Brook said a man was held and added: "We look for others."'], "Ana Brook"),
+    ("his words are announced", ["Judge Thomas Reed gave his ruling. Two died.", "These are his findings:", "“It was late.”", "“It was wet.”"], "Thomas Reed"),
+    ("her words are announced", ["Thomas Reed left.", "Here is Ana Brook’s statement in full:", "“It is time. I go.”", "“I thank you.”"], "Ana Brook"),
+    ("words from a document", ["Thomas Reed left.", "Key quotes from the report:", "“The quay was never inspected. It fell.”"], "the report"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

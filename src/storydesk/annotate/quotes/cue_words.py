@@ -62,6 +62,12 @@ SPEECH_NOUNS: Final = frozenset(
 )
 """Nouns of saying: her claim that …, issued a call for …."""
 
+UTTERED: Final = frozenset(
+    "word quote remark comment statement finding conclusion recommendation reaction response reply answer account speech address tribute testimony thought "
+    "view message letter post tweet verdict ruling judgment judgement".split()
+)
+"""What is somebody's own words where it is announced: these are his findings."""
+
 DOCUMENTS: Final = frozenset(
     "affidavit statement report document letter memo email e-mail poster release complaint lawsuit suit indictment filing warrant order "
     "ruling verdict opinion brief motion petition article story editorial column post tweet message note text book memoir study survey poll "

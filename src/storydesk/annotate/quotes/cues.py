@@ -1,13 +1,14 @@
 """Cues: the words that say that words are somebody's, and whose.
 
 A cue is looked for in this order, nearest first: words that lead straight into the passage (He told Ann "…", saying, "…"); a clause that follows it ("…," she said;
-"…," said Ann); "according to"; a colon after a name; a verb of speech that governs the passage from further off; a clause that closes the sentence. So the teller
-of a reported quotation (He told Ann "…," Ann recalled) is not taken for its speaker. The first two are in `beside`; who speaks by a cue is found in `sources`.
+"…," said Ann); "according to"; a sentence before that announces somebody's words; a colon after a name; a verb of speech that governs the passage from further off; a
+clause that closes the sentence. So the teller of a reported quotation (He told Ann "…," Ann recalled) is not taken for its speaker. The first two are in `beside`; who
+speaks by a cue is found in `sources`.
 """
 
 from storydesk.annotate.quotes.beside import following, leading
 from storydesk.annotate.quotes.cue_verbs import Cue, cue_of, is_cue_verb, is_purpose, passive_without_agent
-from storydesk.annotate.quotes.cue_words import LABELLING, WEAK
+from storydesk.annotate.quotes.cue_words import LABELLING, UTTERED, WEAK
 from storydesk.annotate.quotes.frames import Frame, Ground
 from storydesk.annotate.quotes.sources import source_span
 from storydesk.model import Span
@@ -20,6 +21,7 @@ def find_cue(ground: Ground, frame: Frame, content: Span) -> Cue | None:
         or following(ground, frame)
         or _source_named(ground, frame, content)
         or _dashed(ground, frame, content)
+        or _owned(ground, frame)
         or _colon(ground, frame)
         or _governing(ground, frame, content)
         or _closing(ground, frame, content)
@@ -124,3 +126,14 @@ def _closing(ground: Ground, frame: Frame, content: Span) -> Cue | None:
         return None
     before = ground.tokens[cue.source[0] - 1]
     return cue if before.is_punct or before.text in ('"', "''", "'") else None
+
+
+def _owned(ground: Ground, frame: Frame) -> Cue | None:
+    """A sentence that announces somebody's words: These are his findings: "…"; Quotes from the report: "…"."""
+    for at in frame.before if frame.announced else ():
+        token = ground.tokens[at]
+        by = token.head if token.dep_ == "pobj" and token.head.lower_ in ("from", "by", "of") else token
+        if by.dep_ in ("poss", "prep") and by.head.lemma_.lower() in UTTERED and (by is not token or by.dep_ == "poss"):
+            noun = ground.of(at, by.head)
+            return Cue(noun, noun, at, source_span(ground, at), "announces", by.head.lemma_.lower())
+    return None
