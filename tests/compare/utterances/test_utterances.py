@@ -292,3 +292,22 @@ def test_a_few_words_that_two_people_may_take_from_a_text_are_no_utterance_of_on
     few: str, many: str, speakers: tuple[str, str | None]
 ) -> None:
     assert not joined(member("a", (many, speakers[0])), member("b", (few, speakers[1])))
+
+
+ONE_SENTENCE = (
+    "Stop the boat, that is what we need. How many people do they want to drown? I nearly hit the pier.",
+    "Madness. What this trip needs is a halt. How many people do we want to drown?",
+)
+
+
+def test_one_sentence_of_a_speech_that_two_articles_print_joins_what_they_print_of_it() -> None:
+    (utterance,) = joined(member("a", (ONE_SENTENCE[0], "hale")), member("b", (ONE_SENTENCE[1], "hale")))
+    assert "wording" in kinds(utterance)
+    assert not joined(member("a", (ONE_SENTENCE[0], "hale")), member("b", (ONE_SENTENCE[1], "north")))
+    assert not joined(member("a", (ONE_SENTENCE[0], "hale"), (ONE_SENTENCE[1], "hale")))
+
+
+def test_a_short_turn_of_phrase_joins_nothing() -> None:
+    left = "I can tell you this. The northern quay stays shut until somebody has looked at every plank of it."
+    right = "I can tell you this. My daughters sang all evening, and neighbours brought soup for the stranded sailors."
+    assert not joined(member("a", (left, "hale")), member("b", (right, "hale")))

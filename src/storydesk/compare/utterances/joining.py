@@ -3,6 +3,7 @@
 Theory: two printings of one utterance share a long run of words, or most of the words of the shorter one, in the same order. A logistic score on five
 signals (share of the lesser printing that is matched, share matched of what both print, weight of all and of the longest run of shared words, whether the
 speakers named are different people) decides; its weights were learned by benchmarks/utterances.py on the choose part of labelled pairs and on made changes.
+Where an article prints one sentence that another has among others, of one speaker, the sentences decide.
 A second, lower bar holds for quotes that stand beside quotes already joined: two translations of one speech share few words, but their pieces follow each
 other in the same order. Candidates come from an index of word pairs, the rare ones first; equal printings are one candidate, so the work does not grow with
 the square of the carriers. Short fragments join their best match and bridge nothing. Fails on a repeated slogan of one speaker at two occasions, which reads
@@ -36,6 +37,10 @@ MOSTLY: Final = 0.6
 """Share of the fuller printing that must be shared for an embedded post and a quotation to be one utterance."""
 FEW: Final = 4.0
 """Content words up to which a printing may be words that two people take from one text, a law or a slogan."""
+LONG_SENTENCE: Final = 6
+"""Words of a sentence that is no common turn of speech."""
+SAME_SENTENCE, SURE = 0.7, 0.8
+"""Share of the words that two printings of one sentence have in common, and how likely they must be one."""
 _LIST: Final = re.compile(r"\W*\w+(?:, \w+)+(?:,? (?:and|or) \w+)?\W*")
 """Single words in a row: hinder, mislead or frighten."""
 MOST_PARTNERS: Final = 8
@@ -95,12 +100,31 @@ def _links(printings: Sequence[Printing], distinct: Sequence[int]) -> Iterator[_
     for i, j in _candidates(printings, distinct):
         left, right = printings[i], printings[j]
         alignment = align(left.words, right.words)
-        likely = same_speech(alignment, _other_speaker(left, right))
+        likely = max(same_speech(alignment, _other_speaker(left, right)), _one_sentence(left, right))
         bar = 0.5 if left.article.id != right.article.id else 0.8
         if _cites(left, right, alignment) or _borrows(left, right):
             continue
         if likely >= bar and (alignment.matched >= 1.9 or _same_speaker(left, right)):
             yield _Link(likely * alignment.matched, i, j)
+
+
+def _one_sentence(left: Printing, right: Printing) -> float:
+    """How likely it is that two articles print one sentence of one speaker, whatever else they print of the speech."""
+    if left.article.id == right.article.id or not _same_speaker(left, right):
+        return 0.0
+    pairs = [(a, b) for a in _telling_sentences(left) for b in _telling_sentences(right)]
+    likely = [same_speech(align(a, b), other_speaker=False) for a, b in pairs if _overlap(a, b) >= SAME_SENTENCE]
+    return max((value for value in likely if value >= SURE), default=0.0)
+
+
+def _telling_sentences(printing: Printing) -> list[tuple[Word, ...]]:
+    return [s for s in printing.sentences if len(s) >= LONG_SENTENCE and total_weight(s) >= SHORT]
+
+
+def _overlap(left: Sequence[Word], right: Sequence[Word]) -> float:
+    """Share of the words of the longer sentence that the other has too."""
+    ours, theirs = {w.form for w in left}, {w.form for w in right}
+    return len(ours & theirs) / max(len(ours), len(theirs))
 
 
 def _cites(left: Printing, right: Printing, alignment: Alignment) -> bool:

@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from storydesk.compare.utterances.alignment import Word, align, speech_words, total_weight
 from storydesk.model import Article, Member, Quote, Span
 from storydesk.text.folding import fold
 
+_ENDS: Final = re.compile(r"[.!?]")
 CLOSE: Final = 300
 """Characters between two printings of one article that are still one quotation: "she said" and a sentence at most."""
 
@@ -36,6 +38,16 @@ class Printing:
     def embedded(self) -> bool:
         """Does it stand in a post from another site that the article shows?"""
         return any(b.role == "embed" and b.span.covers(self.spans[0]) for b in self.article.blocks)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Word, ...], ...]:
+        """The words, cut where a sentence ends."""
+        cuts = [
+            0,
+            *(i for i, (a, b) in enumerate(pairwise(self.words), 1) if _ENDS.search(self.article.text[a.span.end : b.span.start])),
+            len(self.words),
+        ]
+        return tuple(self.words[a:b] for a, b in pairwise(cuts))
 
     @property
     def named(self) -> str:
