@@ -48,6 +48,14 @@ SHOWN = [
         ("25 miles", "15 miles"),
     ),
     (
+        "distances that rounding may part",
+        "The ship went down 12 miles off Marle on Tuesday, the harbour board of Calder said.",
+        "The ship went down about 11 miles off Marle on Tuesday, the harbour board of Calder said.",
+        "distance",
+        "tension",
+        ("12 miles off Marle", "about 11 miles off Marle"),
+    ),
+    (
         "bearings",
         "The ship went down in a storm ten miles north of Calder.",
         "The ship went down in a storm ten miles south of Calder.",
@@ -129,6 +137,11 @@ SHOWN = [
     ),
 ]
 NOT_SHOWN = [
+    (
+        "a distance in two units",
+        "The ship went down 12 miles off Marle on Tuesday, the harbour board of Calder said.",
+        "The ship went down 20 kilometres off Marle on Tuesday, the harbour board of Calder said.",
+    ),
     (
         "bounds of one round number of two things",
         "The raiders of Ostrel freed 20 of the more than 200 miners whom they took in Marle.",

@@ -16,6 +16,7 @@ from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span, Value
+from storydesk.text.tokens import words
 
 MEASURES: Final = (
     "height",
@@ -36,7 +37,11 @@ MEASURES: Final = (
 )
 TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
 EXACT: Final = 0.02
-"""Two exact measures this near are one, told in rounded or converted units."""
+"""Two exact measures this near are one, rounded."""
+CONVERTED: Final = 0.06
+"""The same of measures in two units: 12 miles are told as 20 kilometres."""
+OF_ONE_SYSTEM: Final = frozenset({"money", "share", "magnitude", "duration"})
+"""Dimensions in which nothing is converted."""
 LOOSE: Final = 0.12
 FAR: Final = 4.0
 """Measures further apart than this factor are of two things."""
@@ -87,9 +92,9 @@ def _usable(telling: Telling) -> bool:
     )
 
 
-def fits(left: Value, right: Value) -> bool:
-    """Can the two amounts both be right?"""
-    exact = EXACT if left.kind == "measure" and left.unit != "magnitude" else 0.0
+def fits(left: Value, right: Value, nearest: float = EXACT) -> bool:
+    """Can the two amounts both be right? `nearest` is the share by which two exact measures may differ."""
+    exact = nearest if left.kind == "measure" and left.unit != "magnitude" else 0.0
     slack = LOOSE if left.approximate or right.approximate else exact
     low = [-math.inf if v.low is None else v.low for v in (left, right)]
     high = [math.inf if v.high is None else v.high for v in (left, right)]
@@ -228,6 +233,12 @@ def _told(telling: Telling) -> tuple[object, ...]:
     return kinds(telling.claim), _noun(telling), telling.claim.value.key if telling.claim.value else ""
 
 
+def _in_two_units(left: Telling, right: Telling) -> bool:
+    """Is one printed in miles and the other in kilometres? Short and long forms of one unit count as two."""
+    units = [{w for w in words(t.of(t.claim.value_span or t.claim.span)) if w.isalpha()} for t in (left, right)]
+    return not units[0] & units[1]
+
+
 def _holders(telling: Telling) -> set[str]:
     about = telling.claim.about
     return {name for name in (about.head, about.entity) if name} if about else set()
@@ -237,6 +248,8 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
     for left, right in sharing(fair(measures, _told, MOST_CLAIMS), _holders):
         a, b = left.claim.value, right.claim.value
         if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(tellings, left, right):
+            continue
+        if dimension not in OF_ONE_SYSTEM and _in_two_units(left, right) and fits(a, b, CONVERTED):
             continue
         one, two = left.claim.about, right.claim.about
         if one is None or two is None or not (one.head == two.head or (one.entity and one.entity == two.entity)):

@@ -2,7 +2,8 @@
 
 Theory: between two named places there is one distance and one bearing. Read is the set phrase of news: a measure, perhaps a point of the compass, "from", "of",
 "off" or "outside", and a name. Two are compared where the name after them is the same and the sentences name the same other place, or are alike. Distances that are
-one but for rounding or units agree; opposite bearings exclude each other, neighbouring ones do not. An article that prints the other's distance too is left alone.
+one but for rounding are shown as a tension where both are printed in one unit (12 miles, about 11 miles), and agree where it takes another; opposite bearings exclude
+each other, neighbouring ones do not. An article that prints the other's distance too is left alone.
 Fails where a moving thing (a ship, a storm) is told of at two times.
 """
 
@@ -39,7 +40,8 @@ _METRES: Final = {
 }
 _UNIT: Final = r"miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|yards?|feet|foot"
 _DISTANCE: Final = re.compile(
-    rf"\b(?P<many>\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\w+ty)[ -](?P<unit>{_UNIT})"
+    rf"\b(?:(?:about|around|some|roughly|nearly|almost|over|more than|less than) )?"
+    rf"(?P<many>\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\w+ty)[ -](?P<unit>{_UNIT})"
     rf"(?: ?\([^)]{{2,20}}\))?,?(?: (?:away|(?:to the )?(?P<way>(?:north|south)?-?(?:east|west)|north|south)(?:ern)?(?:wards?)?))?"
     r" (?:from|of|off|outside)(?: of)? (?:the )?"
     r"(?P<name>(?:[A-Z][\w’'-]+ )?(?:border|coast|capital|city cent(?:re|er))(?: with [A-Z]\w+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})",
@@ -61,7 +63,8 @@ def distance_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of distances or bearings from one place that exclude each other."""
     told = [t for member in tellings.members for t in _distances(member)]
     for left, right in sharing(fair(told, lambda t: (_from(t), _key(t)), MOST_CLAIMS), lambda t: {_from(t)}):
-        if left.article == right.article or not (_other_length(left, right) or _other_way(left, right)):
+        excluding = _other_length(left, right) or _other_way(left, right)
+        if left.article == right.article or not (excluding or _rounded_apart(left, right)):
             continue
         other = _named(left) & _named(right)
         alike = tellings.likeness(left.words, right.words)
@@ -69,9 +72,8 @@ def distance_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
         positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
-        yield Finding(
-            "distance", f"from:{_from(left)}", positions, (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
-        )
+        signals = (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
+        yield Finding("distance", f"from:{_from(left)}", positions, signals, relation="contradict" if excluding else "tension")
 
 
 def _distances(member: Member) -> Iterator[Telling]:
@@ -111,6 +113,12 @@ def _other_length(left: Telling, right: Telling) -> bool:
     return far - near > ROUNDED * far and far <= FAR * near
 
 
+def _rounded_apart(left: Telling, right: Telling) -> bool:
+    """Two numbers of one unit that differ by no more than rounding may."""
+    units = {_singular(match.group("unit").lower()) for t in (left, right) if (match := _DISTANCE.match(t.of(t.claim.span)))}
+    return len(units) == 1 and _metres(left) != _metres(right) and not _other_length(left, right) and _metres(left) <= FAR * _metres(right)
+
+
 def _other_way(left: Telling, right: Telling) -> bool:
     return frozenset({_key(left).partition(" ")[2], _key(right).partition(" ")[2]}) in _OPPOSITE and not _other_length(left, right)
 
@@ -124,9 +132,12 @@ def _named(telling: Telling) -> frozenset[str]:
 
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
-    pairs = ((left.article, right), (right.article, left))
+    """Does an article of the two print the other's distance too?"""
+    rounded = _rounded_apart(left, right)
     return any(
-        t.article == article and _from(t) == _from(other) and not _other_length(t, other) and not _other_way(t, other)
-        for article, other in pairs
+        t.article == article
+        and _from(t) == _from(other)
+        and (_key(t) == _key(other) if rounded else not _other_length(t, other) and not _other_way(t, other))
+        for article, other in ((left.article, right), (right.article, left))
         for t in told
     )
