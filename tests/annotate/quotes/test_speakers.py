@@ -84,7 +84,7 @@ def test_who_adds_to_a_passage_without_a_speaker_spoke_it() -> None:
 def test_who_adds_to_it_spoke_before() -> None:
     text, found = speech(
         '"He was bold," Mike Bishop told a paper.',
-        '"It is with a heavy heart that I confirm it," he said.',
+        '"It is with a heavy hand that we sign it," he said.',
         'Flanagan added: "We look after the family."',
     )
     assert [q.name.of(text) for q in found if q.name] == ["Mike Bishop", "Flanagan", "Flanagan"]

@@ -25,8 +25,8 @@ SHOWN = [
     ),
     (
         "words of size",
-        "The Calder Lantern Parade drew thousands of visitors on Friday.",
-        "The Calder Lantern Parade drew hundreds of thousands of spectators on Friday.",
+        "The Calder Lantern Parade brought thousands of visitors to town.",
+        "The Calder Lantern Parade brought hundreds of thousands of spectators to town.",
         "number",
         "tension",
         ("thousands of visitors", "hundreds of thousands of spectators"),

@@ -295,8 +295,8 @@ def test_a_few_words_that_two_people_may_take_from_a_text_are_no_utterance_of_on
 
 
 ONE_SENTENCE = (
-    "Stop the boat, that is what we need. How many people do they want to drown? I nearly hit the pier.",
-    "Madness. What this trip needs is a halt. How many people do we want to drown?",
+    "Halt the crossing, we ask nothing more. Which of these boats do they ever mean to mend? Mine leaks like a basket.",
+    "Madness. We ask for a halt to the crossing. Which of these boats do we ever mean to mend?",
 )
 
 

@@ -1,6 +1,6 @@
 """Fragments: a few words between marks inside a clause that is attributed to somebody, by a cue that the rules for marks do not see.
 
-    The mayor is hoping that somebody is still interested "in moving the darn thing."
+    The mayor hopes that a museum still cares "about towing the old tub."
 
 The learned tagger reads such clauses whatever stands between cue and marks. A fragment is kept where the rules found no cue at all, where it has two words or more and
 is no title, and where the cue of the clause tells of speech or of what somebody hopes, believes or blames others for: whoever prints marks there prints the words of

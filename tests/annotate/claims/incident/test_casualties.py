@@ -51,8 +51,8 @@ TELLINGS = [
     ("He fired again, hitting himself and his two daughters.", [("hit", "He", 1), ("hit", "his two daughters", 2)]),
     ("Both victims' injuries are not considered life-threatening.", [("injured", "Both victims", None)]),
     (
-        "Also wounded were a 17-year-old male, a 19-year-old and a 21-year-old.",
-        [("injured", "a 17-year-old male", 1), ("injured", "a 19-year-old", 1), ("injured", "a 21-year-old", 1)],
+        "Also wounded were a 16-year-old male, a 20-year-old and a 23-year-old.",
+        [("injured", "a 16-year-old male", 1), ("injured", "a 20-year-old", 1), ("injured", "a 23-year-old", 1)],
     ),
     ("Two men ages 20 and 27 were transported to a hospital.", [("cared", "Two men", 2)]),
     ("The two-year-old shot himself in the foot.", [("hit", "two-year-old", 1)]),

@@ -91,7 +91,7 @@ def _records(reading: Reading, block: ParsedBlock, told: Told, at: int) -> Itera
 
 
 def _listed(patient: "Token") -> "Iterator[Token]":
-    """The patient, and those listed behind whom the parser takes for the same one: "a 17-year-old boy, a 19-year-old and a 21-year-old"."""
+    """The patient, and those listed behind whom the parser takes for the same one: "a 16-year-old boy, a 20-year-old and a 23-year-old"."""
     yield patient
     if patient.tag_ == "NN":
         for other in patient.children:
