@@ -195,6 +195,14 @@ def test_bytes_that_are_no_snapshot_are_refused(data):
         restore(data)
 
 
+@pytest.mark.parametrize("at", [0, 15, 16, 40, 400, -1, -200])
+def test_a_snapshot_with_one_damaged_bit_is_refused(at):
+    data = bytearray(snapshot(Grouper()))
+    data[at] ^= 4
+    with pytest.raises(InputError, match="damaged"):
+        restore(bytes(data))
+
+
 def test_a_snapshot_of_another_version_is_refused(monkeypatch):
     monkeypatch.setattr(snapshots, "VERSION", 1)
     old = snapshot(Grouper())

@@ -1,4 +1,5 @@
-"""Snapshots: a grouper as bytes, and back. Plain arrays and JSON in one npz file; nothing in it can run code.
+"""Snapshots: a grouper as bytes, and back. Plain arrays and JSON in one npz file behind a digest of it (BLAKE2b): nothing in it can run code, and damaged bytes are
+refused.
 
 The lists of candidates are not kept: they are what entering the rows of the shelf in order makes, and are made anew.
 """
@@ -6,9 +7,9 @@ The lists of candidates are not kept: they are what entering the rows of the she
 import io
 import json
 import sys
-import zipfile
 from array import array
 from dataclasses import asdict
+from hashlib import blake2b
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +25,8 @@ from storydesk.stories.profiles import Profiles, Text
 from storydesk.stories.roundups import MARKS
 
 VERSION: Final = 10
+SEAL: Final = 16
+"""Bytes of the digest."""
 
 
 def snapshot(grouper: Grouper) -> bytes:
@@ -61,7 +64,11 @@ def snapshot(grouper: Grouper) -> bytes:
         allow_pickle=False,
         **shelf.columns(),
     )
-    return out.getvalue()
+    return _seal(out.getvalue()) + out.getvalue()
+
+
+def _seal(data: bytes) -> bytes:
+    return blake2b(data, digest_size=SEAL).digest()
 
 
 def restore(data: bytes) -> Grouper:
@@ -100,14 +107,12 @@ def restore(data: bytes) -> Grouper:
 
 def _read(data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
     """The arrays and the facts of a snapshot."""
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as saved:
-            arrays = {name: saved[name] for name in saved.files}
-        facts: dict[str, Any] = json.loads(arrays["facts"].tobytes().decode("utf-8", "surrogatepass"))
-        version = facts["version"]
-    except (KeyError, TypeError, ValueError, EOFError, AttributeError, zipfile.BadZipFile):
-        raise InputError("snapshot", "these bytes are no snapshot of a grouper", "group the articles anew") from None
-    if version != VERSION:
+    if data[:SEAL] != _seal(data[SEAL:]):
+        raise InputError("snapshot", "these bytes are no snapshot of a grouper, or one that was damaged", "group the articles anew")
+    with np.load(io.BytesIO(data[SEAL:]), allow_pickle=False) as saved:
+        arrays = {name: saved[name] for name in saved.files}
+    facts: dict[str, Any] = json.loads(arrays["facts"].tobytes().decode("utf-8", "surrogatepass"))
+    if (version := facts["version"]) != VERSION:
         raise InputError("snapshot", f"it is of version {version}, this storydesk reads {VERSION}", "group the articles anew")
     return arrays, facts
 
