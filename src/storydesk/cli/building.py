@@ -71,7 +71,8 @@ def build(
         click.echo("storydesk: no article was found in the input", err=True)
         sys.exit(1)
     click.echo(
-        f"{counts['articles']} articles, {stories} {'story' if stories == 1 else 'stories'}, {counts['rejected']} not read: {counts['site']}"
+        f"{counts['articles']} {'article' if counts['articles'] == 1 else 'articles'}, "
+        f"{stories} {'story' if stories == 1 else 'stories'}, {counts['rejected']} not read: {counts['site']}"
     )
 
 

@@ -56,6 +56,14 @@ SHOWN = [
         ("12 miles off Marle", "about 11 miles off Marle"),
     ),
     (
+        "ranks over centuries and over years",
+        "The flood of Marle was the worst flood of the river in two centuries.",
+        "The flood of Marle was the worst flood of the river in 30 years.",
+        "first",
+        "tension",
+        ("in two centuries", "in 30 years"),
+    ),
+    (
         "bearings",
         "The ship went down in a storm ten miles north of Calder.",
         "The ship went down in a storm ten miles south of Calder.",

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from storydesk.model import Span
+from storydesk.text.numbers import TENS, UNITS
 
-_UNITS: Final = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-"nineteen".split(), range(20), strict=True))  # fmt: skip
-_TENS: Final = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _SCALES: Final = {
     "hundred": 100,
     "thousand": 1_000,
@@ -27,7 +25,7 @@ _SCALES: Final = {
 }
 _SHORT_SCALES: Final = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "tn": 1_000_000_000_000}
 ABOUT: Final = frozenset("about around approximately roughly nearly almost some circa".split())
-_WORD: Final = "|".join((*_UNITS, *_TENS))
+_WORD: Final = "|".join((*UNITS, *TENS))
 _SCALE: Final = "|".join(_SCALES)
 _SPELLED: Final = (
     rf"(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})s?(?![a-z]))|[ -]and[ -](?:{_WORD}))*|(?:half )?an? (?:half )?(?:{_SCALE}))"
@@ -68,14 +66,14 @@ def number_of(text: str) -> float | None:
     for word in words:
         if word in ("and", "a", "an", "half"):
             continue
-        plain = word.rstrip("s") if word not in _UNITS else word
+        plain = word.rstrip("s") if word not in UNITS else word
         match = re.fullmatch(r"(\d+(?:\.\d+)?)([a-z]*)", word)
         if match and match.group(2) in ("", *_SHORT_SCALES):
             current += float(match.group(1)) * _SHORT_SCALES.get(match.group(2), 1)
-        elif word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current += _TENS[word]
+        elif word in UNITS:
+            current += UNITS[word]
+        elif word in TENS:
+            current += TENS[word]
         elif plain in _SCALES:
             scale = _SCALES[plain]
             if scale in (100, 12, 20):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position
+from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -266,7 +266,7 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
             or likeness < _LEAST.get(dimension, LEAST_ALIKE)
         ):
             continue
-        like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(likeness)
         yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)
 
 

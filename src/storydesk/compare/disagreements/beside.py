@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position
+from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Signal, Span
@@ -37,7 +37,7 @@ def beside_findings(tellings: Tellings) -> Iterator[Finding]:
         if not fellows or likeness < LEAST_ALIKE or _prints(left, _exact(right)) or _prints(right, _exact(left)):
             continue
         positions = tuple(Position(f"{_exact(t):.6g}", ((t, t.claim.span),)) for t in (left, right))
-        like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(likeness)
         yield Finding(
             "number", f"beside:{min(_nouns(left) & _nouns(right))}", positions, (SAME_FELLOW, SAME_NOUN, like), left.cite(left.claim.span)
         )

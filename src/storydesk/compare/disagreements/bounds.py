@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.amounts import MEASURES
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
@@ -52,7 +52,7 @@ def bound_findings(tellings: Tellings) -> Iterator[Finding]:
         bar = LEAST_ALIKE_OF_A_NOUN if not counted and (one_noun or left.named & right.named) else LEAST_ALIKE
         if alike < bar or _prints_both(told, left, right):
             continue
-        like = Signal("likeness", round(alike, 3), 1.0, "The passages share telling words.")
+        like = passages_alike(alike)
         positions = tuple(Position(_side(t), ((t, _shown(t)),)) for t in (left, right))
         kind = "number" if left.claim.attribute == "count" else "duration" if left.claim.attribute == "duration" else "measure"
         yield Finding(kind, f"bound:{_number(left)}", positions, (SAME_NUMBER, OTHER_SIDE, like))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.dates import DYING, REPEATED, all_who_say, happenings, plain, printed
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.predicates import MAIN, shared_kinds
@@ -136,7 +136,7 @@ def _half_a_day(left: Telling, right: Telling, shared: frozenset[str], tellings:
     one_day = left.claim.value is not None and right.claim.value is not None and left.claim.value.key[:10] == right.claim.value.key[:10]
     if not one_each or alike < (ALIKE_MAIN if shared & MAIN or one_day else ALIKE_PASSAGES):
         return
-    signals = (SAME_CLOCK, Signal("likeness", round(alike, 3), 1.0, "The passages share telling words."))
+    signals = (SAME_CLOCK, passages_alike(alike))
     yield _finding(left, right, signals, tellings)
 
 

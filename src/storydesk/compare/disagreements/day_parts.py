@@ -11,7 +11,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.clocks import minutes
 from storydesk.compare.disagreements.dates import DYING, REPEATED, day_key, happenings, names_day, plain, printed
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.predicates import shared_kinds
@@ -95,7 +95,7 @@ def _one_event(left: Telling, right: Telling, tellings: Tellings) -> tuple[Signa
     alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
     nouns = sorted(key for key in _keys(left) & _keys(right) if key.startswith("a "))
     if nouns and alike >= LEAST_ALIKE_OF_A_NOUN:
-        like = Signal("likeness", round(alike, 3), 1.0, "The passages share telling words.")
+        like = passages_alike(alike)
         return (Signal("same_occasion", nouns[0][2:], 1.0, SAME_OCCASION), SAME_DAY, like)
     if not shared_kinds(left.claim.event, right.claim.event) or alike < LEAST_ALIKE:
         return ()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import kinds, patients
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
@@ -82,7 +82,7 @@ def _nobody_hurt(members: list[Member], tellings: Tellings) -> Iterator[Finding]
             for other in hurt:
                 alike = tellings.likeness(telling.around, other.around)
                 if not of_another_occasion(other) and alike >= LEAST_ALIKE_OF_A_NOUN:
-                    yield _finding("nobody", telling, other, (NOBODY, _like(alike)), False)
+                    yield _finding("nobody", telling, other, (NOBODY, passages_alike(alike)), False)
 
 
 def _no_such(members: list[Member], tellings: Tellings) -> Iterator[Finding]:
@@ -93,7 +93,7 @@ def _no_such(members: list[Member], tellings: Tellings) -> Iterator[Finding]:
             near = [(alike, t) for t in told if (alike := tellings.likeness(telling.around, t.around)) >= LEAST_ALIKE_OF_A_NOUN]
             if near:
                 alike, other = max(near, key=lambda x: x[0])
-                yield _finding(noun, telling, other, (SAME_NOUN, DENIED, _like(alike)), True)
+                yield _finding(noun, telling, other, (SAME_NOUN, DENIED, passages_alike(alike)), True)
 
 
 def _tells_of(telling: Telling, noun: str) -> bool:
@@ -119,7 +119,7 @@ def _acts(tellings: Tellings) -> Iterator[Finding]:
                     str(one.claim.event),
                     one,
                     other,
-                    (SAME_ACT, DENIED, _like(alike)),
+                    (SAME_ACT, DENIED, passages_alike(alike)),
                     one.claim.attributed is not None or other.claim.attributed is not None,
                 )
             elif (
@@ -128,7 +128,7 @@ def _acts(tellings: Tellings) -> Iterator[Finding]:
                 and (other.day or "") <= (one.day or "")
                 and not other.claim.attributed
             ):
-                yield _finding(str(one.claim.event), one, other, (SAME_ACT, DOUBTED, _like(alike)), True)
+                yield _finding(str(one.claim.event), one, other, (SAME_ACT, DOUBTED, passages_alike(alike)), True)
 
 
 def _way(telling: Telling) -> str:
@@ -156,10 +156,6 @@ def _same_people(left: Telling, right: Telling) -> bool:
     named = any(a.entity for t in (left, right) for a in t.claim.arguments if a.role in ("subject", "object"))
     done_to = bool(objects[0] & objects[1]) or not (objects[0] or objects[1])
     return named and done_to and (bool(actors[0] & actors[1]) or not (actors[0] and actors[1]))
-
-
-def _like(alike: float) -> Signal:
-    return Signal("likeness", round(alike, 3), 1.0, "The passages share telling words.")
 
 
 def _finding(thing: str, denial: Telling, told: Telling, signals: tuple[Signal, ...], voiced: bool) -> Finding:

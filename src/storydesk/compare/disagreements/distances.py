@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.text.numbers import TENS, UNITS
 from storydesk.text.tokens import words
 
 SAME_FROM: Final = Signal("same_start", 1.0, 1.0, "Both are measured from the same place.")
@@ -46,9 +47,7 @@ _DISTANCE: Final = re.compile(
     r" (?:from|of|off|outside)(?: of)? (?:the )?"
     r"(?P<name>(?:[A-Z][\w’'-]+ )?(?:border|coast|capital|city cent(?:re|er))(?: with [A-Z]\w+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})",
 )
-_MANY: Final = {w: float(n) for n, w in enumerate("_ one two three four five six seven eight nine ten".split())} | {
-    "a dozen": 12.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
-}  # fmt: skip
+_MANY: Final = UNITS | TENS | {"a dozen": 12}
 _OPPOSITE: Final = frozenset(
     {
         frozenset({"north", "south"}),
@@ -70,7 +69,7 @@ def distance_findings(tellings: Tellings) -> Iterator[Finding]:
         alike = tellings.likeness(left.words, right.words)
         if alike < (LEAST_ALIKE_OF_ONE if other else LEAST_ALIKE) or _prints_both(told, left, right):
             continue
-        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(alike)
         positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
         signals = (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
         yield Finding("distance", f"from:{_from(left)}", positions, signals, relation="contradict" if excluding else "tension")

@@ -12,7 +12,18 @@ RELATIONS: Final = ("contradict", "inside_one_article", "cannot_tell", "tension"
 SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 NO_ARTICLE_HAS_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")
+SAME_BESIDE: Final = Signal("same_words_beside", 1.0, 1.0, "The same telling word stands beside both.")
 """Signals of more than one detector."""
+
+
+def sentences_alike(likeness: float) -> Signal:
+    """How alike the two sentences are, from 0 to 1."""
+    return Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
+
+
+def passages_alike(likeness: float) -> Signal:
+    """How alike the two sentences with those around them are, from 0 to 1."""
+    return Signal("likeness", round(likeness, 3), 1.0, "The passages share telling words.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position
+from storydesk.compare.disagreements.findings import SAME_BESIDE, SAME_NOUN, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.compare.lexicon import lexicon
-from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.model import Claim, Member, Span, Value
 
 SIZES: Final = {
     "hundreds of millions": (180e6, 2e9), "tens of millions": (18e6, 200e6), "hundreds of thousands": (180e3, 2e6), "tens of thousands": (18e3, 200e3),
@@ -31,7 +31,6 @@ LEAST_ALIKE_BESIDE: Final = 0.15
 """Likeness that is enough where a telling word stands right beside both."""
 WINDOW: Final = 5
 MOST_CLAIMS: Final = 400
-SAME_BESIDE: Final = Signal("same_words_beside", 1.0, 1.0, "The same telling word stands beside both.")
 _WORD: Final = re.compile(rf"\b(?P<size>{'|'.join(SIZES)})(?: of)?(?P<noun>(?: [a-z][\w’'-]+){{1,4}})", re.IGNORECASE)
 _PARTS: Final = re.compile(
     r"\b(?:other|others|more|additional|further|of the|another|dollars?|pounds|euros|years?|miles?|times|days|weeks|hours)\b"
@@ -51,7 +50,7 @@ def magnitude_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         if alike < LEAST_ALIKE and _prints_both([*told, *counted], left, right):
             continue
-        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(alike)
         positions = tuple(Position(_key(t)[1], ((t, t.claim.span),)) for t in (left, right))
         yield Finding(
             "number",

@@ -9,7 +9,7 @@ contradiction; else the count may have changed, which cannot be told. Fails on c
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_NOUN, Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_BESIDE, SAME_NOUN, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.occasions import PEOPLE
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
@@ -25,7 +25,6 @@ FEWEST_WORDS: Final = 2
 """Telling words beside both that are asked for where an article counts the noun more than once."""
 MOST_CLAIMS: Final = 400
 NEAR_IN_VALUE: Final = Signal("near_in_value", 1.0, 1.0, "The two values are near each other.")
-SAME_BESIDE: Final = Signal("same_words_beside", 1.0, 1.0, "The same telling word stands beside both.")
 _IN_A_ROW: Final = frozenset(
     "lap game match win loss goal point run race round episode season term shot vote seat day week page place state country city member other".split()
 )
@@ -50,7 +49,7 @@ def near_count_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         alike = tellings.likeness(left.words, right.words)
         if alike >= LEAST_ALIKE:
-            like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+            like = sentences_alike(alike)
             relation = "contradict" if left.day and left.day == right.day else "cannot_tell"
             positions = tuple(Position(f"{_exact(t):.9g}", ((t, t.claim.span),)) for t in (left, right))
             signals = (SAME_NOUN, SAME_BESIDE, NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH, like)

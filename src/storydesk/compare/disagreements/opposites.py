@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Claim, Member, Signal, Span
 from storydesk.text.tokens import words
@@ -86,7 +86,7 @@ def _nearest(name: str, ones: list[Telling], others: list[Telling], tellings: Te
             if alike >= least and (best is None or alike > best[0]):
                 best = (alike, left, right)
     if best is not None:
-        like = Signal("likeness", round(best[0], 3), 1.0, "The passages share telling words.")
+        like = passages_alike(best[0])
         positions = tuple(Position(f"{at}", ((t, t.claim.span),)) for at, t in enumerate(best[1:]))
         yield Finding("manner", f"opposite:{name}", positions, (OPPOSITE, BESIDE, like))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.dates import REPEATED
-from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import EMPTY
@@ -67,7 +67,7 @@ def _of_one_act(orders: list[Telling], tellings: Tellings) -> Iterator[Finding]:
         ):
             continue
         positions = tuple(Position(_key(t), ((t, _shown(t)),)) for t in (left, right))
-        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(alike)
         about = left.claim.about
         yield Finding("order", "~".join(one), positions, (SAME_ACT, SAME_OTHER, like), left.cite(about.span) if about else None)
 
@@ -126,7 +126,7 @@ def manner_findings(tellings: Tellings) -> Iterator[Finding]:
             or not _show_words(left) & _show_words(right)
         ):
             continue
-        signals = (SAME_SHOW, Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words."))
+        signals = (SAME_SHOW, sentences_alike(alike))
         positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
         about = left.claim.about
         yield Finding("manner", "made", positions, signals, left.cite(about.span) if about else None)

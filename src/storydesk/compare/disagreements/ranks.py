@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.text.numbers import TENS, UNITS
 from storydesk.text.tokens import words
 
 SAME_RANK: Final = Signal("same_rank", 1.0, 1.0, "Both rank it with words of one kind.")
@@ -42,18 +43,12 @@ _YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _WITHIN: Final = re.compile(
     r"\bin (?:more than |over |nearly |almost |about |at least |the (?:past|last) )*"
     r"(?P<many>\d+|an?|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty) "
-    r"(?P<unit>year|decade|century|generation)(?:s|ies)?\b|\bin (?P<short>decades|centuries)\b",
+    r"(?P<unit>year|decade|generation|centur)(?:y|ies|s)?\b|\bin (?P<short>decades|centuries)\b",
     re.IGNORECASE,
 )
 _EVER: Final = re.compile(r"\b(?:ever|in (?:\w+ ){0,2}history|of all time|on record)\b", re.IGNORECASE)
-_MANY: Final = {w: n for n, w in enumerate("_ a two three four five six seven eight nine ten".split())} | {
-    "an": 1,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
-_UNIT: Final = {"year": 1, "decade": 10, "century": 100, "centur": 100, "generation": 25}
+_MANY: Final = UNITS | TENS | {"a": 1, "an": 1}
+_UNIT: Final = {"year": 1, "decade": 10, "centur": 100, "generation": 25}
 
 
 def rank_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -67,7 +62,7 @@ def rank_findings(tellings: Tellings) -> Iterator[Finding]:
         if alike >= LEAST_ALIKE and _things(left) & _things(right) and alike > best.get(_kind(left), (0.0, left, right))[0]:
             best[_kind(left)] = (alike, left, right)
     for kind, (alike, left, right) in sorted(best.items()):
-        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(alike)
         positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
         yield Finding("first", f"rank:{kind}", positions, (SAME_RANK, NO_ARTICLE_HAS_BOTH, like), None, "tension")
 

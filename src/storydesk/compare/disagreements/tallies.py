@@ -6,7 +6,7 @@ A result is compared where each article prints just one, a mix where both add up
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.findings import Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal
@@ -40,7 +40,7 @@ def _pairs(thing: str, found: list[Telling], signal: Signal, least: float, telli
         alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
         if alike < least:
             continue
-        like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+        like = sentences_alike(alike)
         positions = tuple(Position(k, ((t, t.claim.span),)) for k, t in ((a, left), (b, right)))
         yield Finding("number", f"{thing}:{'~'.join(sorted((a, b)))}", positions, (signal, like), left.cite(left.claim.span))
 

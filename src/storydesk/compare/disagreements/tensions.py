@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_NOUN, Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_NOUN, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.occasions import kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -130,7 +130,7 @@ def _large_counts(tellings: Tellings) -> Iterator[Finding]:
             and likeness >= LEAST_ALIKE
         ):
             sides = {f"{_large(t):.9g}": [(t, t.claim.span)] for t in (left, right)}
-            like = Signal("likeness", round(likeness, 3), 1.0, "The sentences share telling words.")
+            like = sentences_alike(likeness)
             yield _tension("number", f"large:{_head(left)}", sides, (SAME_NOUN, like))
 
 

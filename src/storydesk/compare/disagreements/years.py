@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
@@ -85,7 +85,7 @@ def _same_act(left: Telling, right: Telling, tellings: Tellings) -> tuple[Signal
     alike = tellings.likeness(left.words, right.words)
     if not (named and (beside or _akin(left, right)) and alike >= LEAST_ALIKE_NAMED) and not (beside and alike >= LEAST_ALIKE):
         return ()
-    like = Signal("likeness", round(alike, 3), 1.0, "The sentences share telling words.")
+    like = sentences_alike(alike)
     return (*([SAME_WORDS] if beside else []), *([SAME_NAMED] if named else []), like)
 
 

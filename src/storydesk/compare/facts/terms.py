@@ -6,15 +6,10 @@ from typing import Final
 
 from storydesk.model import Argument
 from storydesk.text.folding import fold_word
+from storydesk.text.numbers import UNITS
 from storydesk.text.tokens import words
 
-NUMBERS: Final = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
-NUMBERS["single"] = 1
+NUMBERS: Final = UNITS | {"twenty": 20, "single": 1}
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\b([a-z]+) \d[\d.,]*[ -](?:met(?:re|er)s?|miles?|feet|foot|kilomet(?:re|er)s?|km|yards?|m)$")

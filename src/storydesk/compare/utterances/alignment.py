@@ -18,6 +18,7 @@ from typing import Final
 
 from storydesk.model import Span
 from storydesk.text.folding import fold_word
+from storydesk.text.numbers import UNITS
 from storydesk.text.tokens import tokens
 
 FUNCTION_WORDS: Final = frozenset(
@@ -31,12 +32,7 @@ GAP_COST: Final = 0.45
 OMISSION_COST: Final = 0.2
 """The same for a gap where one printing has nothing: words left out, with the words on both sides in their places."""
 
-_NUMBERS: Final = {
-    w: str(n)
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
+_NUMBERS: Final = {word: str(number) for word, number in (UNITS | {"twenty": 20}).items()}
 _OPENED: Final[dict[str, tuple[str, ...]]] = {
     "cannot": ("can", "not"), "percent": (), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
     "helluva": ("hell", "of", "a"), "lemme": ("let", "me"), "gimme": ("give", "me"),

@@ -100,10 +100,11 @@ def _links(printings: Sequence[Printing], distinct: Sequence[int]) -> Iterator[_
     for i, j in _candidates(printings, distinct):
         left, right = printings[i], printings[j]
         alignment = align(left.words, right.words)
-        likely = max(same_speech(alignment, _other_speaker(left, right)), _one_sentence(left, right))
-        bar = 0.5 if left.article.id != right.article.id else 0.8
         if _cites(left, right, alignment) or _borrows(left, right):
             continue
+        likely, bar = same_speech(alignment, _other_speaker(left, right)), 0.5 if left.article.id != right.article.id else 0.8
+        if likely < bar:
+            likely = _one_sentence(left, right)
         if likely >= bar and (alignment.matched >= 1.9 or _same_speaker(left, right)):
             yield _Link(likely * alignment.matched, i, j)
 
