@@ -3,7 +3,9 @@
 Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen
 sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
 article's own telling. Left out are sentences that hold a side of a disagreement or an outdated count of the dead, speech, words of framing, words of
-colour that one outlet alone uses, turns of phrase, questions, or a beginning that points back ("He", "But", "Two weeks later", "Whether that was").
+colour that one outlet alone uses, turns of phrase, questions, what is not told yet, what an article of two days and more before the last announces, or a
+beginning that points back ("He", "But", "Two weeks later", "Whether that was"). What a sentence takes as known ("The bill", "the night before") must be told by
+a sentence before it (`leaning`).
 Where the articles span several days, the first such sentence of the last day opens the brief: later states (the search, then the death) are told
 first. The rest stand in the order of their worth. Deterministic; fails where every telling of a main fact is in dispute or coloured: then the fact is
 not in the brief.
@@ -14,11 +16,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from storydesk.compare.disagreements.wordings import GRAVER, is_grave
+from storydesk.compare.leaning import Leaning, leaning, stems
+from storydesk.compare.plain import of_one_outlet, stands_alone
 from storydesk.model import STORY_ROLES, Citation, Disagreement, Fact, Member, Span, Statement, Tally
-from storydesk.text.tokens import words
+from storydesk.text.calendar import day_of
 
 LEAST, MOST = 3, 8
 LONGEST: Final = 320
@@ -27,47 +32,15 @@ OPENING: Final = 3
 """Sentences of an article that tell its news."""
 LEAD: Final = 1.5
 """How much more a sentence among these is worth."""
+FRAGMENTS: Final = 1 / 3
+"""Up to this share an opening sentence may be words of somebody: news of words is told in them."""
+UNKNOWN_NAME: Final = 0.5
+"""What a sentence is worth that names by surname alone somebody whom no chosen sentence has introduced."""
 NAMED_SHARE: Final = 0.25
-"""What it is worth to name somebody, beside telling something."""
-POINTING: Final = frozenset(
-    "he she it they his her its their this that these those but and or nor so then thus such also however meanwhile moreover instead otherwise later there one "
-    "another both neither either i we you".split()
-)
-"""First words of sentences that need the sentence before."""
-FRAMING: Final = frozenset(
-    "bizarre bizarrely ironically irony tragic tragically shocking shockingly horrific horrifying brutal brutally miraculous miraculously incredible "
-    "incredibly amazing amazingly stunning stunningly heartbreaking chilling gruesome monstrous evil cowardly heroic outrageous disgraceful shameful so- "
-    "called infamous notorious eerie eerily cruel freak omen sadly fortunately unfortunately inevitably obviously clearly dramatic dramatically "
-    "sensational scandalous slammed blasted explosive".split()
-)
-"""Words that judge or colour: one outlet's voice, not the story's."""
-COLOURED: Final = frozenset(
-    "emotional emotionally moving touching stirring heartfelt heartwarming poignant tearful tear-jerking bravely brave courageous "
-    "courageously boldly gorgeous beautiful beautifully lovely adorable iconic legendary epic massive huge giant enormous tiny mere "
-    "whopping staggering astonishing astonishingly surprising surprisingly remarkable remarkably extraordinary unprecedented memorable "
-    "unforgettable wonderful fantastic terrific terrible terribly awful horrible dreadful devastating devastated shocked stunned "
-    "baffled outraged furious angry delighted thrilled adorned raw intimate powerful powerfully rousing soulful haunting hauntingly "
-    "controversial embattled disgraced beloved famed celebrated much-loved challenging desperate desperately frantic frantically "
-    "chaotic bloody vicious savage ruthless senseless unthinkable mysterious mysteriously strange strangely weird oddly quirky "
-    "hilarious savvy lavish glamorous glittering star-studded honey merely simply truly really deeply utterly sheer finally".split()
-)
-"""Words that judge where one outlet alone has them, and describe where several do."""
-_WORN: Final = re.compile(
-    r"\bhits? differ\w*|\bto tears\b|\b\w+[- ](?:w?rending|wrenching|breaking|warming|stopping|dropping|shattering|jerking)\b|\bheartfelt\b|\bbreaks? the internet\b"
-    r"|\b(?:stol\w+|steals?) the show\b|\b(?:captivat|mesmeri[sz]|enthrall|dazzl|wow|spellb|sobb)\w*|\bshattering\b"
-    r"|\bleft \w+ (?:in tears|speechless|stunned|baffled|reeling)\b",
-    re.IGNORECASE,
-)
-"""Turns of phrase of one desk."""
-_BACK: Final = re.compile(
-    r"^(?:\w+ ){1,4}(?:later|earlier|afterwards?)\b|^(?:The|That) (?:next|same|following|previous) |^(?:Shortly|Soon|Moments?) "
-    r"|^(?:The|Their|Its) (?:[\w’'-]+ ){1,5}(?:comes?|came|follows|followed) (?:as|after|amid|on the heels|just|hours?|days?|a|two|three) "
-    r"|^(?:Whether|If|When|While|As|Because|Although|Though|Since|After|Before|What|How|Why|Where|Asked|To|For|In|With|By|Of|At|On) "
-    r"(?:if |whether )?(?:he|she|it|they|we|i|that|this|these|those|him|her|them|such)\b(?! (?:one|two|three|day|week|month|year|morning|evening|afternoon)\b)"
-    r"|^[A-Z]\w+(?: \w+){1,3}, (?:he|she|it|they|we) |^An? (?:picture|photo|photograph|image|video|view) of .{3,80} (?:is|are) (?:seen|shown|pictured)\b"
-)
-"""Beginnings that reckon from the sentence before, or whose first pronoun can only mean something in it ("Whether that was enough is not for ...",
-"If found guilty, he could ..."), or that tell what a picture shows."""
+"""What it is worth to name somebody or something, beside telling what happened; names and phrases alone are worth nothing."""
+_AHEAD: Final = re.compile(r"\b(?:will|won['’]t|(?:is|are) (?:expected|due|set|scheduled|likely) to|plans? to)\b")
+"""What is to come: in an older article it may have come, or come otherwise."""
+OLDER: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +49,8 @@ class _Candidate:
     span: Span
     facts: frozenset[int]
     opens: bool
+    leans: Leaning
+    words: frozenset[str]
 
 
 def choose_brief(
@@ -83,40 +58,61 @@ def choose_brief(
 ) -> tuple[Statement, ...]:
     """Three to eight sentences, where the articles have so many that tell facts nobody disputes."""
     shared = [f for f in facts if f.outlets > 1]
-    weights = [f.independent * (NAMED_SHARE if any(s.value == "named" for s in f.signals) else 1.0) for f in shared]
+    named = frozenset(i for i, f in enumerate(shared) if any(s.value in ("named", "phrase") for s in f.signals))
+    weights = [f.independent * (NAMED_SHARE if i in named else 1.0) for i, f in enumerate(shared)]
     places, alone = _places(shared), _places([f for f in facts if f.outlets == 1])
     latest = _latest(members, disagreements)
     disputed = [c for d in disagreements for c in _disputed(d) if not (d.relation == "update" and c.article in latest)]
     barred = _spans([*disputed, *(c for tally in tallies for c in _outdated(tally, latest))])
-    lone = _of_one_outlet(members)
-    candidates = [c for i, m in enumerate(members) for c in _candidates(i, m, places, alone, barred, lone)]
-    opening = [c for c in candidates if members[c.member].article.id in latest and c.opens]
+    lone = of_one_outlet(members)
+    older = _older(members)
+    candidates = [
+        c
+        for i, m in enumerate(members)
+        for c in _candidates(i, m, places, alone, barred, lone)
+        if i not in older or not _AHEAD.search(c.span.of(m.article.text))
+    ]
+    opening = [c for c in candidates if members[c.member].article.id in latest and c.opens and c.leans.stands(frozenset())]
     first = min(opening, key=lambda c: (c.span.start, members[c.member].article.id), default=None)
-    chosen = _greedy(candidates, weights, members, [first] if first else [])
+    chosen = _greedy(candidates, weights, named, members, [first] if first else [])
     return tuple(Statement.quoting(members[c.member].article.cite(c.span)) for c in chosen)
 
 
 def _greedy(
-    candidates: Sequence[_Candidate], weights: Sequence[float], members: Sequence[Member], chosen: list[_Candidate]
+    candidates: Sequence[_Candidate],
+    weights: Sequence[float],
+    named: frozenset[int],
+    members: Sequence[Member],
+    chosen: list[_Candidate],
 ) -> list[_Candidate]:
     told = {f for c in chosen for f in c.facts}
+    known = {w for c in chosen for w in c.words}
     goal = 0.6 * sum(weights)
     while len(chosen) < MOST:
         fewest = 2 if len(chosen) >= LEAST else 1
-        worth = {c: _worth(c, told, weights, fewest) for c in candidates}
-        best = max(candidates, key=lambda c: (worth[c], members[c.member].article.id, -c.span.start), default=None)
+        openings = [c for c in candidates if c.opens and not chosen]
+        worth = {c: _worth(c, told, known, weights, named, fewest) for c in openings or candidates}
+        if not any(worth.values()):
+            worth = {c: _worth(c, told, known, weights, named, fewest) for c in candidates}
+        best = max(worth, key=lambda c: (worth[c], members[c.member].article.id, -c.span.start), default=None)
         if best is None or worth[best] <= 0 or (len(chosen) >= LEAST and sum(weights[f] for f in told) >= goal):
             break
         chosen.append(best)
         told |= best.facts
+        known |= best.words
     return chosen
 
 
-def _worth(candidate: _Candidate, told: set[int], weights: Sequence[float], fewest: int) -> float:
-    """What the facts are worth that no chosen sentence tells; nothing where there are fewer than `fewest`."""
-    new = sum(weights[f] for f in candidate.facts - told)
+def _worth(candidate: _Candidate, told: set[int], known: set[str], weights: Sequence[float], named: frozenset[int], fewest: int) -> float:
+    """What the facts are worth that no chosen sentence tells; nothing where there are fewer than `fewest`, or names alone, or where what the sentence takes as known
+    is not."""
+    untold = candidate.facts - told
+    if len(untold) < fewest or untold <= named or not candidate.leans.stands(known):
+        return 0.0
+    new = sum(weights[f] for f in untold)
     early = LEAD if candidate.opens else 1.0
-    return early * new / math.sqrt(len(candidate.span)) if len(candidate.facts - told) >= fewest else 0.0
+    introduced = 1.0 if candidate.leans.surnames <= known else UNKNOWN_NAME
+    return early * introduced * new / math.sqrt(len(candidate.span))
 
 
 def _candidates(
@@ -134,29 +130,20 @@ def _candidates(
     for sentence in annotations.sentences:
         if not SHORTEST <= len(sentence) <= LONGEST or not any(b.covers(sentence) for b in telling):
             continue
-        if any(sentence.overlap(s) for s in (*speech, *barred.get(article.id, ()))) or not _stands_alone(sentence.of(article.text), lone):
+        if any(sentence.overlap(s) for s in barred.get(article.id, ())) or not stands_alone(sentence.of(article.text), lone):
+            continue
+        if _spoken(sentence, speech) > (FRAGMENTS if sentence in opening else 0.0) * len(sentence):
             continue
         facts = frozenset(f for span, f in places.get(article.id, ()) if sentence.covers(span))
         news = sentence in opening and any(sentence.covers(span) for span, _ in alone.get(article.id, ()))
-        if facts or news:
-            yield _Candidate(index, sentence, facts, sentence in opening)
+        leans = leaning(member, sentence)
+        if (facts or news) and leans is not None:
+            yield _Candidate(index, sentence, facts, sentence in opening, leans, frozenset(stems(sentence.of(article.text))))
 
 
-def _stands_alone(text: str, lone: frozenset[str]) -> bool:
-    """A whole sentence, no question, that needs none before it, and has no word of judgement: none that one outlet alone uses here."""
-    found = words(text)
-    if not found or found[0] in POINTING or text.rstrip()[-1] not in ".!" or not text[0].isupper() or _BACK.match(text):
-        return False
-    return not (FRAMING | lone) & set(found) and _WORN.search(text) is None
-
-
-def _of_one_outlet(members: Sequence[Member]) -> frozenset[str]:
-    """Colouring words of the story that fewer than two outlets print."""
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for member in members:
-        for word in COLOURED.intersection(words(member.article.text)):
-            outlets[word].add(member.article.outlet or member.article.id)
-    return frozenset(w for w, who in outlets.items() if len(who) < 2)
+def _spoken(sentence: Span, speech: Sequence[Span]) -> int:
+    """How many characters of a sentence are somebody's words."""
+    return sum(max(0, min(s.end, sentence.end) - max(s.start, sentence.start)) for s in speech)
 
 
 def _places(facts: Sequence[Fact]) -> dict[str, list[tuple[Span, int]]]:
@@ -188,6 +175,12 @@ def _outdated(tally: Tally, latest: frozenset[str]) -> Iterator[Citation]:
     """Where the articles count differently, the counts of all but the latest articles."""
     if len({count.number for count in tally.counts}) > 1:
         yield from (c for count in tally.counts if count.article not in latest for c in count.statement.citations)
+
+
+def _older(members: Sequence[Member]) -> frozenset[int]:
+    """The articles of two days and more before the last: what they announce is out of date."""
+    days = {i: day for i, m in enumerate(members) if (day := day_of(m.article.published.day))}
+    return frozenset(i for i, day in days.items() if day <= max(days.values()) - OLDER)
 
 
 def _latest(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> frozenset[str]:

@@ -78,6 +78,15 @@ def test_full_dates(line: str, expected: list[tuple[str, str | None]]) -> None:
         ("They spoke of action on 20 January, when the mayor will take office.", "2032-01-20", "year_from_publication"),
         ("It said that starting in May it would no longer tour.", "2031-05", "year_from_publication"),
         ("Rents have risen since January last year.", "2030-01", "relative_to_publication"),
+        ("If it holds, the figure would be the highest since the floods in February.", "2031-02", "year_from_publication"),
+        ("Until Friday, Norvane, a port on the west coast, had been calm.", "2031-03-07", "weekday_before_publication"),
+        ("Barriers were set up in anticipation of trouble on Friday.", "2031-03-14", "weekday_after_publication"),
+        ("Parliament would meet in a special closed session on Friday.", "2031-03-14", "weekday_after_publication"),
+        ("The house passed a bill Tuesday that would ban nets.", "2031-03-11", "weekday_before_publication"),
+        ("The party hopes for more seats this November.", "2031-11", "year_from_publication"),
+        ("She leads most polls before the July 1 election.", "2031-07-01", "year_from_publication"),
+        ("She was supposed to meet a friend for lunch Saturday, but never came.", "2031-03-08", "weekday_before_publication"),
+        ("The pier was closed this winter.", "2030-WI", "season_of_publication"),
         ("The dam broke on 3 April last year.", "2030-04-03", "relative_to_publication"),
         ("The dam will be rebuilt in January next year.", "2032-01", "relative_to_publication"),
         ("None has withdrawn from the games, which open on Friday, or said so.", "2031-03-14", "weekday_after_publication"),
@@ -234,6 +243,47 @@ def test_what_follows_an_unknown_time_is_unknown() -> None:
 def test_later_in_the_story() -> None:
     made = article("The baby was born on Feb. 20.", "Two weeks later they spoke.", published=THURSDAY)
     assert find_times(made)[-1].value == "2031-W10"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("They met on Monday. Ida Moor had slipped the night before and fallen.", [("Monday", "2031-03-10"), ("the night before", "2031-03-09TNI")]),
+        ("They met on Monday. Ida Moor had slipped the night before the parade.", [("Monday", "2031-03-10"), ("the night before", None)]),
+        ("They met on Monday. Shots fell in the morning after crews took the bridge.", [("Monday", "2031-03-10")]),
+        (
+            "It sank on Monday. “Today is hard,” she said. It had sailed the day before.",
+            [("Monday", "2031-03-10"), ("Today", "2031-03-13"), ("the day before", "2031-03-09")],
+        ),
+        ("It sank on Monday. Read The Courier's 12:30 Report.", [("Monday", "2031-03-10")]),
+    ],
+)  # fmt: skip
+def test_what_a_day_before_or_after_is_counted_from(line: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "direction"),
+    [
+        ("The council would meet on Thursday.", "future"),
+        ("The council met on Thursday.", "present"),
+        ("They mean to halt the vote at the end of March.", "future"),
+        ("They halted the vote at the end of March.", "past"),
+        ("They halted the vote in March.", "past"),
+        ("The work should be done by the end of the month.", "future"),
+    ],
+)
+def test_what_is_to_come_on_the_day_or_in_the_month_of_publication(line: str, direction: str) -> None:
+    (time,) = find_times(article(line, published=THURSDAY))
+    assert time.direction == direction
+
+
+@pytest.mark.parametrize(
+    "line", ["The coming days will be hard.", "In the past weeks prices fell.", "The mood has turned in the last week."]
+)
+def test_days_to_come_and_gone_are_no_day(line: str) -> None:
+    (time,) = find_times(article(line, published=THURSDAY))
+    assert time.type != "date" or time.value is None or time.value.startswith("P")
 
 
 def test_a_step_finer_than_the_time_before_is_unknown() -> None:

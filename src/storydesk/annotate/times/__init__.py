@@ -12,10 +12,10 @@ from datetime import date
 from typing import Final
 
 from storydesk.annotate.times.grammar import expressions
-from storydesk.annotate.times.narrative import Found, lean
+from storydesk.annotate.times.narrative import Found, dates_a_saying, lean
 from storydesk.annotate.times.quoted import count_from_the_words
 from storydesk.annotate.times.resolve import direction, resolve
-from storydesk.annotate.times.tense import looks_ahead, stands_ahead
+from storydesk.annotate.times.tense import looks_ahead, names_what_follows, stands_ahead
 from storydesk.annotate.times.values import Setting
 from storydesk.model import STORY_ROLES, Article, Span, TimeExpression
 from storydesk.text.calendar import day_of
@@ -51,9 +51,14 @@ def _read(text: str, block: Span, number: int, role: str, published: date | None
         here = Span(max(sentence.start - block.start, 0), max(sentence.end, expression.end) - block.start)
         start, end = expression.start - block.start, expression.end - block.start
         ahead = looks_ahead(folded, here, start, end)
-        if ahead is None and stands_ahead(folded, start):
+        if expression.rule == "day" and names_what_follows(folded, start, end):
+            ahead = None
+        elif ahead is None and stands_ahead(folded, start):
             ahead = True
         setting = Setting(published, ahead)
         attributive = folded.startswith("'s ", end)
-        found.append(Found(expression, number, role, direction(None, setting) == "future", resolve(expression, setting), attributive))
+        quoted = folded.count('"', 0, start) % 2 == 1
+        to_come = direction(None, setting) == "future"
+        saying = dates_a_saying(folded, start, end)
+        found.append(Found(expression, number, role, to_come, resolve(expression, setting), attributive, quoted, saying, here.start))
     return found

@@ -33,6 +33,7 @@ _CLOCK: Final = (
     r"(?<=about \d)|(?<=about \d\d)))|(?P<noon>noon|midday|midnight))(?:" + _OF_DAY + r")?" + _ZONE
 )
 _UNIT: Final = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade|century|centurie)s?"
+_ONE_UNIT: Final = _UNIT.removesuffix("s?")
 _SMALL: Final = (
     "one two three four five six seven eight nine ten eleven twelve "
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
@@ -121,6 +122,7 @@ _RULES: Final = tuple(
         ("month", rf"(?:(?:{_EDGE})[ -])?{_MONTH},? (?:of )?{_YEAR}"),
         ("month", rf"(?:{_INTO} )?(?:{_EDGE}[ -])?{_MONTH} {_OF_YEAR}"),
         ("month", rf"(?:{_INTO} )?(?:{_EDGE}[ -]|{_NEAR} )?{_MONTH}(?:'s)?(?! \d)"),
+        ("month", rf"(?:the )?(?P<edge>(?:very )?(?:beginning|start|middle|end)) of {_MONTH}(?:,? {_YEAR})?(?! \d)"),
         ("season", rf"(?:the )?(?:{_EDGE}[ -])?{_SEASON}(?: of)? {_YEAR}"),
         ("season", rf"{_NEAR} {_SEASON}"),
         ("quarter", rf"(?:the )?(?P<ordinal>first|second|third|fourth|last|q[1-4]) (?:fiscal )?quarter(?: of)?(?: {_YEAR})?"),
@@ -140,7 +142,7 @@ _RULES: Final = tuple(
         ("overnight", r"overnight"),
         ("clock", _CLOCK),
         ("weekend", r"(?:(?P<near>last|this|next|this past|this coming|the|over the|that|previous) )weekend"),
-        ("near", rf"{_NEAR} {_UNIT}(?! {_UNIT.replace('?P<unit>', '')})(?:'s)?"),
+        ("near", rf"{_NEAR} {_ONE_UNIT}(?! {_UNIT.replace('?P<unit>', '')})(?:'s)?"),
         ("span", rf"(?:the )?(?P<side>last|past|next|coming|previous|following|first|final) {_NUMBER} {_UNIT}"),
         ("edge_of", r"(?:the )?(?P<edge>(?:very )?beginning|start|end|middle|turn) of (?:the|this|last|next) (?P<fiscal>(?:financial|fiscal) )?(?P<unit>day|"
             r"week|month|year|decade|century)"),
@@ -164,7 +166,7 @@ _RULES: Final = tuple(
             rf"yearly|monthly|weekly|daily|hourly|nightly|biannual)|(?:once|twice) an? (?P<unit2>day|week|month|year)"),
         ("holiday", rf"(?:{_NEAR} )?{_HOLIDAYS}(?:,? {_YEAR})?"),
         ("vague", r"(?:more |most )?(?P<vague>recently|lately|currently|nowadays|these days|at present|at the moment|presently|now)"),
-        ("vague", r"(?P<vague>the near future|the coming (?:days|weeks|months|years)|coming (?:days|weeks|months)|a later (?:time|date)|"
+        ("vague", r"(?P<vague>the near future|(?:the )?(?:coming|next few) (?:days|weeks|months|years)|a later (?:time|date)|"
             r"an? (?:un\w+) (?:period of time|date|time))"),
     )
 )  # fmt: skip
@@ -194,6 +196,11 @@ def expressions(text: str, start: int, end: int) -> Iterator[Expression]:
 _LEAD: Final = re.compile(r"(?:in|since|until|till|by|during|before|after|from|of|between|to|through|for|over|at) ")
 
 
+_OF_AN_EVENT: Final = re.compile(
+    r" (?!(?:and|but|or|nor|when|while|at|in|on|with|by|for|to|from|of|as|was|were|had|is|are|has|did|does|would|will|could|who|which|that|because|near|"
+    r"during|outside|inside|about|around)\b)\w"
+)
+"""What follows "the day before" where it is counted from an event ("the day before the vote"), and not from the day told last."""
 _HALF_AFTER: Final = re.compile(r" ?(?:and|to|until|till|-) ?(1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?([ap])\.?m\b")
 
 
@@ -242,7 +249,21 @@ def _trimmed(expression: Expression, text: str) -> Expression | None:
         return None
     if expression.rule in {"duration", "ago"} and words.get("unit") == "second" and words.get("number") in {"a", "an"}:
         return None
+    if expression.rule == "clock" and _names_a_thing(text, start, end):
+        return None
+    if expression.rule == "that" and words.get("side") in {"before", "after"} and _OF_AN_EVENT.match(text, end):
+        if text[max(0, start - 3) : start].lower() == "in ":
+            return None
+        words = {**words, "of_event": words["side"]}
     return Expression(start, end, expression.rule, words)
+
+
+def _names_a_thing(text: str, start: int, end: int) -> bool:
+    """Is a clock part of a name ("The Courier's 12:30 Report", "the 9:30 Mass")? A name of the calendar may follow a clock, and nothing else with a capital may
+    where "the" or a possessive stands before."""
+    after = re.match(r" ([A-Z][a-z]+)", text[end : end + 24])
+    known = after and (after.group(1).lower() in {*WEEKDAYS, *MONTHS} or after.group(1) in {"Eastern", "Pacific", "Central", "Mountain"})
+    return bool(after and not known and re.search(r"(?:\b[Tt]he|['’]s) $", text[max(0, start - 8) : start]))
 
 
 def _month_meant(text: str, start: int, expression: Expression, preposition: bool) -> bool:

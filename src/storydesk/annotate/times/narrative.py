@@ -17,11 +17,17 @@ from storydesk.annotate.times.grammar import Expression, number_of
 from storydesk.annotate.times.units import shifted
 from storydesk.annotate.times.values import PARTS, clock_of
 from storydesk.model import Span, TimeExpression
-from storydesk.text.calendar import day_of, week
+from storydesk.text.calendar import bounds, day_of, week
 
 NEIGHBOURS: Final = 40
 """How many expressions before and after a bare clock may give it its day."""
 _NAMED_BY_YEAR: Final = re.compile(r" (?:[A-Z][\w’'&-]* ){1,6}(?:(?:was |were )?(?:held |broadcast |aired )?)?(?:on|of) ")
+SAYING: Final = 80
+"""Characters before a day in which the verb of saying stands that it dates."""
+_SAYING: Final = re.compile(r"\b(?:said|says|told|announced|reported|wrote|confirmed|stated|added|posted|tweeted|revealed)\b[^.;:!?]*$")
+_SAID_ON: Final = re.compile(
+    r"\b(?:said|announced|reported|wrote|confirmed|stated|added|posted|tweeted|revealed) (?:(?:late|early|later|on|in) )*$"
+)
 _LATER: Final = frozenset({"next", "following", "after", "later"})
 _SOONER: Final = frozenset({"previous", "before", "earlier"})
 _ASIDE: Final = frozenset({"date", "embed", "correction"})
@@ -31,8 +37,9 @@ _NIGHTLY: Final = {"TNI", "TEV"}
 
 @dataclass(slots=True)
 class Found:
-    """An expression with its first reading, in text order; `block` counts the readable blocks, `role` is the block's;
-    `attributive` is true of a possessive ("Sunday's vote")."""
+    """An expression with its first reading, in text order; `block` counts the readable blocks, `role` is the block's, `sentence` where its sentence starts;
+    `attributive` is true of a possessive ("Sunday's vote"), `quoted` of a time inside quotation marks, `of_saying` of a day on which something was said, so that what was
+    said may be of another ("said on Monday that")."""
 
     expression: Expression
     block: int
@@ -40,11 +47,20 @@ class Found:
     ahead: bool | None
     time: TimeExpression | None
     attributive: bool = False
+    quoted: bool = False
+    of_saying: bool = False
+    sentence: int = 0
 
     @property
     def day(self) -> date | None:
         told = self.time is not None and self.time.type in {"date", "time"} and self.role not in _ASIDE
         return day_of(self.time.value) if told and self.time else None
+
+
+def dates_a_saying(folded: str, start: int, end: int) -> bool:
+    """Does the time at `start:end` of a folded text stand between a verb of saying and what was said?"""
+    before = folded[max(0, start - SAYING) : start]
+    return _SAID_ON.search(before) is not None or (folded.startswith(" that ", end) and _SAYING.search(before) is not None)
 
 
 def lean(found: Sequence[Found], text: str, published: date | None) -> None:
@@ -156,9 +172,10 @@ def _make(item: Found, type_: str, value: str | None, precision: str | None, bas
 
 
 def _reference(found: Sequence[Found], at: int, unit: str) -> date | None:
-    """The day that the time named last in the text stands for; None where it is unknown itself, or coarser than the unit ("a day later" after "in 1976")."""
+    """The day that the time named last in the text stands for, not inside somebody's words unless the asking time is; None where it is unknown itself, or coarser
+    than the unit ("a day later" after "in 1976")."""
     for other in reversed(found[max(0, at - NEIGHBOURS) : at]):
-        if other.time is None or other.time.type not in {"date", "time"} or other.role in _ASIDE:
+        if other.time is None or other.time.type not in {"date", "time"} or other.role in _ASIDE or (other.quoted and not found[at].quoted):
             continue
         if other.block == found[at].block and other.time.value is None:
             return None
@@ -192,7 +209,9 @@ def _clock(found: Sequence[Found], at: int, published: date | None) -> TimeExpre
     return _make(item, "time", day.isoformat() + clock, precision, basis, "past" if not item.ahead else "future")
 
 
-def _fit(found: Sequence[Found], at: int, other: int, clock: str, published: date | None) -> tuple[tuple[int, int, int], date, str] | None:
+def _fit(
+    found: Sequence[Found], at: int, other: int, clock: str, published: date | None
+) -> tuple[tuple[bool, int, int, int], date, str] | None:
     """How well another expression's day suits a bare clock, with that day; None where it cannot."""
     item, candidate = found[at], found[other]
     day = candidate.day
@@ -216,8 +235,12 @@ def _fit(found: Sequence[Found], at: int, other: int, clock: str, published: dat
     near = other < at and item.block - candidate.block <= 3
     heading = item.role == candidate.role == "subhead" and other < at
     place = 3 if heading else 2 if near else 1 if other < at else 0
+    if other < at and candidate.block == item.block and candidate.sentence == item.sentence:
+        place = 4
+    if candidate.of_saying and candidate.block == item.block:
+        place = -1
     basis = "day_from_text_before" if other < at else "day_from_text_after"
-    return (place if place != 1 else 1, agrees, -abs(at - other)), day, basis
+    return (place == 4, agrees if place >= 0 else -1, place, -abs(at - other)), day, basis
 
 
 def _agrees(part: str, hour: int, edge: str | None) -> int | None:
@@ -257,6 +280,8 @@ def _offset(found: Sequence[Found], at: int, published: date | None) -> TimeExpr
     whole = int(number) if number == int(number) else 0
     step = -whole if side in {"ago", "earlier"} else whole
     value = shifted(anchor, step, unit) if whole else None
+    if value and side == "later" and published and not item.ahead and (bounds(value) or ("",))[0] > published.isoformat():
+        value = None
     return _make(item, "date", value, unit if value else None, basis if value else "vague", way)
 
 
@@ -265,6 +290,8 @@ def _that(found: Sequence[Found], at: int, words: dict[str, str]) -> TimeExpress
     item = found[at]
     unit = words.get("unit") or words.get("unit2") or "day"
     how = words.get("that") or words.get("side") or words.get("near", "")
+    if "of_event" in words:
+        return _make(item, "date", None, None, "relative_to_an_event")
     last = how.split()[-1]
     step = 1 if last in _LATER else -1 if last in _SOONER else 0
     day = _reference(found, at, unit)

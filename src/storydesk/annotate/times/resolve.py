@@ -34,7 +34,7 @@ def direction(value: str | None, setting: Setting) -> str | None:
         today = setting.published.isoformat()
         key = value[:10]
         if len(key) == 10 and key[4] == "-" and key[5].isdigit():
-            return "past" if key < today else "future" if key > today else "present"
+            return "past" if key < today else "future" if key > today or setting.ahead else "present"
         if key[:4] != today[:4]:
             return "past" if key[:4] < today[:4] else "future"
         if len(key) == 7 and key[5].isdigit() and key != today[:7]:
@@ -85,6 +85,15 @@ def _year_named(words: dict[str, str], setting: Setting) -> int:
     return setting.published.year + {"last": -1, "this": 0, "next": 1}[words["of_year"]]
 
 
+_OF_THIS_YEAR: Final = frozenset({"this", "later this", "earlier this", "late this", "early this"})
+_FAR: Final = 9
+"""Months. "This November" in March is the November to come; "this January" in December is next month."""
+_BEFORE_THE_END: Final = 20
+"""Up to this day of a month, its end is to come."""
+_NEW_YEARS_WINTER: Final = 3
+"""Up to this month, "this winter" is the one that began in the year before."""
+
+
 def _month(expression: Expression, setting: Setting) -> TimeExpression:
     words, month = expression.words, month_number(expression.words["month"])
     if "year" in words:
@@ -100,7 +109,11 @@ def _month(expression: Expression, setting: Setting) -> TimeExpression:
     year = near_month(setting.published, month, ahead)
     if near.startswith("last") and month == setting.published.month:
         year -= 1
-    return made(expression, "date", f"{year}-{month:02d}", "month", "year_from_publication")
+    if near in _OF_THIS_YEAR and abs(month - setting.published.month) <= _FAR:
+        year = setting.published.year
+    to_come = words.get("edge", "").endswith("end") and (year, month) == (setting.published.year, setting.published.month)
+    way = "future" if to_come and setting.ahead is not False and setting.published.day <= _BEFORE_THE_END else None
+    return made(expression, "date", f"{year}-{month:02d}", "month", "year_from_publication", way)
 
 
 def _season(expression: Expression, setting: Setting) -> TimeExpression:
@@ -112,7 +125,8 @@ def _season(expression: Expression, setting: Setting) -> TimeExpression:
         ahead = "past" if "last" in near or "past" in near else "future" if "next" in near or "coming" in near else None
         return made(expression, "date", f"XXXX-{code}", "season", "season_without_anchor", ahead)
     if near in {"this", "early this", "later this", "late this", "earlier this"}:
-        return made(expression, "date", f"{setting.published.year}-{code}", "season", "season_of_publication")
+        year = setting.published.year - (code == "WI" and setting.published.month <= _NEW_YEARS_WINTER)
+        return made(expression, "date", f"{year}-{code}", "season", "season_of_publication")
     ahead_of = "next" in near or "coming" in near
     year = near_season(setting.published, code, ahead_of)
     return made(expression, "date", f"{year}-{code}", "season", "season_after_publication" if ahead_of else "season_before_publication")

@@ -109,7 +109,7 @@ def near_unit(expression: Expression, setting: Setting) -> TimeExpression | None
         near.startswith("the ")
         and near.split()[-1] in {"past", "last", "next", "coming"}
         and unit in _PERIOD
-        and (unit == "decade" or near.endswith("past"))
+        and (unit == "decade" or near.endswith(("past", "last")))
     ):
         return made(expression, "duration", period(1, unit), unit, "explicit", "future" if near.endswith(("next", "coming")) else "past")
     step = -1 if "last" in near or "past" in near else 1 if "next" in near or "coming" in near else 0

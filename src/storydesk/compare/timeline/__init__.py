@@ -7,16 +7,29 @@ Undated articles are read by the days of publication of the story's other articl
 sentence's date belongs to the clause around it. Fails where one sentence holds two events and one date. What is not resolved is no entry; the gaps tell of it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from storydesk.compare.timeline.happenings import NEWS_DAY, PART_OF_DAY, RARE, Happening, Likeness, same_happening, told_words
-from storydesk.model import STORY_ROLES, Disagreement, Member, Span, Statement, TimeExpression, TimelineEntry
+from storydesk.compare.facts.units import TYPED
+from storydesk.compare.plain import FRAMING, POINTING, WORN, of_its_writer
+from storydesk.compare.timeline.happenings import (
+    NEWS_DAY,
+    PART_OF_DAY,
+    RARE,
+    Happening,
+    Likeness,
+    named_of_day,
+    same_happening,
+    scenery,
+    told_words,
+)
+from storydesk.compare.timeline.order import finest, in_time
+from storydesk.compare.timeline.passing import counts_from, names_a_thing, tells_no_day
+from storydesk.model import STORY_ROLES, Disagreement, Fact, Member, Span, Statement, TimeExpression, TimelineEntry
 from storydesk.text.calendar import anchored, bounds, day_of
-from storydesk.text.folding import fold
+from storydesk.text.tokens import words as words_of
 
 YEARS: Final = range(1500, 2200)
 """A day of publication outside these years is a misprint, and gives no anchor."""
@@ -30,11 +43,6 @@ NEWS_DAYS: Final = timedelta(days=4)
 MOST_COMPARED: Final = 60
 """Sentences of one line that are weighed against each other to choose the one to print."""
 _PRECISIONS: Final = ("minute", "hour", "part_of_day", "day", "week", "month", "quarter", "season", "year", "decade", "century")
-_HAPPENINGS: Final = frozenset(
-    "visit trip attack shooting crash accident disaster flood fire storm earthquake war invasion murder killing death deaths election vote referendum "
-    "race match game final season tour strike protest riot march raid scandal inquiry trial verdict conviction arrest deal merger crisis collapse "
-    "explosion bombing massacre incident outbreak epidemic pandemic ceremony wedding birth census report study survey budget launch opening closure".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +53,25 @@ class _Dated:
     basis: str
 
 
-def find_timeline(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> tuple[TimelineEntry, ...]:
+def find_timeline(
+    members: Sequence[Member], disagreements: Sequence[Disagreement], facts: Sequence[Fact] = ()
+) -> tuple[TimelineEntry, ...]:
     """The dated entries of a story, in order of time. The order of the members does not matter."""
     members = sorted(members, key=lambda m: m.article.id)
     anchors = days_of_publication(members)
-    found = [d for m in members for d in _dated(m, anchors)]
+    told = _events(facts)
+    found = [d for m in members for d in _dated(m, anchors, told.get(m.article.id, ()))]
+    common = scenery(d.happening for d in found)
     shared = _shared_names(members)
     entries = [
         _entry(group, disagreements)
         for value in sorted({d.value for d in found})
-        for group in _grouped([d for d in found if d.value == value], anchors)
+        for group in _grouped([d for d in found if d.value == value], anchors, common)
         if not _background(group, shared, anchors)
     ]
+    entries = list(finest(entries))
     entries.extend(_publications(members))
-    return tuple(sorted(entries, key=_order))
+    return tuple(sorted(entries, key=in_time))
 
 
 def _shared_names(members: Sequence[Member]) -> frozenset[str]:
@@ -81,7 +94,18 @@ def _background(group: Sequence["_Dated"], shared: frozenset[str], anchors: Sequ
     return past and not any(d.happening.names & shared for d in group)
 
 
-def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
+def _events(facts: Sequence[Fact]) -> dict[str, list[tuple[Span, str]]]:
+    """Where each article tells an event that two articles tell."""
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for fact in facts:
+        told = {s.name: s.value for s in fact.signals}
+        if len({c.article for c in fact.statement.citations}) > 1 and told.get("tells") == "event" and told.get("relation") not in TYPED:
+            for citation in fact.statement.citations:
+                found.setdefault(citation.article, []).append((citation.span, fact.id))
+    return found
+
+
+def _dated(member: Member, anchors: Sequence[date], events: Sequence[tuple[Span, str]]) -> Iterator[_Dated]:
     article = member.article
     blocks = [b for b in article.blocks if b.role in STORY_ROLES]
     for time in member.annotations.times:
@@ -92,7 +116,7 @@ def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
             or time.basis == "same_time_in_another_zone"
             or time.precision in {"decade", "century"}
             or (time.precision == "year" and time.basis == "relative_to_publication" and time.value == (article.published.value or "")[:4])
-            or (time.precision == "year" and _names_a_thing(article.text, time.span))
+            or (time.precision == "year" and names_a_thing(article.text, time.span))
         ):
             continue
         sentence = next((s for s in member.annotations.sentences if s.covers(time.span)), block.span)
@@ -105,9 +129,17 @@ def _dated(member: Member, anchors: Sequence[date]) -> Iterator[_Dated]:
         spread = bounds(value)
         if spread is None or (anchors and int(spread[0][:4]) < anchors[-1].year - FURTHEST_YEARS):
             continue
-        words = told_words(article.text, sentence, time.span)
-        names = frozenset(m.entity for m in member.annotations.mentions if sentence.covers(m.span))
-        yield _Dated(Happening(article.cite(sentence), time.span, words, names, block.role == "headline"), value, time, basis)
+        if tells_no_day(member, sentence, time):
+            continue
+        mentions = [m for m in member.annotations.mentions if sentence.covers(m.span)]
+        words = told_words(article.text, sentence, time.span, [m.span for m in mentions if m.kind == "person"])
+        names = frozenset(m.entity for m in mentions)
+        people = frozenset(m.entity for m in mentions if m.kind == "person")
+        facts = frozenset(fact for span, fact in events if sentence.covers(span))
+        named = named_of_day(article.text, sentence, time.span)
+        yield _Dated(
+            Happening(article.cite(sentence), time.span, words, names, block.role == "headline", facts, named, people), value, time, basis
+        )
 
 
 def days_of_publication(members: Sequence[Member]) -> list[date]:
@@ -127,68 +159,53 @@ def resolved(time: TimeExpression, anchors: Sequence[date]) -> tuple[str, str] |
     return (answer, DERIVED) if answer else None
 
 
-def _names_a_thing(text: str, span: Span) -> bool:
-    """Is a bare year part of a name or a label ("the 2020 Awards", "his 2020 album") and no date of something that happened?"""
-    after = re.match(r"[ \u00a0](['\"“‘]?[^\W\d_][\w-]*)(?: ([^\W\d_]\w*))?(?: ([^\W\d_]\w*))?", text[span.end : span.end + 60])
-    before = re.search(r"([\w'’]+)[ \u00a0]$", text[max(0, span.start - 24) : span.start])
-    if before and fold(before.group(1)) in {
-        "in",
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "during",
-        "of",
-        "around",
-        "before",
-        "after",
-        "and",
-        "to",
-        "early",
-        "late",
-        "or",
-        "between",
-        "through",
-    }:
-        return False
-    if after is None:
-        return before is not None and before.group(1)[0].isupper() and fold(before.group(1)) not in {"in", "since", "by"}
-    if not after.group(1)[0].islower():
-        return True
-    followed = [fold(w) for w in after.groups() if w]
-    return before is not None and not set(followed) & _HAPPENINGS and text[span.end] == " "
-
-
-def _grouped(dated: Sequence[_Dated], anchors: Sequence[date]) -> list[list[_Dated]]:
+def _grouped(dated: Sequence[_Dated], anchors: Sequence[date], common: frozenset[str]) -> list[list[_Dated]]:
     """Candidates of one value in groups that tell the same: single link."""
     groups: list[list[_Dated]] = []
     asked = _asked(dated[0].value, anchors)
     for item in sorted(dated, key=lambda d: (d.happening.headline, d.happening.citation)):
-        joined = [g for g in groups if asked is None or any(same_happening(item.happening, other.happening, asked) for other in g)]
+        joined = [
+            g
+            for g in groups
+            if asked is None or any(_may_join(item, d) and same_happening(item.happening, d.happening, asked, common) for d in g)
+        ]
         groups = [g for g in groups if g not in joined]
         groups.append([item, *(d for g in joined for d in g)])
     return [sorted(g, key=lambda d: (d.happening.headline, d.happening.citation)) for g in groups]
+
+
+def _may_join(left: _Dated, right: _Dated) -> bool:
+    """What has been and what is to come in one month, week or year are two things; on one day they may be the plan and its outcome."""
+    return day_of(left.value) is not None or (left.time.direction == "future") == (right.time.direction == "future")
 
 
 def _asked(value: str, anchors: Sequence[date]) -> Likeness | None:
     """How alike two clauses of this value must be: a clock minute settles it, a day on which the story was news asks most."""
     if "T" in value:
         return None if value[-1].isdigit() else PART_OF_DAY
-    day = day_of(value)
-    if day is None or (anchors and not anchors[0] - NEWS_DAYS <= day <= anchors[-1] + NEWS_DAYS):
+    spread = bounds(value) if day_of(value) or "-W" in value else None
+    if spread is None or (anchors and not (_iso(anchors[0] - NEWS_DAYS) <= spread[1] and spread[0] <= _iso(anchors[-1] + NEWS_DAYS))):
         return RARE
     return NEWS_DAY
 
 
-def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> TimelineEntry:
-    """One line: the sentence whose dated clause says most of what the others say too, and little else, stands first."""
+def _iso(day: date) -> str:
+    return day.isoformat()
 
-    def central(item: _Dated) -> tuple[bool, float, int, str, int]:
+
+def _entry(group: Sequence[_Dated], disagreements: Sequence[Disagreement]) -> TimelineEntry:
+    """One line: the sentence whose dated clause says most of what the others say too, and little else, stands first; none that only counts from the date,
+    names or colours what happened, begins with a pronoun or is somebody's "I"."""
+
+    def central(item: _Dated) -> tuple[bool, bool, float, int, str, int]:
         words = item.happening.words
         shared = sum(len(words & other.happening.words) for other in group[:MOST_COMPARED] if other is not item)
         citation = item.happening.citation
-        return item.happening.headline, -shared / (len(words) + 1), len(citation.exact), citation.article, citation.start
+        printed = words_of(citation.exact)
+        coloured = not FRAMING.isdisjoint(printed) or WORN.search(citation.exact) is not None
+        points = (bool(printed) and printed[0] in POINTING) or of_its_writer(citation.exact)
+        passing = coloured or points or item.happening.named is not None or counts_from(citation, item.happening.time)
+        return item.happening.headline, passing, -shared / (len(words) + 1), len(citation.exact), citation.article, citation.start
 
     ordered = sorted(group, key=central)
     citations = dict.fromkeys(d.happening.citation for d in ordered)
@@ -221,15 +238,3 @@ def _publications(members: Sequence[Member]) -> Iterator[TimelineEntry]:
     for day, own in sorted(days.items()):
         citations = [m.article.cite(m.article.published.span) for m in own if m.article.published.span is not None]
         yield TimelineEntry(day, "day", own[0].article.published.basis, "publication", Statement.quoting(*citations))
-
-
-_CLOCKS: Final = {"TMO": "T06:00", "TMI": "T12:00", "TAF": "T15:00", "TEV": "T18:00", "TNI": "T21:00", "": "T00:00"}
-
-
-def _order(entry: TimelineEntry) -> tuple[str, str, int, str, str, int]:
-    value = entry.value or ""
-    start, end = bounds(value) or ("9999", "9999")
-    tail = value[10:] if day_of(value) else ""
-    clock = _CLOCKS.get(tail, tail)
-    citation = entry.statement.citations[0]
-    return start, clock, 0 if entry.kind != "publication" else 1, end, citation.article, citation.start
