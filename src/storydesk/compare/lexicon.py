@@ -20,6 +20,9 @@ MOST_CHILDREN: Final = 60
 NEAR_SENSE: Final = 0.6
 """Nearness of a sense from which words of one sense are tried for each other."""
 
+PERSONAL: Final = ("man", "woman", "person")
+"""How words for persons end that the lexicon does not hold."""
+
 
 class Lexicon:
     """Loaded once a process, on first use."""
@@ -46,8 +49,10 @@ class Lexicon:
         self._people = people
 
     def is_person(self, word: str) -> bool:
-        """Does the first sense of a noun name a person (officer, mayor, woman)?"""
-        senses = self._senses.get(self.index.get(word, -1), [])
+        """Does the first sense of a noun name a person (officer, mayor, woman), or an unknown word end as such do (frontman)?"""
+        if word not in self.index:
+            return word.endswith(PERSONAL)
+        senses = self._senses.get(self.index[word], [])
         return any(s in self._people for s in senses[:2])
 
     def kinship(self, a: str, b: str) -> float:

@@ -14,7 +14,7 @@ from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import CopyLink, Fact, Member
 from tests.annotate.made_articles import article
-from tests.compare.facts.made_facts import facts
+from tests.compare.facts.made_facts import facts, kind_of, told_by
 from tests.compare.made_stories import members
 
 FERRY = (
@@ -193,3 +193,33 @@ def test_words_read_under_two_heads_are_one_fact() -> None:
     )
     assert any("fisherman had been crushed" in f.statement.citations[0].exact for f in found)
     assert len({f.id for f in found}) == len(found)
+
+
+def test_two_names_side_by_side_are_no_apposition() -> None:
+    made = (
+        "News\nShe murdered Tom Hale, 31, Kevin Marsh, 48, and Ida North, 56.",
+        "News\nShe killed Tom Hale, 31, Kevin Marsh, 48, and Ida North.",
+    )
+    assert all(", 31, " not in name for name in named(*made))
+    assert not any(s.value == "same" for f in facts(*made) for s in f.signals)
+
+
+def test_somebody_named_and_somebody_unnamed_are_called_alike() -> None:
+    made = ("News\nThe mayor of Marle resigned.", "News\nThe mayor of Marle, Tom Hale, spoke to reporters.")
+    assert told_by(facts(*made), "mayor of Marle")[0].outlets == 2
+
+
+def test_he_is_whoever_was_named_at_that_age() -> None:
+    made = ("News\nTom Hale sang there. He was 50.", "News\nThe 50-year-old frontman was mourned.", "News\nTom Hale, 50, was mourned.")
+    assert [f.coverage for f in facts(*made) if any(s.value == "age" for s in f.signals)] == ["all"]
+
+
+def test_a_name_is_shown_where_it_is_fullest() -> None:
+    fact = next(f for f in facts("News\nHale left. Captain Tom Hale spoke.", "News\nTom Hale left.") if kind_of(f) == "person")
+    assert [c.exact for c in fact.statement.citations] == ["Captain Tom Hale", "Tom Hale"]
+
+
+@pytest.mark.parametrize(("other", "joined"), [("The mayor of Marle resigned.", True), ("The 2007 mayor of Marle resigned.", False)])
+def test_somebody_of_another_year_is_not_the_one_who_is_named(other: str, joined: bool) -> None:
+    found = facts(f"News\n{other}", "News\nThe mayor of Marle, Tom Hale, spoke to reporters.")
+    assert any(f.outlets == 2 and "mayor" in f.statement.text for f in found) == joined

@@ -104,3 +104,69 @@ def test_what_is_one_thing_stays_one(left: str, right: str) -> None:
 def test_other_owners_and_a_denied_quality_are_other_facts(left: str, right: str, apart: tuple[str, str]) -> None:
     found = [f for f in facts(f"News\n{left}", f"News\n{right}") if any(s.name == "tells" for s in f.signals)]
     assert not told_by(tuple(found), *apart)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("The heron is the only bird of the island.", "The heron is a flagship bird.", False),
+        ("The heron is the only bird of the island.", "The heron is the only bird there.", True),
+        ("Ida North is the third woman there.", "Ida North is a singer.", False),
+    ],
+)
+def test_what_is_of_a_kind_for_two_reasons_is_no_one_statement(left: str, right: str, joined: bool) -> None:
+    found = [f for f in facts(f"News\n{left}", f"News\n{right}") if any(s.value == "attribute" for s in f.signals)]
+    assert any(f.outlets == 2 for f in found) == joined
+
+
+@pytest.mark.parametrize(("place", "joined"), [("seventh", False), ("ninth", True)])
+def test_another_place_in_a_row_is_another(place: str, joined: bool) -> None:
+    found = facts("News\nThe crew repaired the ninth crane.", f"News\nThe crew repaired the {place} crane.")
+    assert any("crane" in f.statement.text and f.outlets == 2 for f in found) == joined
+
+
+def test_two_who_bear_one_title_are_two() -> None:
+    found = facts("News\nThe prime minister, Tom Hale, left.", "News\nPrime Minister Ida North left.")
+    assert not any(f.outlets == 2 and "inister" in f.statement.text for f in found)
+
+
+def test_steps_and_measures_are_taken_by_anybody() -> None:
+    (a, cast), (b, _) = unit("The zoo took a step.", "take"), unit("The zoo took measures.", "take")
+    assert forbidden(a, b, cast) == "an empty head"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "needles"),
+    [
+        ("Tom Hale slipped on a floor on Friday.", "Tom Hale slipped into a coma on Friday.", ("a floor", "a coma")),
+        ("Tom Hale nearly died of a fall on Friday.", "Tom Hale died of a fall on Friday.", ("nearly died", "Hale died")),
+        ("Tom Hale had no headache after the fall.", "Tom Hale had no symptoms after the fall.", ("no headache", "no symptoms")),
+        ("Troops took up a position in Ellery.", "Talks took place in Ellery.", ("took up", "took place")),
+        ("Pro-Norland crowds stormed the hall in Ellery.", "A pro-Sudland mob stormed the hall in Ellery.", ("crowds", "mob")),
+        (
+            "It was a difficult day for Tom Hale on Sunday.",
+            "Tom Hale was out of critical condition Sunday.",
+            ("difficult day", "condition"),
+        ),
+    ],
+)
+def test_two_events_of_one_verb_are_two(left: str, right: str, needles: tuple[str, str]) -> None:
+    assert not told_by(facts(f"News\n{left}", f"News\n{right}"), *needles)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "needles"),
+    [
+        ("Tom Hale nearly died of a fall.", "Tom Hale almost died of a fall.", ("nearly died", "almost died")),
+        ("Tom Hale had no symptoms after the fall.", "Hale had no symptoms after the fall.", ("Tom Hale had", "Hale had")),
+        ("Pro-Norland crowds stormed the hall in Ellery.", "A pro-Norland mob stormed the hall in Ellery.", ("crowds", "mob")),
+        (
+            "Do not approach the suspect.",
+            "Tom Hale is the suspect. Do not approach Tom Hale.",
+            ("approach the suspect", "approach Tom Hale"),
+        ),
+        ("Tom Hale slipped into a coma.", "Tom Hale fell into a coma.", ("slipped", "fell")),
+    ],
+)
+def test_one_event_in_two_wordings_is_one(left: str, right: str, needles: tuple[str, str]) -> None:
+    assert told_by(facts(f"News\n{left}", f"News\n{right}"), *needles)

@@ -52,3 +52,22 @@ def test_a_verb_is_printed_with_the_word_that_completes_it() -> None:
     assert "A diver was found dead" in printed
     assert any(p.endswith("stepped down") for p in printed)
     assert not any(p.endswith("burned off") for p in printed)
+
+
+def test_a_distance_is_printed_by_itself_where_other_things_were_so_far_off() -> None:
+    found = statements(
+        "Ferry\nThe ferry rolled over within minutes, half a mile from the pier.",
+        "Ferry\nThe boat hit a ledge half a mile off the pier.",
+    )
+    assert found & {"half a mile from the pier", "half a mile off the pier"}
+
+
+def test_a_text_ends_where_its_phrase_ends() -> None:
+    found = facts(
+        "Hall\nThe council passed the bill by a vote of 237 to 193. Crews put the fire out on Friday. The singer was almost brain dead, his wife said.",
+        "Hall\nThe council passed the bill on a vote of 237 to 193. Crews put the fire out late. Doctors found the singer was almost brain dead.",
+    )
+    printed = {c.exact for f in found for c in f.statement.citations}
+    assert not any(p.endswith(("237", "brain", "put the fire")) for p in printed), printed
+    assert any(p.endswith("237 to 193") for p in printed)
+    assert any(p.endswith("fire out") for p in printed)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import is_passive, participants
 from storydesk.annotate.claims.headlines import plain_headlines
+from storydesk.annotate.claims.incident.harm import DYING, HITTING, INJURING, KILLING
 from storydesk.annotate.claims.reading import Manner, Reading
+from storydesk.annotate.claims.shortfall import could_have, fell_short, taken_for_dead, threatened
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.model import STORY_ROLES, Argument, Claim, Mention, Quote, Span, TimeExpression
 from storydesk.text.word_classes import MEMBERS
@@ -56,13 +58,25 @@ PEOPLE: Final = (
 PERSON_PRONOUNS: Final = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 THING_PRONOUNS: Final = frozenset({"it", "its"})
 PHRASAL: Final = {
-    "take down": "remove", "pull down": "remove", "shut down": "close", "close down": "close", "blow up": "explode", "break out": "erupt",
-    "call off": "cancel", "put off": "postpone", "carry out": "perform", "find out": "discover", "set up": "establish", "step down": "resign",
-    "stand down": "resign", "gun down": "shoot", "lay off": "dismiss", "turn down": "reject", "pass away": "die", "kick off": "begin", "track down": "find",
-    "round up": "arrest", "lock up": "imprison", "rule out": "exclude", "back out": "withdraw", "show up": "appear", "fall down": "collapse",
-    "tear down": "demolish", "hand out": "distribute",
+    "take down": "remove", "take offline": "remove", "pull offline": "remove", "pull down": "remove", "shut down": "close", "close down": "close",
+    "blow up": "explode", "break out": "erupt", "call off": "cancel", "put off": "postpone", "carry out": "perform", "find out": "discover",
+    "set up": "establish", "step down": "resign", "stand down": "resign", "gun down": "shoot", "lay off": "dismiss", "turn down": "reject",
+    "pass away": "die", "kick off": "begin", "track down": "find", "round up": "arrest", "lock up": "imprison", "rule out": "exclude",
+    "back out": "withdraw", "show up": "appear", "fall down": "collapse", "come down": "fall", "tear down": "demolish", "hand out": "distribute",
 }  # fmt: skip
 """Verbs with a particle, and the plain verb that says the same."""
+LIGHT_VERBS: Final = frozenset("take put go come get give turn set bring break make hold".split())
+"""Verbs that with each particle tell another thing: to take up is not to take."""
+FAILING: Final = frozenset("fail retire escape expire lapse vanish fall collapse".split())
+"""Verbs of which a participle before a noun tells what the noun did ("a failed effort")."""
+_NAMING: Final = frozenset("DET PROPN NOUN ADJ NUM PRON".split())
+"""What stands behind a particle that is a preposition, unless it is the verb's object ("burned off Ellery")."""
+STATES: Final = frozenset("coma unconsciousness debt chaos disrepair disarray silence depression recession despair".split())
+"""What somebody falls into without a fall: the event is the state, not the verb ("slipped into a coma")."""
+BEFALLING: Final = KILLING | DYING | INJURING | HITTING | frozenset("lose crash collide capsize sink collapse explode derail".split())
+"""Harm, which is another thing where it nearly came; what "nearly doubled" or "nearly ended" is told as if it did."""
+NEARLY: Final = "nearly"
+"""What stands before the name of an event that came near and did not happen."""
 CORE: Final = frozenset({"subject", "object", "sole", "by"})
 LONGEST: Final = 170
 """Characters that a statement may span from its first participant to its last."""
@@ -104,8 +118,10 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
         role == "attribute" and part.i > verb.sent.start and part.nbor(-1).lower_ == "not" for role, part in parts
     ):  # "pleaded not guilty"
         manner = replace(manner, negated=True)
-    here = block.span_of(verb)
+    here = _with_particle(block, verb)
     event = _plain(verb)
+    if could_have(verb) or threatened(verb):
+        return
     arguments: list[Argument] = []
     subjects = {part.i for role, part in parts if role == "subject"}
     for role, part in parts:
@@ -116,8 +132,10 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
             arguments.append(argument)
     if event in SPEECH_VERBS:
         return
+    near = fell_short(verb) and verb.lemma_.lower() in BEFALLING
+    event = f"{NEARLY} {event}" if near else event
     outcome = _outcome(verb)
-    if outcome is not None:
+    if outcome is not None and not near:
         yield from _links_of_event(Argument("event", here, outcome), [a for a in arguments if a.role in CORE], manner, here)
     about = Argument("event", here, event)
     leans = event in LEANING_VERBS or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
@@ -126,11 +144,26 @@ def _of_verb(reading: Reading, resolver: "_Resolver", block: ParsedBlock, verb: 
     )
 
 
+def _with_particle(block: ParsedBlock, verb: "Token") -> Span:
+    """The verb with the particle right behind it ("put out")."""
+    here = block.span_of(verb)
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if after is None or after.dep_ != "prt" or after.head != verb:
+        return here
+    behind = after.nbor() if after.i + 1 < len(verb.doc) else None
+    where = behind is not None and behind.pos_ in _NAMING and not any(c.dep_ == "dobj" for c in verb.children)
+    return here if where else Span(here.start, block.span_of(after).end)
+
+
 def _plain(verb: "Token") -> str:
-    """The lemma, or the plain verb that means the same as the verb with its particle ("took the page down": remove)."""
+    """The lemma, or the plain verb that means the same as the verb with its particle ("took the page down": remove), or what it leads into (a coma)."""
+    into = [c.lemma_.lower() for prep in verb.children if prep.lower_ == "into" for c in prep.children if c.dep_ == "pobj"]
+    if into and into[0] in STATES:
+        return f"into {into[0]}"
     lemma = verb.lemma_.lower()
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
-    return PHRASAL.get(f"{lemma} {particle}", lemma)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or c.lower_ == "offline"), None)
+    whole = f"{lemma} {particle}"
+    return PHRASAL.get(whole, whole if particle is not None and lemma in LIGHT_VERBS else lemma)
 
 
 def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Manner, here: Span) -> Iterator[Claim]:
@@ -138,7 +171,7 @@ def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Mann
     for argument in arguments:
         if argument.head in EMPTY_WORDS and argument.entity is None:
             continue
-        if about.head in EMPTY_VERBS and argument.role in ("subject", "sole"):
+        if about.head.split()[0] in EMPTY_VERBS and argument.role in ("subject", "sole"):
             continue
         others = tuple(a for a in arguments if a is not argument)
         span = _statement_span(here, argument, subject or next((a for a in others if a.role == "object"), None))
@@ -153,7 +186,11 @@ def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Mann
 def _outcome(verb: "Token") -> str | None:
     """The death that a clause tells by its outcome: kill for crushed to death and shot dead, die for found dead."""
     for child in verb.children:
-        if child.lower_ == "dead" and child.dep_ in ("oprd", "acomp", "advmod", "xcomp", "ccomp"):
+        if (
+            child.lower_ == "dead"
+            and not (fell_short(child) or taken_for_dead(child))
+            and child.dep_ in ("oprd", "acomp", "advmod", "xcomp", "ccomp")
+        ):
             return "die" if verb.lemma_.lower() in ("be", "find", "pronounce", "declare", "leave") else "kill"
         if child.lower_ == "to" and child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
             return "kill"
@@ -191,10 +228,15 @@ def _of_noun(reading: Reading, resolver: "_Resolver", block: ParsedBlock, noun: 
     for child in noun.children:
         if child.dep_ == "amod" and child.tag_ == "VBN" and child.lemma_.lower() not in EMPTY_VERBS:
             here = block.span_of(child)
-            patient = Argument("object", about.span, about.head, about.entity)
+            role = "sole" if child.lemma_.lower() in FAILING else "object"
+            patient = Argument(role, about.span, about.head, about.entity)
             yield from _links_of_event(Argument("event", here, child.lemma_.lower()), [patient], manner, here)
     name = reading.mention_at(block.span_of(noun))
-    parts = [(role, part) for role, part in _modifiers(noun) if name is None or not name.span.covers(block.span_of(part))]
+    parts = [
+        (role, part)
+        for role, part in _modifiers(noun)
+        if (name is None or not name.span.covers(block.span_of(part))) and not (role == "same" and reading.names_another(block, noun, part))
+    ]
     found = [argument for role, part in parts if (argument := resolver.argument(block, role, part)) is not None]
     for argument in found:
         if (argument.head in EMPTY_WORDS and argument.entity is None) or (about.entity and about.entity == argument.entity):
@@ -209,8 +251,9 @@ def _of_noun(reading: Reading, resolver: "_Resolver", block: ParsedBlock, noun: 
 def _modifiers(noun: "Token") -> "Iterator[tuple[str, Token]]":
     for child in noun.children:
         if (child.dep_ in ("amod", "nmod") and child.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")) or child.dep_ == "compound":
-            yield "is", child
-        elif child.dep_ == "poss" and child.tag_ != "PRP$":  # "his neck" states nothing
+            if not _half_a_name(child):
+                yield "is", child
+        elif child.dep_ == "poss" and child.tag_ not in ("PRP$", "WP$"):  # "his neck", "whose son" state nothing
             yield "of", child
         elif child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN"):
             yield "same", child
@@ -218,6 +261,11 @@ def _modifiers(noun: "Token") -> "Iterator[tuple[str, Token]]":
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield child.text.lower(), grandchild
+
+
+def _half_a_name(token: "Token") -> bool:
+    """Is it a name behind a hyphen, which tells another thing than the name alone (pro-Norland crowds, the Telemar-Norland agency)?"""
+    return token.pos_ == "PROPN" and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 # -- pronouns -----------------------------------------------------------------------------------------------------------------------------
@@ -271,8 +319,8 @@ class _Resolver:
 
 
 def _measured(token: "Token") -> "Token | None":
-    """The noun that "part of", "a group of" are said of."""
-    if token.lemma_.lower() not in PARTITIVES:
+    """The noun that "part of", "a group of", "21 of" are said of."""
+    if token.lemma_.lower() not in PARTITIVES and token.pos_ != "NUM":
         return None
     inner = (c for prep in token.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj")
     return next(inner, None)

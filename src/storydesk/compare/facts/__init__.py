@@ -18,13 +18,15 @@ from storydesk.compare.facts.anchors import join_by_anchors
 from storydesk.compare.facts.appearances import named_facts, without_namings
 from storydesk.compare.facts.candidates import candidates
 from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.company import Company
 from storydesk.compare.facts.days import day_facts
-from storydesk.compare.facts.exclusions import excluded
+from storydesk.compare.facts.exclusions import RANKS, excluded
 from storydesk.compare.facts.guards import Doers, forbidden
 from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.scenery import actors, beside_the_story, fixed_phrases, scenery
 from storydesk.compare.facts.sides import sides_joined
 from storydesk.compare.facts.statements import choose_units, statement_of
+from storydesk.compare.facts.tellings import tellings_joined
 from storydesk.compare.facts.unions import Unions
 from storydesk.compare.facts.units import TYPED, Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
@@ -39,7 +41,7 @@ SAMPLE: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Units that are equal in every part, and of the same owner."""
+    """Units that are equal in every part, of the same owner, and called what they are in the same words."""
 
     units: tuple[Unit, ...]
 
@@ -58,10 +60,15 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     cast = Cast(units)
     unions = Unions([u for n in group for u in n.units] for group in _joined(nodes, cast, doers))
     join_by_anchors(unions, members, cast)
-    groups = sides_joined(unions.made(), cast)
+    groups = tellings_joined(sides_joined(unions.made(), cast), lambda a, b: _apart(a, b, cast, doers))
     fixed = fixed_phrases(units)
     acting = actors(groups)
-    telling = [group for group in groups if not all(scenery(u, fixed) for u in group) and not beside_the_story(group, acting)]
+    company = Company(members)
+    telling = [
+        group
+        for group in groups
+        if not all(scenery(u, fixed) for u in group) and not beside_the_story(group, acting) and company.bears_out(group)
+    ]
     facts = [fact for group in telling if (fact := _fact(group, members, voices)) is not None]
     named = named_facts(members, entities, voices)
     facts = [*without_namings(facts, named, members), *named.values(), *day_facts(members, voices)]
@@ -71,7 +78,8 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
 def _nodes(units: Sequence[Unit], doers: Doers) -> list[Node]:
     rows: dict[tuple[object, ...], list[Unit]] = defaultdict(list)
     for unit in units:
-        rows[unit.signature, doers.owners(unit)].append(unit)
+        called = unit.complement.modifiers if unit.relation == "attribute" else (unit.head.modifiers | unit.complement.modifiers) & RANKS
+        rows[unit.signature, doers.owners(unit), doers.more(unit), called].append(unit)
     return [Node(tuple(row)) for row in rows.values()]
 
 
@@ -89,9 +97,13 @@ class _Scores:
         pair = (min(i, j), max(i, j))
         if pair not in self._known:
             a, b = self._nodes[pair[0]].first, self._nodes[pair[1]].first
-            apart = self._doers.others(a, b) or self._doers.other_owners(a, b) or forbidden(a, b, self._cast) or excluded(a, b, self._cast)
+            apart = _apart(a, b, self._cast, self._doers) or forbidden(a, b, self._cast)
             self._known[pair] = None if apart else score(a, b, self._cast)
         return self._known[pair]
+
+
+def _apart(a: Unit, b: Unit, cast: Cast, doers: Doers) -> bool:
+    return doers.others(a, b) or doers.other_events(a, b) or doers.other_owners(a, b) or excluded(a, b, cast) is not None
 
 
 def _joined(nodes: Sequence[Node], cast: Cast, doers: Doers) -> list[list[Node]]:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.facts.unions import Group, Unions
-from storydesk.compare.facts.units import Unit
+from storydesk.compare.facts.units import POINTING, Unit
 from storydesk.model import Member
 from storydesk.text.word_classes import values_of
 
@@ -67,7 +67,7 @@ def _one_person(groups: Sequence[Group], members: Sequence[Member]) -> bool:
         return False
     told: dict[tuple[int, int], set[str]] = defaultdict(set)
     for unit in units:
-        if unit.head.word != ANYONE:
+        if unit.head.word != ANYONE and unit.head.word not in POINTING:
             told[unit.article, _sentence(unit, members[unit.article])].add(unit.head.key)
     return all(len(keys) == 1 for keys in told.values())
 

@@ -21,7 +21,7 @@ LONGEST: Final = 90
 """Characters of a phrase that introduces a name."""
 _SAID: Final = re.compile(
     r"\b(?:is|was|are|were|be|been|who|which|that|on|about|with|from|by|against|after|before|over|to|into|like|than|and|"
-    r"likes|[\w-]+ed(?= by| of))\b|\bof $|['’]s? *$"
+    r"likes|names?|named|[\w-]+ed(?= by| of))\b|\bof $|['’]s? *$|[\"“”]"
 )
 """Words in a phrase around a name by which it tells more than who that is."""
 _SOMEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|around|across|on) (?:[\w.'’-]+,? ){0,4}$")
@@ -37,10 +37,11 @@ def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: V
     """One fact for each entity that two articles name, from the first good naming of each, by entity."""
     kinds = {e.id: e.kind for e in entities}
     rows: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    one = _one_of_a_name(entities, members)
     for i, member in enumerate(members):
         for mention in member.annotations.mentions:
             if kinds.get(mention.entity) in NAMED:
-                rows[mention.entity][i].append(mention)
+                rows[one[mention.entity]][i].append(mention)
     phrases = [_phrases(m) for m in members]
     found = {}
     for entity, by_article in sorted(rows.items()):
@@ -48,6 +49,17 @@ def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: V
             spans = {i: _introductions(mentions, phrases[i], members[i]) for i, mentions in by_article.items()}
             found[entity] = _fact(entity, kinds[entity], spans, members, voices)
     return found
+
+
+def _one_of_a_name(entities: Sequence[Entity], members: Sequence[Member]) -> dict[str, str]:
+    """For each entity the one that stands for its name. Articles may be read to name a body where others name a person or place: under one name in full
+    they name one thing, of the kind that most mentions are read as."""
+    mentioned = Counter(m.entity for member in members for m in member.annotations.mentions)
+    named: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        named[fold(entity.name) if " " in entity.name else entity.id].append(entity)
+    first = {name: max(row, key=lambda e: (mentioned[e.id], e.id)).id for name, row in named.items()}
+    return {e.id: first[name] for name, row in named.items() for e in row}
 
 
 def without_namings(facts: Sequence[Fact], named: Mapping[str, Fact], members: Sequence[Member]) -> list[Fact]:
@@ -83,9 +95,12 @@ def _leads(member: Member, mentions: Sequence[Mention]) -> bool:
 def _phrases(member: Member) -> dict[str, list[Claim]]:
     """Noun phrases that say what an entity is, by entity."""
     found: dict[str, list[Claim]] = defaultdict(list)
+    persons = {m.entity for m in member.annotations.mentions if m.kind == "person"}
     for claim in member.annotations.claims:
         if claim.attribute != "link" or claim.about is None or claim.about.role == "event" or len(claim.span) > LONGEST:
             continue
+        if len({a.entity for a in (claim.about, claim.arguments[0])} & persons) > 1:
+            continue  # two names side by side, as lists have them ("Ida Hale, 31, Tom Field")
         for argument in (claim.about, claim.arguments[0]):
             if argument.entity is not None and claim.arguments[0].role in INTRODUCES:
                 found[argument.entity].append(claim)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.happenings import told_as
 from storydesk.compare.facts.units import Unit
 from storydesk.compare.lexicon import lexicon
 
@@ -74,7 +75,7 @@ def _found(unit: Unit, index: Index, near: dict[str, list[str]], cast: Cast) -> 
         elif not cast.several(unit, unit):
             complements.add("@")
     own = (unit.complement.key, unit.complement.word)
-    for head in dict.fromkeys((unit.head.key, unit.head.word, *near.get(unit.head.word, ()))):
+    for head in dict.fromkeys((unit.head.key, unit.head.word, *near.get(unit.head.word, ()), *told_as(unit.head.word))):
         row = index.get(head)
         if row is None:
             continue

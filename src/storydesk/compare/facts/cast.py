@@ -16,6 +16,8 @@ LIGHT: Final = frozenset(
 """Verbs that go with anything: that two articles have one thing each with them says nothing."""
 USING: Final = frozenset("drive ride use carry wear own fly load".split())
 """Verbs of what one may do with one thing after another."""
+WIDELY: Final = 3
+"""Articles that tell of an event of one kind, from which it is the story's."""
 ANYBODY: Final = frozenset("man woman person people victim boy girl child driver passenger resident suspect gunman".split())
 """Words for a person that a name may stand for without having been described so."""
 
@@ -54,14 +56,20 @@ class Cast:
                     self._patients[head.word].update(_marks(complement))
             if unit.relation in ("same", "is", "attribute") and bool(head.entity) != bool(complement.entity):
                 entity, word = (head.entity, complement.word) if head.entity else (complement.entity, head.word)
-                if entity and lexicon().is_person(word):
-                    self._words[entity].add(word)
-                    if entity not in self._called[word]:
-                        self._called[word].append(entity)
+                self._call(entity, word)
+            for term in (head, complement):
+                self._call(term.entity, term.word)
             if unit.relation == "age":
                 self._of_age[complement.word].setdefault(unit.article, set()).add(head.key)
             if head.entity and unit.age is not None:
                 self._ages[head.entity].add(unit.age)
+
+    def _call(self, entity: str | None, word: str) -> None:
+        """Take note of a word for a person by which an article calls somebody named."""
+        if entity and lexicon().is_person(word):
+            self._words[entity].add(word)
+            if entity not in self._called[word]:
+                self._called[word].append(entity)
 
     def lone(self, unit: Unit) -> bool:
         """Does the event happen to this one thing only in the unit's article?"""
@@ -70,6 +78,11 @@ class Cast:
     def things(self, unit: Unit) -> int:
         """To how many things an event of this kind happens in the unit's article."""
         return max((len(self._of_kind[unit.article, kind]) for kind in kinds_of(unit.head.word)), default=0)
+
+    def widely_told(self, kind: str) -> bool:
+        """Do three articles or more, and half of them all, tell of one thing that such an event happened to?"""
+        telling = sum(1 for (_, told), things in self._of_kind.items() if told == kind and len(things) == 1)
+        return telling >= WIDELY and 2 * telling >= len({article for article, _ in self._things})
 
     def names_of(self, term: Term) -> list[str]:
         """Keys under which a person stands who is described by this word, or the words that describe this person."""

@@ -7,13 +7,17 @@ from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.nearness import LEAST_COMPLEMENT, SAME_KIND, fit, likeness
 from storydesk.compare.facts.terms import Term
 from storydesk.compare.facts.units import CORE, POINTING, Unit
-from storydesk.compare.lexicon import lexicon
+from storydesk.compare.lexicon import SHARED, lexicon
 from storydesk.text.word_classes import MEMBERS, exclude, values_of
 
+RANKS: Final = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last".split())
+"""Places in a row: the seventh week is not the ninth."""
 HOLDING: Final = frozenset("have suffer sustain receive bear get".split())
 """Verbs by which somebody has something: who has it is what is told (the cut on his neck, the cut on hers)."""
 ACTING: Final = frozenset("visit travel go come attend arrive live work study stay perform sing speak play".split())
 """Verbs of one's own doing: who does it is what is told, wherever it leads."""
+OWN: Final = frozenset({"fail"})
+"""Verbs of which who does it and what it is done to are never one: a failed effort is no test that was failed."""
 KINDS_OF_THINGS: Final = frozenset({"vehicle", "weapon", "home"})
 """Classes of things of which one story has several: a car is the car of the other article only where each tells of one."""
 
@@ -26,22 +30,54 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
         return "value"
     if a.year != b.year:
         return "year"
+    ours, theirs = a.beside or a.head.entity, b.beside or b.head.entity
+    if ours and theirs and ours != theirs:
+        return "entity"
     for x, y in ((a.complement, b.complement), (a.head, b.head)):
         if x.entity and y.entity and x.entity != y.entity:
             return "entity"
         if x.number is not None and y.number is not None and x.number != y.number:
             return "number"
+        if x.modifiers & RANKS and y.modifiers & RANKS and not x.modifiers & y.modifiers & RANKS:
+            return "number"
         if _one_and_several(x, y, {a.relation, b.relation}):
             return "several"
-        if x.word != y.word and _opposed(x.word, y.word):
+        if (x.word != y.word and _opposed(x.word, y.word)) or _other_side(x, y):
             return "opposite"
         if cast.other_age(x, y):
             return "age"
         if x.another != y.another and (x.entity or y.entity or lexicon().is_person(x.word)):
             return "another"
+    if a.claim.negated and _other_denied(a, b):
+        return "negation"
+    if any(_other_side(x, y) for x in _doers(a) for y in _doers(b)):
+        return "opposite"
+    if a.head.word == b.head.word and a.head.word in OWN and {a.relation, b.relation} == {"sole", "object"}:
+        return "relation"
     if _other_patient(a, b) or _other_holder(a, b, cast) or ((_of_many(a, cast) or _of_many(b, cast)) and _one_thing_by_its_kind(a, b)):
         return "participant"
     return "relation" if fit(a.relation, b.relation) == 0.0 else None
+
+
+def _other_side(x: Term, y: Term) -> bool:
+    """Are they told to be for or against two different things (pro-Norland, pro-Sudland)?"""
+    return x.side is not None and y.side is not None and x.side != y.side
+
+
+def _doers(unit: Unit) -> list[Term]:
+    return [t for role, t in unit.others if role in ("subject", "sole", "by")]
+
+
+def _other_denied(a: Unit, b: Unit) -> bool:
+    """Is one thing denied, and another, though kin: who had no headache may have had other symptoms?"""
+    ours, theirs = ([t for role, t in ((u.relation, u.complement), *u.others) if role == "object"] for u in (a, b))
+    if any(t.entity or lexicon().is_person(t.word) for t in (*ours, *theirs)):
+        return False
+    return (
+        bool(ours)
+        and bool(theirs)
+        and not any(x.word == y.word or lexicon().kinship(x.word, y.word) >= SHARED for x in ours for y in theirs)
+    )
 
 
 def _one_and_several(x: Term, y: Term, relations: set[str]) -> bool:

@@ -14,14 +14,14 @@ from functools import lru_cache
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of, listed_verbs
-from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.cast import ANYBODY, Cast
 from storydesk.compare.facts.likeness import signals
 from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.terms import Term
 from storydesk.compare.facts.units import CORE, Unit
 from storydesk.compare.lexicon import DERIVED, lexicon
 
-EMPTY: Final = frozenset("be have do make get give hold use keep put carry".split())
+EMPTY: Final = frozenset("be have do make get give hold use keep put carry work happen address".split())
 """Heads of which the other participants must say what is told."""
 STATES: Final = frozenset({"be", "have"})
 NEAR_SYNONYMS, USED_ALIKE = 0.76, 0.3
@@ -35,6 +35,8 @@ ONE_ROOT: Final = 0.85
 """Kinship from which a word for a person and one for a thing are of one root (shooter, shooting)."""
 GROUPS: Final = frozenset("people family couple crew crowd".split())
 """Words for several persons, which the lexicon holds for things."""
+PREFIX: Final = 5
+"""Letters by which two forms of a word are taken for one."""
 CHILDREN: Final = frozenset("boy girl child toddler baby infant kid".split())
 ADULTS: Final = frozenset("man woman gentleman lady father mother dad mom husband wife".split())
 
@@ -44,8 +46,11 @@ class Doers:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._of: dict[tuple[int, int], set[str]] = defaultdict(set)
+        self._named: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for unit in units:
             if unit.claim.about is not None:
+                if unit.of_event and not unit.value and " " in unit.head.word:
+                    self._named[unit.article].append((unit.claim.about.span.start, unit.head.word))
                 terms = [(unit.relation, unit.complement), *unit.others]
                 self._of[self._place(unit)].update(t.entity for role, t in terms if role in WHOSE and t.entity)
 
@@ -63,6 +68,21 @@ class Doers:
         """Is what takes part somebody's, and somebody else's?"""
         ours, theirs = self.owners(a), self.owners(b)
         return bool(ours) and bool(theirs) and not ours & theirs
+
+    def other_events(self, a: Unit, b: Unit) -> bool:
+        """Are the days of two events told, though of one verb: to die and nearly to die, to take place and to take up?"""
+        return a.relation == b.relation == "date" and a.head.word == b.head.word and self.more(a) != self.more(b)
+
+    def more(self, unit: Unit) -> frozenset[str]:
+        """What the verb of a day is together with the words that make another event of it."""
+        if unit.relation != "date":
+            return frozenset()
+        span, word = unit.claim.span, unit.head.word
+        return frozenset(
+            name
+            for at, name in self._named.get(unit.article, ())
+            if span.start <= at < span.end and (word in name.split() or name.startswith("into "))
+        )
 
     def others(self, a: Unit, b: Unit) -> bool:
         """Are where, when and how told of events of two different ones?"""
@@ -82,11 +102,15 @@ def forbidden(a: Unit, b: Unit, cast: Cast) -> str | None:
         return "kin in another sense"
     if a.of_event and b.of_event and {a.head.word, b.head.word} & EMPTY and not _shared(a, b, cast):
         return "an empty head"
+    if "take" in (a.head.word, b.head.word) and _things_taken(a, b):
+        return "an empty head"
     things = [(a.complement, b.complement), *([] if a.of_event and b.of_event else [(a.head, b.head)])]
     if any(_grown(x, y) or _animate(x, y) for x, y in things):
         return "another sort"
     if _one_of_several(a, b, cast):
         return "one of several"
+    if _other_quality(a, b):
+        return "another of its kind"
     return None if _one_thing(a, b) or signals(a, b, cast)["others_same"] > 0 else "another thing"
 
 
@@ -109,6 +133,16 @@ def _shared(a: Unit, b: Unit, cast: Cast) -> bool:
     if (a.others and b.others) or {a.head.word, b.head.word} & STATES:
         return signals(a, b, cast)["others_same"] > 0
     return a.complement.key == b.complement.key
+
+
+def _things_taken(a: Unit, b: Unit) -> bool:
+    """Are two things taken that only their kinship ties (a step, measures)?"""
+    terms = (a.complement, b.complement)
+    return (
+        {a.relation, b.relation} == {"object"}
+        and terms[0].word != terms[1].word
+        and not any(t.entity or lexicon().is_person(t.word) for t in terms)
+    )
 
 
 def _grown(x: Term, y: Term) -> bool:
@@ -134,6 +168,19 @@ def _one_of_several(a: Unit, b: Unit, cast: Cast) -> bool:
     if x.entity or y.entity or x.word == y.word or not (lexicon().is_person(x.word) and lexicon().is_person(y.word)):
         return False
     return max(likeness(x, y)) < SAME_SORT and x.number is None and y.number is None and max(cast.things(a), cast.things(b)) > 1
+
+
+def _other_quality(a: Unit, b: Unit) -> bool:
+    """Is somebody or something called one of a kind for two reasons ("the only species of the south", "a flagship species"), or anybody ("a woman")? That both
+    are of the kind is no statement."""
+    x, y = a.complement, b.complement
+    if {a.relation, b.relation} != {"attribute"} or x.entity or y.entity:
+        return False
+    if x.word != y.word and {x.word, y.word} & ANYBODY:
+        return True
+    if not (x.modifiers and y.modifiers):
+        return False
+    return not any(p[:PREFIX] == q[:PREFIX] or lexicon().kinship(p, q) >= NEAR_SYNONYMS for p in x.modifiers for q in y.modifiers)
 
 
 def _one_thing(a: Unit, b: Unit) -> bool:

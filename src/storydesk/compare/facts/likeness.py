@@ -87,9 +87,11 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
 
 def _one_instance(a: Unit, b: Unit, found: Mapping[str, float], cast: Cast) -> bool:
     """Did one event of a known kind (a fall, a launch; not a schedule) happen to one thing under two names? What falls needs no more than that; else the
-    names are of one field, or somebody else is the same."""
-    if not (a.of_event and b.of_event and a.head == b.head and cast.one_instance(a, b)):
+    names are of one field, or somebody else is the same. Where the verbs differ too (fell, collapsed), the fall is one that the story is about."""
+    if not (a.of_event and b.of_event and cast.one_instance(a, b)):
         return False
+    if a.head != b.head:
+        return FALL in kinds_of(a.head.word) & kinds_of(b.head.word) and cast.widely_told(FALL)
     kinds = {kind for kind in kinds_of(a.head.word) if not kind.startswith("=")}
     return FALL in kinds or (bool(kinds) and (found["complement_close"] >= ONE_FIELD or found["others_same"] > 0))
 
@@ -107,7 +109,8 @@ def _value_score(a: Unit, b: Unit, cast: Cast) -> float:
     if other > same:
         return 0.0
     if a.relation in ("date", "count"):
-        near = same > 0 or (a.relation == "date" and likeness(a.head, b.head)[0] >= LEAST_ALONE)
+        light = {a.head.word, b.head.word} & (LIGHT | {"be"})  # a day on which two things were so is no event
+        near = same > 0 or (a.relation == "date" and not light and likeness(a.head, b.head)[0] >= LEAST_ALONE)
         return SAME_VALUE if head >= LEAST and near else 0.0
     if a.relation in ("time", "distance"):  # to the minute or the mile: told twice in one story, it is one
         return SAME_VALUE
@@ -138,8 +141,8 @@ def _others(a: Unit, b: Unit) -> tuple[float, float]:
                 other += 1
             elif x.key == y.key:
                 same += 1
-            elif x.number is not None and y.number is not None and x.number != y.number:
-                other += 1
+            elif x.number is not None and y.number is not None:
+                same, other = same + (x.number == y.number), other + (x.number != y.number)
             elif not (x.entity or y.entity):
                 kin = max(likeness(x, y))
                 same += kin >= 0.7

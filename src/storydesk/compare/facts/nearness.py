@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
+from storydesk.compare.facts.happenings import AS_NEAR, one_happening
 from storydesk.compare.facts.terms import Term
 from storydesk.compare.facts.units import CLOSED
 from storydesk.compare.lexicon import lexicon
@@ -11,6 +12,8 @@ LEAST, LEAST_COMPLEMENT = 0.6, 0.4
 """Likeness that head and complement must each reach; of an event's participants less, which the event itself makes likely to be one."""
 SAME_KIND, SAME_THING, SAME_QUALITY = 0.7, 0.8, 0.8
 """Kinship and closeness of two nouns from which they may name one thing; kinship of two qualities from which they are one."""
+CALLED_ALIKE, ONE_WORD = 0.7, 0.5
+"""Likeness of somebody named and somebody unnamed whom two articles call by one word (the director; the director, Ida Hale); of a thing so called."""
 PATIENTS: Final = frozenset({"object", "sole", "of"})
 AGENTS: Final = frozenset({"subject", "sole", "by", "of"})
 PLACES: Final = frozenset("in at near on inside outside within around".split())
@@ -22,7 +25,9 @@ def likeness(a: Term, b: Term) -> tuple[float, float]:
     if a.entity and b.entity:
         return (1.0, 1.0) if a.entity == b.entity else (0.0, 0.0)
     if a.entity or b.entity:
-        return (0.5, 0.5) if a.word == b.word else (0.0, 0.0)
+        told_apart = any(w.isdigit() for w in a.modifiers | b.modifiers)  # "the 2007 champion" need not be the champion who is named
+        alike = 0.0 if a.word != b.word else CALLED_ALIKE if lexicon().is_person(a.word) and not told_apart else ONE_WORD
+        return alike, alike
     if a.word == b.word:
         return 1.0, 1.0
     if a.word in CLOSED or b.word in CLOSED:
@@ -33,7 +38,7 @@ def likeness(a: Term, b: Term) -> tuple[float, float]:
 @lru_cache(maxsize=200_000)
 def _word_likeness(a: str, b: str) -> tuple[float, float]:
     book = lexicon()
-    return book.kinship(a, b), max(0.0, book.closeness(a, b))
+    return max(book.kinship(a, b), AS_NEAR * one_happening(a, b)), max(0.0, book.closeness(a, b))
 
 
 def fit(a: str, b: str) -> float:

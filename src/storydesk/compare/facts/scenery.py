@@ -20,6 +20,8 @@ CALENDAR: Final = frozenset(
     "day week month year weekend night morning afternoon evening hour minute moment time date century decade".split()
 ) | (CLOSED - ORDINALS - frozenset("left right red blue green black white gray silver yellow brown".split()))
 ADDRESSES: Final = frozenset("mr mrs ms miss dr sir".split())
+SHARES: Final = frozenset({"per"})
+"""What makes "per cent" of a hundredth."""
 SETTINGS: Final = frozenset(
     "system conference interview statement document hospital area coast side street center centre team government police spokesman spokeswoman spokesperson "
     "time front region part peninsula world history office room closet village town city animal".split()
@@ -46,7 +48,7 @@ def scenery(unit: Unit, fixed: frozenset[Phrase]) -> bool:
     """Does the unit state nothing: a fixed phrase, or a word of the calendar with what goes before it?"""
     if unit.relation == "count" and unit.value:
         return unit.head.word == "one" or (unit.head.word == "1" and all(term.word == "be" for _, term in unit.others))
-    if _modifier(unit) and unit.complement.word in ADDRESSES:
+    if _modifier(unit) and unit.complement.word in ADDRESSES | SHARES:
         return True
     if not _modifier(unit) or unit.head.entity is not None or unit.head.number is not None or unit.complement.word in ORDINALS:
         return False

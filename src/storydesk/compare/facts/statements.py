@@ -5,8 +5,10 @@ statement for articles that tell of two officers. Of the tellings of a group the
 surely or as carefully as most of them tell it; then one that can be read on its own, then the one that says the most of what they share.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from storydesk.compare.facts.terms import NUMBERS
@@ -21,6 +23,10 @@ TELLINGS: Final = 3
 """Citations that a fact takes from one article at most."""
 SHORTEST: Final = 4
 """Letters of a word that is looked for in the other articles; a number counts at any length."""
+_FROM: Final = re.compile(
+    r" (?:from|off|out|away|outside|short of|[a-z]+ of)\b(?: (?!and\b|when\b|but\b)[\w'’-]+){0,4}?(?=[.,;:)\n]| and | when | but |$)"
+)
+"""From where a way is measured."""
 PREFIX: Final = 5
 """Letters by which two forms of a word are taken for one (injured, injuries)."""
 
@@ -46,16 +52,16 @@ class Borne:
         text, span, about = self._members[unit.article].article.text, unit.claim.span, unit.claim.about
         verb = about.span if about is not None and about.role == "event" else None
         found = [t for t in tokens(text, span.start, span.end) if verb is None or not t.span.overlap(verb)]
-        keys = [key for token in found if (key := _key(token)) is not None]
+        keys = [key for token in found if (key := key_of(token)) is not None]
         shared = sum(key in self._most for key in keys)
         return len(keys) - shared, shared
 
 
 def _keys(text: str, spans: Iterable[Span]) -> set[str]:
-    return {key for s in spans for token in tokens(text, s.start, s.end) if (key := _key(token)) is not None}
+    return {key for s in spans for token in tokens(text, s.start, s.end) if (key := key_of(token)) is not None}
 
 
-def _key(token: Token) -> str | None:
+def key_of(token: Token) -> str | None:
     """What a word is looked for by, or None for one too short to tell."""
     word = token.folded
     if word in NUMBERS:
@@ -80,6 +86,7 @@ def rank(unit: Unit, member: Member, borne: Borne) -> tuple[int, ...]:
 
 def choose_units(units: Sequence[Unit], members: Sequence[Member]) -> list[Unit]:
     """The best telling of each article, and others of it that stand apart; the best of all first."""
+    units = [_least(u, units, members) for u in units]
     borne = Borne(units, members)
     ranks: Mapping[int, tuple[int, ...]] = {id(u): rank(u, members[u.article], borne) for u in units}
     ranked = sorted(units, key=lambda u: (ranks[id(u)], u.article))
@@ -97,6 +104,15 @@ def choose_units(units: Sequence[Unit], members: Sequence[Member]) -> list[Unit]
             taken[unit.article] += 1
             kept.append(unit)
     return [*first.values(), *kept]
+
+
+def _least(unit: Unit, group: Sequence[Unit], members: Sequence[Member]) -> Unit:
+    """The telling of a distance cut to the distance and from where it is, where the articles tell of different things that were so far off."""
+    where = unit.claim.value_span
+    if unit.relation != "distance" or where is None or len({u.head.key for u in group}) < 2:
+        return unit
+    further = _FROM.match(members[unit.article].article.text, where.end)
+    return replace(unit, claim=replace(unit.claim, span=Span(where.start, further.end() if further else where.end)))
 
 
 def statement_of(units: Sequence[Unit], members: Sequence[Member]) -> Statement:

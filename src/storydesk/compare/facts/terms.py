@@ -1,7 +1,7 @@
 """Terms: a word of a unit with what is told of it where it stands: whose name it is, how many, how old, another, several, any of its kind."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from storydesk.model import Argument
@@ -14,6 +14,9 @@ _AGE: Final = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _ANOTHER: Final = re.compile(r"\b(?:an)?other\b|\bsecond\b", re.IGNORECASE)
 _MEASURED: Final = re.compile(r"\b([a-z]+) \d[\d.,]*[ -](?:met(?:re|er)s?|miles?|feet|foot|kilomet(?:re|er)s?|km|yards?|m)$")
 """A thing and how far off it is ("a ledge 800 metres"), which a parser takes for so many metres."""
+_SIDE: Final = re.compile(r"\b(?:pro|anti)-\w+", re.IGNORECASE)
+MODIFIER: Final = 4
+"""Letters of a word that may say something; "only" and "last" do."""
 LONGER: Final = 4
 """Letters by which a plural is longer than its noun, at most."""
 _DETERMINED: Final = re.compile(r"^(?:the|these|those|its|his|her|their|our|all|both|many|several|some)\b|['’]", re.IGNORECASE)
@@ -34,6 +37,10 @@ class Term:
     another: bool = False
     several: bool = False
     any_of_kind: bool = False
+    side: str | None = None
+    """For or against whom or what it is told to be ("pro-Norland crowds")."""
+    modifiers: frozenset[str] = field(default=frozenset(), compare=False)
+    """The other words of its phrase that say something ("the only three living species")."""
 
     @property
     def key(self) -> str:
@@ -48,6 +55,7 @@ def term_of(argument: Argument, text: str) -> Term:
         return Term(measured.group(1))
     age = _AGE.search(phrase)
     number = _number(phrase)
+    side = _SIDE.search(phrase)
     several = not _ONE_OF.match(phrase) and ((number or 1.0) > 1 or _plural(phrase, argument.head))
     any_of_kind = several and number is None and not _DETERMINED.search(phrase)
     return Term(
@@ -58,6 +66,8 @@ def term_of(argument: Argument, text: str) -> Term:
         _ANOTHER.search(phrase) is not None,
         several,
         any_of_kind,
+        side.group().lower() if side is not None else None,
+        frozenset(w for w in words(phrase) if len(w) >= MODIFIER and w[:4] != argument.head[:4]),
     )
 
 

@@ -7,7 +7,7 @@ value.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -47,12 +47,21 @@ _YEARS_ALONE: Final = re.compile(r"([1-9]\d{0,2})")
 _CLOSED: Final = re.compile(r"[.,;:!?)\n\"”]|$| (?:and|when|at|but)\b")
 _AT_THE_AGE: Final = re.compile(r"(?:the )?age of ([1-9]\d{0,2})\b")
 OLDEST: Final = 120
+SHORTEST: Final = 2
+"""Letters of a word that says something."""
 POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
 _REST: Final = re.compile(r"[^.,;:!?\n\"“”()]{1,80}(?=[.,;:!?\n\"“”()])")
 """The rest of a clause that opens with an amount of nothing ("90 percent will be confirmed")."""
 _CUT_TITLE: Final = re.compile(r" (?:of|for) (?:the )?[A-Z]")
 _DEAD: Final = re.compile(r" (?:[a-z]+ ){0,2}dead\b")
-_PARTICLE: Final = re.compile(r" (?:down|up|over|away|back)(?=[.,;:]| (?:as|in|on|at|within|after|before|and|when|with|from|during|for)\b)")
+_PARTICLE: Final = re.compile(
+    r" (?:down|up|over|away|back|out|apart|aside)(?=[.,;:!?\n]|$|"
+    r" (?:as|in|on|at|within|after|before|and|when|with|from|during|for|by|to|of|into|because|but|while|last|this|late|later|early|soon|\w+day)\b)"
+)
+_COMPOUND: Final = re.compile(r"(?<=\bbrain) dead\b|(?<=\w)-\w[\w-]*")
+_NUMBER: Final = re.compile(
+    r"(?:[.,]\d+)*(?:(?: to |-|–)\d[\d,]*(?:\.\d+)?)?(?: ?%|(?: (?:hundred|thousand|million|billion|trillion))?(?: (?:percent|per cent|degrees|votes)\b)?)"
+)
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 CLOSED: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
@@ -79,6 +88,8 @@ class Unit:
     others: tuple[tuple[str, Term], ...]
     year: str | None = None
     transitive: bool = False
+    beside: str | None = None
+    """Beside whose name the head stands as a title or description ("Prime Minister Tom Hale")."""
 
     @property
     def value(self) -> bool:
@@ -106,24 +117,35 @@ class Unit:
             tuple(sorted((r, t.key, t.number or 0.0, t.several and lexicon().is_person(t.word)) for r, t in self.others)),
             self.claim.negated,
             self.year,
+            self.beside,
         )
 
 
 def units_of(index: int, member: Member) -> Iterator[Unit]:
     """The units of one article, in text order. An age that is read twice off the same words is whose name is known."""
     years = _years(member)
+    named_beside = _names_beside(member)
     found = []
     for claim in sorted(member.annotations.claims, key=lambda c: (c.span, c.attribute)):
         unit = _unit(index, claim, member.article.text)
-        if unit is not None:
+        if unit is not None and claim.about is not None:
             year = next((value for span, value in years if span.covers(claim.span)), None)
-            found.append(unit if year is None else replace(unit, year=year))
+            found.append(replace(unit, year=year, beside=None if unit.of_event or unit.head.entity else named_beside(claim.about.span)))
     named = [u for u in found if u.age is not None and u.head.entity is not None]
     yield from (
         u
         for u in found
         if u.age is None or u.head.entity is not None or not any(u.age == n.age and u.claim.span.overlap(n.claim.span) for n in named)
     )
+
+
+def _names_beside(member: Member) -> Callable[[Span], str | None]:
+    """Who is named right behind a phrase ("Prime Minister Tom Hale"), or before it and a comma ("Tom Hale, the prime minister")."""
+    text = member.article.text
+    persons = [m for m in member.annotations.mentions if m.kind == "person"]
+    behind = {m.span.start - 1: m.entity for m in persons}
+    ahead = {m.span.end + 2: m.entity for m in persons if text.startswith(", ", m.span.end)}
+    return lambda phrase: behind.get(phrase.end) or ahead.get(phrase.start)
 
 
 def _years(member: Member) -> list[tuple[Span, str]]:
@@ -144,8 +166,12 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
         if aged is not None:
             return aged
         first, *rest = claim.arguments
+        if any(len(word) < SHORTEST for word in (claim.about.head, first.head)):
+            return None  # a letter or a dash that stands alone ("£26m")
         if first.role == "is" and first.head in DIMENSIONS | UNITS and any(c.isdigit() for c in claim.span.of(text)):
             return None  # "100ft-high", "a 12-metre whale": the measure is a typed claim of its own
+        if first.role == "same" and claim.about.entity and first.entity and claim.about.entity != first.entity:
+            return None  # a list ("Ida Hale, 31, Tom Field"), or what a parser takes for an apposition
         if first.role == "of" and claim.about.head == first.head and claim.about.entity is None:
             return None  # "dozens of nations": a part of what is spoken of, and nothing said of it
         if first.role == "is" and text[claim.span.end - 1].isalpha() and _title_goes_on(claim, text):
@@ -196,17 +222,14 @@ def _stated_age(index: int, claim: Claim, text: str) -> Unit | None:
 
 
 def _to_its_end(claim: Claim, text: str) -> Claim:
-    """The claim with the word that says it: "was found" dead, "stepped" down."""
-    about = claim.about
-    if about is None or about.role != "event":
-        return claim
-    rest = (
-        _DEAD.match(text, claim.span.end)
-        if about.head == "die"
-        else _PARTICLE.match(text, claim.span.end)
-        if about.span.end == claim.span.end
-        else None
-    )
+    """The claim to where its phrase ends: the word that says it ("was found" dead, "put the fire" out), the rest of a compound or of a number ("237" to 193)."""
+    about, end = claim.about, claim.span.end
+    verb = about is not None and about.role == "event"
+    dead = _DEAD.match(text, end) if verb and about is not None and about.head == "die" else None
+    rest = dead or (_PARTICLE.match(text, end) if verb else None)
+    rest = rest or _COMPOUND.match(text, end)
+    if rest is None and text[end - 1].isdigit():
+        rest = _NUMBER.match(text, end)
     return claim if rest is None else replace(claim, span=Span(claim.span.start, rest.end()))
 
 

@@ -104,3 +104,47 @@ def test_who_harms_himself_is_told_apart() -> None:
     assert self_.by_self
     assert told("The gunman was shot by police.")[0].group.attacker
     assert not told("The driver was killed.")[0].by_self
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Hale nearly died after the crash.",
+        "He slipped, hit his head and almost died.",
+        "A climber was nearly killed by a falling rock.",
+        "The singer nearly lost his life in the crash.",
+        "He came close to dying.",
+        "The blast came within inches of killing him.",
+        "He barely escaped being killed.",
+        "Robbers left the man for dead.",
+        "He was almost brain dead, his wife said.",
+        "He was in a coma and brain dead.",
+        "Six sailors are missing and feared dead.",
+        "He was presumed dead.",
+        "Relatives believed he was dead.",
+        "He had been thought to be dead.",
+        "He thought he would die.",
+        "He could have died.",
+        "A nearly dead man was found.",
+        "The actor recalled his near-death.",
+        "The actor faked his own death.",
+        "He hit his head on a rock.",
+    ],
+)
+def test_harm_that_came_near_is_none(text: str) -> None:
+    assert plain(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nearly 40 people died in the fire.", [("killed", "Nearly 40 people", 40)]),
+        ("He died nearly three years ago.", [("killed", "He", 1)]),
+        ("A driver died almost at once.", [("killed", "A driver", 1)]),
+        ("Friends looked for her and found her dead.", [("killed", "her", 1)]),
+        ("The head of the school was killed.", [("killed", "The head", 1)]),
+        ("Two people escaped after killing a guard.", [("killed", "a guard", 1)]),
+    ],
+)
+def test_what_is_near_to_another_word_happened(text: str, expected: list[tuple[str, str, int | None]]) -> None:
+    assert plain(text) == expected

@@ -16,6 +16,7 @@ from storydesk.annotate.claims.incident.groups import Group, group_of
 from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL
 from storydesk.annotate.claims.incident.triggers import Told, told_by, told_by_order
 from storydesk.annotate.claims.reading import Reading
+from storydesk.annotate.claims.shortfall import fell_short, threatened
 from storydesk.annotate.parsing import ParsedBlock
 from storydesk.model import STORY_ROLES, Span
 
@@ -103,7 +104,7 @@ def _unreal(trigger: "Token") -> str | None:
     """Is the harm only tried, planned or possible ("unreal"), or told as a purpose ("loose")? None where it is told as having happened."""
     node = trigger
     for _ in range(3):
-        if any(c.dep_ == "aux" and c.lower_ in MODALS for c in node.children):
+        if any(c.dep_ == "aux" and c.lower_ in MODALS for c in node.children) or fell_short(node) or threatened(node):
             return "unreal"
         if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "lest") for c in node.children):
             return "unreal"

@@ -16,7 +16,7 @@ from storydesk.model import Span
 
 _STATE: Final = re.compile(
     r"[ -](?:(?:other|more|additional|adult|young|teenage|elderly|innocent) )*(?:(?P<noun>[a-z]+) )?(?:also |are |were |was |is |have been |has been |left |"
-    r"confirmed |reported |fatally |critically |seriously |badly |severely |slightly |shot and |shot, |feared )*"
+    r"confirmed |reported |fatally |critically |seriously |badly |severely |slightly |shot and |shot, )*"
     r"(?P<state>dead|deaths?|fatalit(?:y|ies)|killed|injured|wounded|hurt|injuries|shot|hospitali[sz]ed|stabbed|drowned|slain)\b",
 )
 _TOLL: Final = re.compile(

@@ -51,6 +51,8 @@ class Group:
 def group_of(reading: Reading, block: ParsedBlock, token: "Token") -> "Group | None":
     """The persons that a noun, number, name or pronoun stands for; None where it is no person."""
     token = _aged(token)
+    if _of_a_body(token):
+        return None
     span, head = _phrase(block, token), head_word(token)
     mention = reading.mention_at(block.span_of(token), ("person", "organisation", "place"))
     named = mention is not None and token.pos_ == "PROPN"
@@ -86,6 +88,13 @@ def _aged(token: "Token") -> "Token":
     if token.lower_ not in ("ages", "age", "aged"):
         return token
     return next((c for c in token.children if c.dep_ in ("nsubj", "compound", "nmod") and c.pos_ == "NOUN"), token)
+
+
+def _of_a_body(token: "Token") -> bool:
+    """Is a head somebody's ("hit his head"), and not the head of a body?"""
+    if token.lower_ not in ("head", "heads") or any(c.lower_ == "of" or c.dep_ == "compound" for c in token.children):
+        return False
+    return token.dep_ == "pobj" or any(c.dep_ == "poss" and (c.tag_ == "PRP$" or c.lemma_.lower() in PERSONS) for c in token.children)
 
 
 def _first(token: "Token") -> int:

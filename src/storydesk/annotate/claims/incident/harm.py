@@ -56,7 +56,7 @@ STATES: Final = {
     "burnt": INJURED, "unconscious": INJURED,
 }  # fmt: skip
 """Adjectives and participles that tell the state of the noun they stand with."""
-FINDING: Final = frozenset("find pronounce declare leave discover locate confirm report rule presume".split())
+FINDING: Final = frozenset("find pronounce declare leave discover locate confirm report rule".split())
 FATALLY: Final = frozenset("fatally mortally".split())
 MULTIPLES: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 SELF: Final = frozenset("himself herself themselves themself itself".split())

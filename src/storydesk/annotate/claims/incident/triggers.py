@@ -11,6 +11,7 @@ from storydesk.annotate.claims.incident.harm import (
     CARE_PLACES,
     CARED,
     CARING,
+    DEAD,
     DEATHS,
     DYING,
     FATALLY,
@@ -28,6 +29,7 @@ from storydesk.annotate.claims.incident.harm import (
     STATES,
     WOUNDS,
 )  # fmt: skip
+from storydesk.annotate.claims.shortfall import escaped, taken_for_dead
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -193,7 +195,7 @@ def _of_noun(noun: "Token", word: str) -> Iterator[Told]:
 def _of_event(noun: "Token", word: str) -> Iterator[Told]:
     """ "The death of", "his killing", "a fatal shooting", "a triple murder"."""
     beside = {c.lower_ for c in noun.children}
-    if beside & {"attempted", "attempt"}:
+    if beside & {"attempted", "attempt"} or (word in DEATHS and escaped(noun)):
         return
     fatal = bool(beside & {"fatal", "deadly"})
     told = [t for role, t in participants(noun) if role == "of" and t.dep_ != "compound"]
@@ -231,6 +233,8 @@ def _of_wound(noun: "Token") -> Iterator[Told]:
 def _of_state(word: "Token", state: str) -> Iterator[Told]:
     """States that stand with a noun: "two dead", "left a boy dead", "was pronounced dead", "the wounded officer"."""
     head = word.head
+    if word.lower_ in DEAD and taken_for_dead(word):
+        return
     if _has(word, "neg") or (word.dep_ == "dobj" and _has(word, "nummod")):
         return  # "leaves 2 dead" is read as a tally
     patients = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")]
