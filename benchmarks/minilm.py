@@ -86,7 +86,9 @@ def _words(text: str) -> Iterator[str]:
         yield word
 
 
-def _pieces(text: str, vocabulary: dict[str, int]) -> list[int]:
+def pieces(text: str) -> list[int]:
+    """The numbers of a text's pieces, PIECES at most, with those of its begin and end."""
+    _, vocabulary = _model()
     found = [vocabulary["[CLS]"]]
     for word in _words(text[: PIECES * 16]):
         begin, parts = 0, []
@@ -104,8 +106,8 @@ def _pieces(text: str, vocabulary: dict[str, int]) -> list[int]:
 
 
 def _embed(texts: Sequence[str]) -> Floats:
-    w, vocabulary = _model()
-    rows = [_pieces(text, vocabulary) for text in texts]
+    w, _ = _model()
+    rows = [pieces(text) for text in texts]
     width = max(map(len, rows))
     ids = np.array([row + [0] * (width - len(row)) for row in rows])
     mask = np.array([[1.0] * len(row) + [0.0] * (width - len(row)) for row in rows], dtype=np.float32)
