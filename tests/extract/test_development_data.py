@@ -8,6 +8,7 @@ import pytest
 
 from storydesk.extract import extract
 from storydesk.model import STORY_ROLES, Article, RawDocument, Span
+from storydesk.text.mojibake import mended
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 EVENTS = ("events/event-d", "events/event-e")
@@ -31,7 +32,7 @@ def share_told(found: Article, line: str) -> float:
 def check_sheet(sheet: dict[str, object], files: dict[str, Path]) -> None:
     """Every line that the sheet sets aside is set aside, and every line of the telling is kept."""
     articles = {doc: read(path) for doc, path in files.items()}
-    lines = {doc: path.read_text(encoding="utf-8").split("\n") for doc, path in files.items()}
+    lines = {doc: mended(path.read_text(encoding="utf-8")).split("\n") for doc, path in files.items()}
     boilerplate = {str(r) for r in sheet["boilerplate"]}  # type: ignore[attr-defined]
     grey = {str(r) for r in sheet["boilerplate_grey"]}  # type: ignore[attr-defined]
     wrong = []

@@ -156,7 +156,15 @@ def test_lists_verse_and_sentences_that_go_on_are_body() -> None:
 
 
 def test_dateline_is_a_block_of_its_own() -> None:
-    for dateline in ("MERROWBY (CP) - ", "MERROWBY, Okla. – ", "MERROWBY — ", "(Canal Press) -- ", "Merrowby, Va. – "):
+    for dateline in (
+        "MERROWBY (CP) - ",
+        "MERROWBY, Okla. – ",
+        "MERROWBY — ",
+        "(Canal Press) -- ",
+        "Merrowby, Va. – ",
+        "NEW MERROWBY (CP) — ",
+        "NEW MERROWBY — ",
+    ):
         found = article(story(after=0, headline="Merrowby lock fails").replace(STORY[0], dateline + STORY[0], 1))
         assert roles(found)[1:3] == [("dateline", dateline.strip()), ("body", STORY[0])]
 

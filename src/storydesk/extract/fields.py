@@ -11,6 +11,7 @@ from typing import Final
 
 from storydesk.extract.authors import MOST_AUTHORS, distinct, names_in
 from storydesk.model import Author
+from storydesk.text.mojibake import mended
 
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "id": ("id", "articleid", "docid", "documentid", "guid", "uuid", "_id", "key", "hash"),
@@ -63,7 +64,7 @@ def read_fields(record: Mapping[str, object]) -> Fields:
         id=_short(_first(by_name, "id", _short)),
         url=_short(_first(by_name, "url", _short)),
         outlet=_short(_first(by_name, "outlet", _short)),
-        headline=_short(_first(by_name, "headline", _short)),
+        headline=_short(_mended(_first(by_name, "headline", _short))),
         language=_short(_first(by_name, "language", _short)),
         published=_first(by_name, "published", _dated),
         modified=_first(by_name, "modified", _dated),
@@ -106,11 +107,15 @@ def _short(value: object, deep: int = 0) -> str | None:
     return printable_line(value)
 
 
+def _mended(value: object) -> object:
+    return mended(value) if isinstance(value, str) else value
+
+
 def _authors(value: object) -> tuple[Author, ...]:
     """Names in a string, or in a list of strings and objects."""
     items = value if isinstance(value, list) else [value]
     texts = [item.get("name") if isinstance(item, dict) else item for item in items[:MOST_AUTHORS]]
-    return distinct(Author(name, "author", "field") for text in texts if isinstance(text, str) for name in names_in(text))
+    return distinct(Author(name, "author", "field") for text in texts if isinstance(text, str) for name in names_in(mended(text)))
 
 
 def _dated(value: object) -> object:

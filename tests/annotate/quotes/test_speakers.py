@@ -60,6 +60,10 @@ CASES = [
     ("his words are announced", ["Judge Thomas Reed gave his ruling. Two died.", "These are his findings:", "“It was late.”", "“It was wet.”"], "Thomas Reed"),
     ("her words are announced", ["Thomas Reed left.", "Here is Ana Brook’s statement in full:", "“It is time. I go.”", "“I thank you.”"], "Ana Brook"),
     ("words from a document", ["Thomas Reed left.", "Key quotes from the report:", "“The quay was never inspected. It fell.”"], "the report"),
+    ("whom he told has a calling with a participle", ["Ana Brook came late with Reed, who told the acting master Peter Hall, “I am not well.”"], "Reed"),
+    ("whom a clip shows", ["Ms. Ana Brook posted a clip of her nephew on a ferry. In the video he says, “The quay is nice in the sun.”"], "her nephew"),
+    ("who filmed goes before whom the clip shows", ["Mr. Thomas Reed posted a clip of his cousin. In the video he says, “The quay is nice in the sun.”"], "Thomas Reed"),
+    ("a clip of a thing", ["Ms. Ana Brook came late. Thomas Reed posted a clip of his boat. In the video he says, “The quay is nice in the sun.”"], "Thomas Reed"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

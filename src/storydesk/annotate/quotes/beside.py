@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _LIGHT: Final = 14
 """Tokens that may stand between a cue and the passage that it leads into."""
+_OTHER_CLAUSES: Final = ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB")
+"""Tags of words that open or make another clause than that of the cue."""
 
 
 def leading(ground: Ground, frame: Frame) -> Cue | None:
@@ -33,9 +35,14 @@ def leading(ground: Ground, frame: Frame) -> Cue | None:
             if passive_without_agent(token) and token.lemma_ not in ("quote", "hear", "cite"):
                 return Cue(at, at, None, None, "leads", token.lemma_.lower(), passive=True) if token.lemma_ in ("ask", "tell") else None
             return cue_of(ground, at, "leads", frame)
-        if steps > _LIGHT or token.tag_ in ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB") or token.text == ";":
+        if steps > _LIGHT or token.text == ";" or (token.tag_ in _OTHER_CLAUSES and not _describes(token)):
             return None
     return None
+
+
+def _describes(token: "Token") -> bool:
+    """A participle before its noun: told the acting master, "…"."""
+    return token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _stating(ground: Ground, frame: Frame) -> Cue | None:
