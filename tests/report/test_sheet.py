@@ -130,6 +130,12 @@ def test_headline_is_the_one_that_others_share(headlines: list[str], chosen: str
     assert _headline(*headlines) == chosen
 
 
+def test_a_long_headline_that_is_printed_gives_way_to_a_short_one_that_is_given() -> None:
+    printed = article("0.txt", [("headline", "Ferry sinks off Norvane " * 8)])
+    given = _given_beside(article("1.txt", [("headline", "Ferry sinks off Norvane")]))
+    assert _chosen((printed, given), "") == "Ferry sinks off Norvane"
+
+
 @pytest.mark.parametrize(
     ("relation", "days", "chosen"),
     [

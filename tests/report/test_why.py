@@ -28,6 +28,18 @@ def test_a_fact_is_explained_by_its_places() -> None:
     assert any("“43”" in line for line in why(REPORT, "f1"))
 
 
+def test_the_signals_of_a_fact_are_told_in_words() -> None:
+    signals = [
+        {"name": "relation", "value": "object", "weight": 0.0, "text": "how the two stand to each other"},
+        {"name": "head", "value": "object", "weight": 0.0, "text": "what happened, or what is spoken of"},
+        {"name": "hedged", "value": 0.0, "weight": 0.0, "text": "articles that tell it as possible, alleged or planned"},
+    ]
+    lines = why({**REPORT, "facts": [{**FACT, "signals": signals}]}, "f1")
+    assert "  how the two stand to each other: whom or what it happens to" in lines
+    assert "  what happened, or what is spoken of: object" in lines
+    assert not any("possible" in line for line in lines)
+
+
 def test_an_unknown_id_has_no_explanation() -> None:
     assert why(REPORT, "none") == ()
 

@@ -26,7 +26,7 @@ def compare(members: Sequence[Member], copies: Sequence[CopyLink]) -> Comparison
         utterances=utterances,
         facts=facts,
         disagreements=disagreements,
-        timeline=find_timeline(linked, [d for d in disagreements if d.relation not in ("update", "tension")]),
+        timeline=find_timeline(linked, [d for d in disagreements if d.relation not in ("update", "tension")], facts),
         brief=choose_brief(linked, facts, disagreements, tallies),
         gaps=find_gaps(linked, utterances),
         tallies=tallies,

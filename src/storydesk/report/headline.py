@@ -50,8 +50,8 @@ def choose_headline(report: Report) -> Headline | None:
     if not every:
         return None
     unsettled = tuple(_unsettled(report))
-    found = [h for h in every if h.citation] or every
-    found = [h for h in found if len(h.text) <= LONGEST and not DAMAGED.search(h.text)] or found
+    found = [h for h in every if len(h.text) <= LONGEST and not DAMAGED.search(h.text)] or every
+    found = [h for h in found if h.citation] or found
     found = [h for h in found if not any(_prints(h, c) for c in unsettled)] or found
     told = Counter(w for a in report.articles[:MOST] for w in _vocabulary(f"{a.title or ''}\n{a.text[:OPENING]}"))
     return max(found, key=lambda h: _told(h, told))

@@ -16,16 +16,24 @@ SIGNAL_SENTENCES: Final = frozenset({
     "Both are called by the same word.",
     "Both are measured from the same place.",
     "Both are set beside the same kind of event.",
+    "Both are told as harmed by the one they are kin to.",
     "Both are told as having the same part in what happened.",
+    "Both are told as kin of the same one.",
     "Both are told in lists of one group, and nobody but these two is left.",
     "Both are told of the case that the story is about.",
     "Both are told of the one person to whom it happened.",
     "Both are told of the same person.",
+    "Both are told to be of one colour and kind.",
     "Both are told to be of one sex.",
     "Both are told with the same age.",
     "Both articles are of one day; the second state follows from the first.",
+    "Both articles count as many dead and hurt, and one gives all of them by sex.",
     "Both articles quote the same words of that person.",
+    "Both articles tell of as many people of that part, and their ages follow in one order.",
+    "Both call who was hit by accident by the same word or age.",
+    "Both count the same in like words, and print other figures.",
     "Both count the same.",
+    "Both descriptions share a word for looks.",
     "Both measure something that is called by the same word.",
     "Both name it as the event of the story, with a noun.",
     "Both name it by the same name or number.",
@@ -37,17 +45,26 @@ SIGNAL_SENTENCES: Final = frozenset({
     "Both sentences name the same person, organisation or place.",
     "Both set it beside the same other event.",
     "Both stand for the same short form.",
+    "Both tell an act that is done once, by words of its own.",
     "Both tell it with the same verb and object.",
     "Both tell it with the same verb, of the same one.",
     "Both tell of an event of one kind.",
+    "Both tell of one of the same age or name, and of the same hospital.",
     "Both tell of the dead.",
     "Both tell the same act of the same one.",
     "Both tell when help was called.",
+    "Both tell where the gun was before somebody took it.",
+    "Both tell who fired, by an age alone.",
+    "Each article counts one such person, and tells of this one.",
+    "Each article names one hospital only, to which one person was taken.",
     "Each article prints just one result.",
+    "Each of the two articles counts one hurt person in all.",
+    "Every article tells of one death only.",
     "Everybody else of that part is told of by both articles.",
     "How it happened is told with the same word.",
     "It happened to something else.",
     "It happened to the same one.",
+    "Neither article names another day for the harm.",
     "Neither article tells another such value of events of this kind.",
     "No article prints both addresses.",
     "No article prints both.",
@@ -60,6 +77,7 @@ SIGNAL_SENTENCES: Final = frozenset({
     "One tells it as possible, the other as a fact.",
     "One tells more than it, the other not more.",
     "One tells that it did not happen.",
+    "One tells the amount more loosely, or rounds it otherwise.",
     "Place or circumstance is told with the same word.",
     "Some articles tell it with a graver word than others.",
     "Such an event happens once in a story.",
@@ -73,6 +91,7 @@ SIGNAL_SENTENCES: Final = frozenset({
     "The clock time is the same, but for a.m. and p.m.",
     "The day of the month is the same, the month is not.",
     "The days told are far apart.",
+    "The death is told of an earlier day than the harm.",
     "The house number is the same, and the numbers of the streets differ in one digit.",
     "The make is the same.",
     "The name of the street is the same.",
@@ -84,10 +103,12 @@ SIGNAL_SENTENCES: Final = frozenset({
     "The same one did it.",
     "The same one takes part, in another role.",
     "The same telling word stands beside both.",
+    "The same two names stand the other way about.",
     "The sentences share telling words.",
     "The two differ by a letter or two, or sound the same.",
     "The two sentences stand side by side in one article.",
     "The two values are near each other.",
+    "The two ways of doing it exclude each other.",
     "The two words are opposites.",
     "They are told as having different parts in what happened.",
     "They are told with different ages.",
@@ -116,6 +137,27 @@ COVERAGE: Final = {
     "several": "Several outlets tell it, not all.",
     "single": "One outlet alone tells it.",
 }
+VALUED: Final = frozenset({"tells", "relation"})
+"""Signals whose values are labels of their own."""
+VALUES: Final = {
+    "event": "what happened",
+    "phrase": "what is spoken of",
+    "subject": "who or what does it",
+    "object": "whom or what it happens to",
+    "sole": "who or what takes part in it",
+    "by": "by whom or what",
+    "of": "of whom or what",
+    "is": "what somebody or something is",
+    "same": "the same one under two names",
+    "attribute": "of what sort",
+    "date": "on which day",
+    "time": "at what time",
+    "age": "how old",
+    "count": "how many",
+    "share": "how large a share",
+    "named": "by name",
+}
+"""What stands for the labels of a fact's signals; a preposition stands for itself."""
 SAME: Final = "Why the same thing:"
 SIDES: Final = "What is told:"
 AGREES: Final = "Why no contradiction: the sentences say the same in what is compared."
@@ -151,9 +193,13 @@ def _of_fact(item: Json) -> Iterator[str]:
 
 
 def _signals(item: Json) -> Iterator[str]:
+    """A signal that weighs, with its value and weight; one that only tells what was compared, with its value in words, and none of a count of nothing."""
     for signal in item["signals"]:
         value = signal["value"] if isinstance(signal["value"], str) else f"{signal['value']:g}"
-        yield f"  {signal['text']} [{signal['name']} {value}, weight {signal['weight']:g}]"
+        if signal["weight"]:
+            yield f"  {signal['text']} [{signal['name']} {value}, weight {signal['weight']:g}]"
+        elif signal["value"] != 0:
+            yield f"  {signal['text'].rstrip('.')}: {VALUES.get(value, value) if signal['name'] in VALUED else value}"
 
 
 def _cited(citation: Json) -> str:

@@ -13,6 +13,7 @@ def claims(text: str, attribute: str) -> tuple[Claim, ...]:
 
 VALUES = [
     ("Ana Ruiz, 43, was rescued from the boat.", "age", "43 year", "43"),
+    ("Tom Orde III, 27, was rescued from the boat.", "age", "27 year", "27"),
     ("The 21-year-old man swam ashore.", "age", "21 year", "21-year-old"),
     ("A man in his 40s was hurt.", "age", "40..49 year", "in his 40s"),
     ("The eight-month-old baby slept.", "age", "8 month", "eight-month-old"),
@@ -24,8 +25,12 @@ VALUES = [
     ("She drove off in a silver van.", "colour", "silver", "silver"),
     ("He left in a stolen Toyota Camry.", "model", "toyota camry", "Toyota Camry"),
     ("Ana Ruiz, of Calder, sold the boat.", "home", "calder", "Calder"),
-    ("The fire began at 112 Norman Street.", "street", "112||norman|street", "112 Norman Street"),
-    ("It happened in the 400 block of Mill Road.", "street", "400|block|mill|road", "400 block of Mill Road"),
+    ("The fire began at 214 Corman Street.", "street", "214||corman|street|", "214 Corman Street"),
+    ("It happened in the 400 block of Mill Road.", "street", "400|block|mill|road|", "400 block of Mill Road"),
+    ("It happened in the 400-block of S. Mill near Oak.", "street", "400|block|mill||s", "400-block of S. Mill"),
+    ("It happened at 14 NW 36 Street.", "street", "14||36th|street|nw", "14 NW 36 Street"),
+    ("It happened in the 400 block of Third Street SE.", "street", "400|block|3rd|street|se", "400 block of Third Street SE"),
+    ("POLICE CAME TO 214 CORMAN STREET.", "street", "214||corman|street|", "214 CORMAN STREET"),
     ("She was seen near 51st and Southern avenues.", "corner", "51st:avenue|southern:avenue", "51st and Southern avenues"),
     ("Hallow beat Marle 3-1 on Sunday.", "result", "3-1", "3-1"),
     ("A magnitude 6.1 earthquake struck the island.", "magnitude", "6.1 magnitude", "magnitude 6.1"),

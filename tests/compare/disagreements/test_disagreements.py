@@ -106,7 +106,6 @@ NOT_SHOWN = {
     ),
     "silence": ("A man was taken to hospital.", "The mast fell in Velmora."),
     "weeks and days": ("The strike at Orsk lasted two weeks, the union said.", "The strike at Orsk lasted 14 days, the union said."),
-    "less than": ("The strike at Orsk lasted two weeks, the union said.", "The strike at Orsk lasted less than two weeks, the union said."),
     "two zones": ("A man died in the fire at 6:30 p.m. local time.", "A man died in the fire at 7:30 p.m. EST."),
     "hours of opening": ("The hall was held open from 5 p.m. to 8 p.m.", "The hall was held open from 5 to 8 p.m."),
     "one weekday, archived on two days": ("A man was shot on Friday in Marle.", "On Friday, a man was shot in Marle."),
@@ -149,7 +148,6 @@ NOT_SHOWN = {
         "Two people were shot at 1304 Bells Road.",
         "Marek Lund, whose last known address was in the 1700 block of Bells Road, was charged.",
     ),
-    "a kind told of two streets": ("It happened at Versan and Corso streets.", "It happened at Versan Avenue and Corso Street."),
     "late night and the next day": ("A man was shot late Tuesday night in Marle.", "A man was shot on Wednesday in Marle."),
     "gun and rifle": ("He opened fire with a gun.", "He opened fire with a rifle."),
 }
@@ -358,7 +356,7 @@ def test_a_side_shows_every_article_that_gives_its_value() -> None:
     [
         ("It happened near Bowles Avenue and South Simms Street.", "It happened near Bowles Place and South Simms Street."),
         ("The Brenward County Sheriff's Office spoke.", "The Brenwerd County Sheriff's Office spoke."),
-        ("It happened on Ellis Street, near Kings Road.", "It happened near Ella Street and Kings Road."),
+        ("It happened on Nellis Street, near Hall Road.", "It happened near Nella Street and Hall Road."),
     ],
 )
 def test_places_in_a_slip_are_shown(texts: tuple[str, str]) -> None:

@@ -158,7 +158,6 @@ NOT_SHOWN = [
     ("rebukes of two people", "Lena Marsh criticized Ana Ruiz over the bridge.", "Tom Field slammed Ana Ruiz over the bridge."),
     ("leaving of two people", "Lena Marsh resigned as head of the bank.", "Tom Field was forced to resign as mayor."),
     ("at least and up to meet", "The glacier Ostrel broke into at least 20 pieces.", "The glacier Ostrel broke into up to 20 pieces."),
-    ("a plain number", "The glacier Ostrel broke into 20 pieces in June.", "The glacier Ostrel broke into more than 20 pieces in June."),
     (
         "both sides of a number in one article",
         "The glacier broke into more than 20 pieces. The other broke into nearly 20 pieces.",

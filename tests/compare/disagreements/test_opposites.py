@@ -13,6 +13,7 @@ SHOWN = {
     "duty": ("The off-duty officer Tom Field was driving home to Marle.", "The officer Tom Field was on duty and driving in Marle.", "off-duty", "on duty"),
     "yard": ("The children were playing in the front yard of the inn at Marle.", "The children were playing in the backyard of the inn at Marle.", "front", "back"),
     "flight": ("The plane crashed at Marle on landing, the airport said.", "The plane crashed at Marle on takeoff, the airport said.", "landing", "takeoff"),
+    "release": ("Field was on probation for a theft in Marle.", "Police said Field was on parole for a theft in Marle.", "probation", "parole"),
     "company": ("Lena Marsh wrote the song alone.", "Lena Marsh and Tom Field wrote the song together.", "alone", "together"),
 }  # fmt: skip
 NOT_SHOWN = {

@@ -17,13 +17,6 @@ SHOWN = {
     "large counts": (
         "The probe watched 160,000 bright stars over Marle.", "The probe watched about 150,000 bright stars over Marle.", "number", "160,000", "150,000",
     ),
-    "when help was called, loosely": (
-        "The first call was reported just after 9:30 a.m. at the Marle school.", "The Marle sheriff's office was called around 9 a.m. to the school.", "time",
-        "9:30", "9 a.m.",
-    ),
-    "half an hour, loosely": (
-        "The shooting happened about 8:30 p.m. in Marle, police said.", "A man was shot at 9 p.m. in Marle, police said.", "time", "8:30", "9 p.m.",
-    ),
 }  # fmt: skip
 NOT_SHOWN = {
     "town and city": ("The mast fell in the town of Velmora.", "The mast fell in the city of Velmora."),
@@ -38,10 +31,6 @@ NOT_SHOWN = {
     "both words in one article": ("Vera Toll was shot in the head. It hit her face.", "A gunman shot Vera Toll in the face."),
     "a count and the same rounded": ("In Marle 12,400 households were warned.", "About 12,000 households were warned in Marle."),
     "counts that are one": ("The probe watched 151,000 bright stars.", "The probe watched about 150,000 bright stars."),
-    "a quarter of an hour": (
-        "The shooting happened about 8:30 p.m. in Marle, police said.",
-        "A man was shot at 8:45 p.m. in Marle, police said.",
-    ),
 }
 
 

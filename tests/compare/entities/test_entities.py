@@ -29,6 +29,7 @@ def forms(entities: tuple[Entity, ...]) -> dict[str, set[str]]:
         ("Michael Orde, 38, fled.", "Michael Dale Orde Jr., 38, fled.", "Michael Dale Orde Jr."),
         ("Valerie Kay Ashby, 54, was named.", "Kay Ashby, 54, was named.", "Valerie Kay Ashby"),
         ("Katrin Ostler, 34, taught there.", "Catrin Ostler, 34, taught there.", "Katrin Ostler"),
+        ("Ana Ruiz Mora, 16, was found.", "Ana Ruiz, 15, was found.", "Ana Ruiz Mora"),
         ("Police looked for Michael Orde on Friday.", "Mr. Orde was found on Sunday.", "Michael Orde"),
     ],
 )
@@ -51,6 +52,11 @@ def test_forms_of_one_name_join(left: str, right: str, name: str) -> None:
 def test_other_persons_stay_apart(left: str, right: str) -> None:
     _, entities = link_entities(members(left, right))
     assert len([e for e in entities if e.kind == "person"]) == 2
+
+
+def test_one_surname_of_two_joins_nobody_where_two_bear_it() -> None:
+    _, entities = link_entities(members("Ana Ruiz Mora and Ana Ruiz Costa were found.", "Ana Ruiz was found by police."))
+    assert sorted(forms(entities)) == ["Ana Ruiz", "Ana Ruiz Costa", "Ana Ruiz Mora"]
 
 
 def test_a_surname_alone_that_two_bear_joins_neither() -> None:

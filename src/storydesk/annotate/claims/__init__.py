@@ -8,10 +8,11 @@ comparison guards against by asking for more than one sign that two claims are a
 
 from collections.abc import Sequence
 
+from storydesk.annotate.claims.addresses import address_claims, corner_claims, county_claims
 from storydesk.annotate.claims.ages import age_claims
 from storydesk.annotate.claims.events import event_claims
 from storydesk.annotate.claims.incident import incident_claims
-from storydesk.annotate.claims.names import address_claims, corner_claims, county_claims, name_claims
+from storydesk.annotate.claims.names import name_claims
 from storydesk.annotate.claims.quantities import quantity_claims
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.tallies import tally_claims

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from storydesk.annotate.claims.age_groups import group_before, one_of
 from storydesk.annotate.claims.grammar import head_word, lemma
 from storydesk.annotate.claims.reading import Reading, governor
 from storydesk.annotate.claims.units import amount_value
@@ -20,7 +21,8 @@ _OLD: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
-    rf"(?<=[a-z.])(?:, (?:aged? )?| \()(?P<age>{_NUMBER})(?=[,.;:)]|\s(?:of|from|and|was|is|were|has|had|who|died|told|said|remains?|both)\b|\s*$)",
+    rf"(?:(?<=[a-z.])|(?<=\bII)|(?<=\bIII)|(?<=\bIV))(?:, (?:aged? )?| \()(?P<age>{_NUMBER})"
+    r"(?=[,.;:)]|\s(?:of|from|and|was|is|were|has|had|who|died|told|said|remains?|both)\b|\s*$)",
     re.MULTILINE,
 )
 _DECADE: Final = re.compile(r"\bin (?:his|her|their) (?:(?P<part>early|mid|late)[ -])?(?:to[ -]late[ -])?(?P<decade>[1-9]0|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)'?s?\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
@@ -32,15 +34,8 @@ _ONE_AND_OTHER: Final = re.compile(
     r"\bone(?:,)? (?:was |is )?(?:aged? )?(\d{1,2}) and the other (?:was |is )?(?:aged? )?(\d{1,2})\b(?! percent)", re.IGNORECASE
 )
 _DECADES: Final = {
-    "teens": 10,
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-}
+    "teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+}  # fmt: skip
 _NO_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept "
@@ -53,6 +48,8 @@ _PAST: Final = re.compile(
 """Words that tell of an age at another time; such a claim is marked as hedged and never compared."""
 _MANY: Final = re.compile(r"(?:[a-z]{3}s|children|men|women|people)$", re.IGNORECASE)
 """A group: which of them has the age is not told."""
+_CALLED: Final = frozenset("man woman boy girl son daughter brother sister victim suspect driver teen".split())
+_OWNED: Final = re.compile(r"(?:[’']s|s[’']) $")
 _CLOSING: Final = frozenset(('" ', "” ", "' ", "’ "))
 OLDEST: Final = 120
 
@@ -83,12 +80,16 @@ def _old(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) 
     span = Span(base + match.start("number"), base + match.end())
     owner = reading.text[span.end : span.end + 2] in ("'s", "’s")
     about = Argument("of", span, "person") if owner else _who_follows(reading, block, span.end) or _who_is(reading, block, span)
-    if about.entity is None and _MANY.search(about.span.of(reading.text)):
-        about = Argument("of", span, "")
-    if other is not None and match.group("join") == "and":  # "an 8- and a 9-year-old boy"
+    if about.entity is not None and _OWNED.search(reading.text[max(0, span.start - 4) : span.start]):
+        about = _without_owner(reading, about, span)
+    both = other is not None and match.group("join") == "and"  # "an 8- and a 9-year-old boy", "18- and 19-year-old men"
+    group = about.entity is None and _MANY.search(about.span.of(reading.text)) is not None
+    if group:
+        about = one_of(about) if both else Argument("of", span, "")
+    if both and other is not None:
         first = Span(base + match.start("other"), base + match.end("other"))
-        yield age_claim(reading, block, Argument("of", first, about.head), first, other, other, unit)
-    low = number if other is None or match.group("join") == "and" else min(number, other)
+        yield age_claim(reading, block, about if group else Argument("of", first, about.head), first, other, other, unit)
+    low = number if other is None or both else min(number, other)
     yield age_claim(reading, block, about, span, low, number, unit)
 
 
@@ -121,9 +122,8 @@ def _one_and_other(reading: Reading, block: ParsedBlock, match: re.Match[str], b
     for group in (1, 2):
         span = Span(base + match.start(group), base + match.end(group))
         if group == 2 or "age" not in match.group().split("and the other")[0]:
-            yield age_claim(
-                reading, block, Argument("of", span, "person"), span, float(match.group(group)), float(match.group(group)), "year"
-            )
+            whom = group_before(reading.text, base + match.start()) or Argument("of", span, "person")
+            yield age_claim(reading, block, whom, span, float(match.group(group)), float(match.group(group)), "year")
 
 
 def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int) -> Iterator[Claim]:
@@ -135,7 +135,8 @@ def _aged(reading: Reading, block: ParsedBlock, match: re.Match[str], base: int)
         if 0 < int(number.group()) <= OLDEST:
             span = Span(base + match.start() + number.start(), base + match.start() + number.end())
             before = len(reading.text[: base + match.start()].rstrip(", "))
-            named = None if len(numbers) > 1 else _name_before(reading, block, before) or _who_is(reading, block, span)
+            one = group_before(reading.text, before) if len(numbers) > 1 else _name_before(reading, block, before)
+            named = one or (None if len(numbers) > 1 else _who_is(reading, block, span))
             about = named or Argument("of", span, "")
             yield age_claim(reading, block, about, span, float(number.group()), float(number.group()), unit)
 
@@ -206,7 +207,11 @@ def _who_is(reading: Reading, block: ParsedBlock, span: Span) -> Argument:
 def _is_somebody(node: "Token", span: Span, block: ParsedBlock) -> bool:
     """Is the age itself the noun, as in "the father of the 11-year-old"?"""
     inside = span.covers(block.span_of(node)) and node.lower_ in ("old", "olds")
-    return inside and node.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "poss") and any(c.dep_ in ("det", "poss") for c in node.children)
+    return (
+        inside
+        and node.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "poss", "conj")
+        and any(c.dep_ in ("det", "poss") for c in node.children)
+    )
 
 
 def _name_before(reading: Reading, block: ParsedBlock, end: int) -> Argument | None:
@@ -221,28 +226,23 @@ def _name_before(reading: Reading, block: ParsedBlock, end: int) -> Argument | N
     while first.i > 0 and not first.is_sent_start and first.nbor(-1).text[:1].isupper() and first.nbor(-1).pos_ in ("PROPN", "ADJ", "NOUN"):
         first = first.nbor(-1)
     span = block.span_of(block.doc[first.i : last.i + 1])
-    if reading.text[max(0, span.start - 2) : span.start] in _CLOSING:
-        return None  # after a nickname in quote marks: the first name stands before it
     mention = reading.mention_at(block.span_of(last))
+    if reading.text[max(0, span.start - 2) : span.start] in _CLOSING and (mention is None or mention.span.start >= span.start):
+        return None  # after a nickname in quote marks: the first name stands before it
     if mention is not None and mention.kind != "person":
         return None
     return Argument("of", mention.span, head_word(last), mention.entity) if mention else Argument("of", span, head_word(last))
 
 
+def _without_owner(reading: Reading, about: Argument, age: Span) -> Argument:
+    """Whose age it is after a possessor ("Toll's 14-year-old brother"): a name counts only if it stands after the age."""
+    mention = reading.mention_at(about.span, ("person",))
+    if mention is not None and mention.span.start >= age.end:
+        return about
+    return Argument("of", Span(max(about.span.start, age.end), max(about.span.end, age.end)), about.head)
+
+
 def _relative_before(reading: Reading, block: ParsedBlock, last: "Token") -> Argument | None:
-    if last.lemma_.lower() in (
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "victim",
-        "suspect",
-        "driver",
-        "teen",
-    ):
+    if last.lemma_.lower() in _CALLED:
         return Argument("of", block.span_of(last), head_word(last))
     return None

@@ -3,6 +3,9 @@
 A headline in title case is parsed in small letters, names apart. Words in -s that the parser takes for nouns and that are common verbs of headlines
 are put in the past ("cross crushes man" as "cross crushed man"), and stay so if the parser then finds verbs. The grammar found so is carried back to
 the words as printed, token for token, so that no offset moves.
+
+"Man wanted in Marle raid arrested": where one participle follows another, the parser ties the second to the nearest noun (the raid arrested). Of verbs for what
+happens to people at the end of a case it is told of the first noun, as the first participle is. Fails where it is the nearest noun's after all.
 """
 
 import re
@@ -36,6 +39,11 @@ IRREGULAR: Final = {
     "tell": "told", "win": "won",
 }  # fmt: skip
 
+OUTCOMES: Final = frozenset(
+    "acquit arrest bury capture catch charge convict deport extradite free identify indict jail release rescue sentence sue".split()
+)
+"""Verbs of which a headline's last participle is told of its first noun."""
+
 
 def plain_headlines(parse: Parse, mentions: Sequence[Mention]) -> Parse:
     """The parse with its headlines read again where the first reading cannot be trusted."""
@@ -48,7 +56,7 @@ def _again(block: ParsedBlock, mentions: Sequence[Mention]) -> ParsedBlock:
     doc = block.doc
     if _title_case(doc):
         doc = load_language()(_lowered(doc.text, block.offset, mentions))
-    return ParsedBlock(block.block, _with_past(doc), block.offset)
+    return ParsedBlock(block.block, _with_outcome(_with_past(doc)), block.offset)
 
 
 def _title_case(doc: "Doc") -> bool:
@@ -80,6 +88,43 @@ def _with_past(doc: "Doc") -> "Doc":
     return doc
 
 
+def _with_outcome(doc: "Doc") -> "Doc":
+    """The grammar with a later participle beside the first one, both told of the noun before them."""
+    heads, deps, tags = [t.head.i for t in doc], [t.dep_ for t in doc], [t.tag_ for t in doc]
+    first = next((t for t in doc if _participle(t) and _told_of(t) is not None), None)
+    last = next((t for t in doc if first is not None and t.i > first.i and _ends(t)), None)
+    if first is None or last is None:
+        return doc
+    noun = _told_of(first)
+    if noun is not None and noun.dep_ == "nsubj" and noun.head == first:
+        deps[noun.i] = "nsubjpass"
+    heads[last.i], deps[last.i] = first.i, "conj"
+    tags[first.i] = tags[last.i] = "VBN"
+    return _with(doc, tags, [t.pos_ for t in doc], deps, heads, [t.lemma_ for t in doc])
+
+
+def _participle(token: "Token") -> bool:
+    return token.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.children)
+
+
+def _told_of(verb: "Token") -> "Token | None":
+    """The noun before a participle: its subject, or what it is an attribute of."""
+    if verb.dep_ == "acl":
+        return verb.head if verb.head.i < verb.i and verb.head.dep_ in ("nsubj", "nsubjpass", "ROOT") else None
+    return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None) if verb.dep_ == "ROOT" else None
+
+
+def _ends(token: "Token") -> bool:
+    """A participle of an outcome, tied to a noun or clause before it, without a subject of its own."""
+    return (
+        _participle(token)
+        and token.lemma_.lower() in OUTCOMES
+        and token.dep_ in ("acl", "advcl", "ccomp", "conj")
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for c in token.children)
+        and token.nbor(-1).pos_ in ("NOUN", "PROPN", "VERB")
+    )
+
+
 def _read(doc: "Doc", bases: dict[int, str]) -> "Doc":
     from spacy.tokens import Doc  # imported here: spaCy takes a second to load, and most commands never parse
 
@@ -96,12 +141,16 @@ def _is_verb(token: "Token") -> bool:
 
 def _on_words(doc: "Doc", read: "Doc", bases: dict[int, str]) -> "Doc":
     """The words of one document with the grammar of another."""
+    lemmas = [bases.get(t.i, t.lemma_) for t in read]
+    return _with(doc, [t.tag_ for t in read], [t.pos_ for t in read], [t.dep_ for t in read], [t.head.i for t in read], lemmas)
+
+
+def _with(doc: "Doc", tags: list[str], pos: list[str], deps: list[str], heads: list[int], lemmas: list[str]) -> "Doc":
+    """The words of a document with another grammar."""
     from spacy.tokens import Doc
 
-    return Doc(
-        doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], tags=[t.tag_ for t in read], pos=[t.pos_ for t in read],
-        deps=[t.dep_ for t in read], heads=[t.head.i for t in read], lemmas=[bases.get(t.i, t.lemma_) for t in read],
-    )  # fmt: skip
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, tags=tags, pos=pos, deps=deps, heads=heads, lemmas=lemmas)
 
 
 def _base(word: str) -> str | None:

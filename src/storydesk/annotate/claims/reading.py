@@ -115,8 +115,25 @@ class Reading:
                 (c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and 0 < c.left_edge.i - token.i <= 3), None
             )
             apposed = apposed if apposed is not None else named_as(token)
-            mention = self.mention_at(block.span_of(apposed), ("person",)) if apposed is not None else None
+            mention = self.mention_at(block.span_of(apposed), ("person",)) if apposed is not None else self._named_behind(block, token)
         return span, head_word(token), mention.entity if mention else None
+
+    def _named_behind(self, block: ParsedBlock, token: "Token") -> Mention | None:
+        """The person named behind the body or place that the noun is of ("the singer of the band Marle Five, Ida Hale"), which a parser ties to that."""
+        for child in token.children:
+            for inner in (c for c in child.children if c.dep_ == "pobj") if child.dep_ == "prep" and child.lower_ in ("of", "for") else ():
+                beside = [inner, *(c for c in inner.children if c.dep_ == "appos")]
+                names = [c for noun in beside for c in noun.children if c.dep_ == "appos" and self.names_another(block, noun, c)]
+                if names:
+                    return self.mention_at(block.span_of(names[0]), ("person",))
+        return None
+
+    def names_another(self, block: ParsedBlock, noun: "Token", apposed: "Token") -> bool:
+        """Is a name in apposition a person's, where the noun before it names a body or a place?"""
+        named = self.mention_at(block.span_of(noun))
+        beside = self.mention_at(block.span_of(apposed))
+        person = beside is not None and beside.kind == "person"
+        return person and noun.pos_ == "PROPN" and (named is None or named.kind in ("organisation", "place"))
 
     def manner(self, block: ParsedBlock, verb: "Token") -> Manner:
         """Negation, doubt and source of what a verb tells; words inside printed speech are the speaker's."""

@@ -1,13 +1,15 @@
 """Ages that exclude each other, told of one person."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
-from storydesk.compare.disagreements.people import Person, aged_people, days_between, same_person
-from storydesk.compare.disagreements.tellings import Tellings
-from storydesk.model import Signal
+from storydesk.compare.disagreements.people import Person, aged_people
+from storydesk.compare.disagreements.same_person import same_person
+from storydesk.compare.disagreements.tellings import Telling, Tellings
+from storydesk.model import Signal, Span
 
 BIRTHDAY: Final = 21
 """Articles further apart than this many days may tell of a birthday in between."""
@@ -46,9 +48,7 @@ def _both_fit(left: Person, right: Person) -> bool:
 
 
 def _finding(left: Person, right: Person, signals: tuple[Signal, ...]) -> Finding:
-    apart = abs(sum(left.years) - sum(right.years)) / 2
-    gap = days_between(left, right)
-    relation = "update" if gap > BIRTHDAY and apart <= max(1.0, gap / 365 + 1) and _older_later(left, right) else "contradict"
+    relation = "update" if _may_be_a_birthday(left, right) else "contradict"
     positions = tuple(_position(p) for p in (left, right))
     named = next((p for p in (left, right) if p.entity), left)
     about = named.tellings[0].claim.about
@@ -57,13 +57,26 @@ def _finding(left: Person, right: Person, signals: tuple[Signal, ...]) -> Findin
     return Finding("age", thing, positions, signals, cited, relation)
 
 
-def _older_later(left: Person, right: Person) -> bool:
+def _may_be_a_birthday(left: Person, right: Person) -> bool:
+    """Are the ages a birthday apart, told longer apart than articles of one age are, and never the older before the younger?"""
     young, old = sorted((left, right), key=lambda p: p.years)
-    first = [t.day for t in young.tellings if t.day]
-    last = [t.day for t in old.tellings if t.day]
-    return bool(first and last) and min(first) < max(last)
+    gaps = [(date.fromisoformat(b.day) - date.fromisoformat(a.day)).days for a in _by_name(young) for b in _by_name(old) if a.day and b.day]
+    apart = abs(sum(left.years) - sum(right.years)) / 2
+    return bool(gaps) and min(gaps) > BIRTHDAY and apart <= max(1.0, max(gaps) / 365 + 1)
+
+
+def _by_name(person: Person) -> list[Telling]:
+    """What names the person, where anything does: whoever is only of one age with a name may be somebody else."""
+    return [t for t in person.tellings if t.claim.about and t.claim.about.entity] or person.tellings
 
 
 def _position(person: Person) -> Position:
     key = f"{person.years[0]:.6g}-{person.years[1]:.6g}"
-    return Position(key, tuple((t, t.claim.span) for t in person.tellings))
+    return Position(key, tuple((t, _printed(t)) for t in person.tellings))
+
+
+def _printed(telling: Telling) -> Span:
+    """The age, with whose it is where no name tells it: a name is no side of a disagreement in age."""
+    claim = telling.claim
+    named = claim.about is not None and claim.about.entity is not None
+    return claim.value_span if named and claim.value_span is not None else claim.span

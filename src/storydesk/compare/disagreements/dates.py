@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
-from storydesk.compare.disagreements.occasions import kinds, same_event
+from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import MAIN, shared_kinds
@@ -52,7 +52,7 @@ _DATE_WORD: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|no
 _MONTH_WORD: Final = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
-_LATE: Final = re.compile(r"\b(?:late|night|evening|midnight|1[01](?::\d\d)? p)", re.IGNORECASE)
+_LATE: Final = re.compile(r"\b(?:late(?! (?:\w+day )?(?:morning|afternoon))|night|evening|midnight|1[01](?::\d\d)? p)", re.IGNORECASE)
 _EARLY: Final = re.compile(r"\b(?:early|morning|midnight|overnight|a\.?m)\b", re.IGNORECASE)
 _PART_OF_DAY: Final = re.compile(r"\b(?:noon|afternoon|evening|night|p\.?m)\b", re.IGNORECASE)
 _RECKONED: Final = re.compile(
@@ -70,7 +70,7 @@ def date_findings(tellings: Tellings) -> Iterator[Finding]:
     for left, right in sharing(dated, happenings):
         if left.article == right.article or not shared_kinds(left.claim.event, right.claim.event) or not _of_one_moment(left, right):
             continue
-        near = _days_differ(left, right)
+        near = days_differ(left, right)
         if near is not None:
             yield from _judged(left, right, near, tellings)
 
@@ -85,6 +85,8 @@ def plain(telling: Telling) -> bool:
     """Is it told as having happened, with a time that is not reckoned from the telling itself ("the next morning") and is no stamp of a post?"""
     if telling.claim.hedged or telling.claim.negated or "(@" in telling.of(telling.sentence) or of_another_occasion(telling):
         return False
+    if telling.claim.event == "fire" and any(a.role == "object" and (a.entity or a.head in PEOPLE) for a in telling.claim.arguments):
+        return False  # who is fired has lost a post
     start = (telling.claim.value_span or telling.claim.span).start
     if _AFTERWARDS.search(telling.of(Span(telling.sentence.start, max(start, telling.sentence.start)))):
         return False
@@ -105,6 +107,18 @@ def names_day(telling: Telling) -> bool:
     """Do the words themselves name a weekday, a date or a month?"""
     words = printed(telling)
     return bool(_WEEKDAY_WORD.search(words) or _DATE_WORD.search(words) or _MONTH_WORD.search(words))
+
+
+def day_words(telling: Telling) -> Span:
+    """The words that name the day, without the hour beside them."""
+    span = telling.claim.value_span or telling.claim.span
+    found = next((m for p in (_WEEKDAY_WORD, _DATE_WORD, _MONTH_WORD) if (m := p.search(printed(telling)))), None)
+    if found is None:
+        return span
+    before = printed(telling)[: found.start()]
+    start = len(before.rstrip("0123456789"))
+    end = re.compile(r"\d*(?:st|nd|rd|th)?").match(printed(telling), found.end())
+    return Span(span.start + start, span.start + (end.end() if end else found.end()))
 
 
 def _of_one_moment(left: Telling, right: Telling) -> bool:
@@ -176,7 +190,7 @@ def _only_day(telling: Telling, tellings: Tellings) -> bool:
     return len(days) == 1
 
 
-def _days_differ(left: Telling, right: Telling) -> bool | None:
+def days_differ(left: Telling, right: Telling) -> bool | None:
     """None where the days can be one; else whether they are near each other."""
     one, two = _WEEKDAY_WORD.search(printed(left)), _WEEKDAY_WORD.search(printed(right))
     if one and two and one.group(1).lower() == two.group(1).lower():

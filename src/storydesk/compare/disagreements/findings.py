@@ -91,12 +91,12 @@ def once(shown: Iterable[Disagreement]) -> list[Disagreement]:
     """Each disagreement once: of two of one kind and relation whose sides stand in the same places (O’Neil Marsh, and Neil Marsh inside it) the one with more places."""
     kept: list[Disagreement] = []
     for found in sorted(shown, key=lambda d: (-sum(len(s.citations) for s in d.sides), d.id)):
-        if not any(found.kind == other.kind and found.relation == other.relation and _in_the_same_places(found, other) for other in kept):
+        if not any(found.kind == other.kind and found.relation == other.relation and in_the_same_places(found, other) for other in kept):
             kept.append(found)
     return kept
 
 
-def _in_the_same_places(found: Disagreement, other: Disagreement) -> bool:
+def in_the_same_places(found: Disagreement, other: Disagreement) -> bool:
     """Does each side overlap a side of the other, and no two the same?"""
     met = [next((i for i, theirs in enumerate(other.sides) if _overlap(side, theirs)), None) for side in found.sides]
     return None not in met and len(set(met)) == len(met)

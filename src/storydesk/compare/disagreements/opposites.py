@@ -37,6 +37,7 @@ PAIRS: Final[Mapping[str, tuple[str, str]]] = {
     "duty": (r"on[- ]duty", r"off[- ]duty"),
     "north": (r"northbound (?:lanes?|side)", r"southbound (?:lanes?|side)"),
     "east": (r"eastbound (?:lanes?|side)", r"westbound (?:lanes?|side)"),
+    "release": (r"on probation", r"on parole"),
     "yard": (r"front ?yard", r"back ?yard"),
     "seat": (r"front seat", r"back ?seat"),
     "flight": (
@@ -56,15 +57,15 @@ def opposite_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of opposites that are told of one thing."""
     members = sorted({t.article: t.member for t in tellings.items}.items())
     for name, (one, other) in _TABLE.items():
-        left = {article: places for article, member in members if (places := list(_places(member, one)))}
-        right = {article: places for article, member in members if (places := list(_places(member, other)))}
+        left = {article: told for article, member in members if (told := list(places(member, one)))}
+        right = {article: told for article, member in members if (told := list(places(member, other)))}
         both = set(left) & set(right)
-        ones, others = ([p for a, places in side.items() if a not in both for p in places][:MOST_PLACES] for side in (left, right))
+        ones, others = ([p for a, told in side.items() if a not in both for p in told][:MOST_PLACES] for side in (left, right))
         yield from _nearest(name, ones, others, tellings)
 
 
-def _places(member: Member, pattern: re.Pattern[str]) -> Iterator[Telling]:
-    """Where the article's own voice prints such a word and does not deny it."""
+def places(member: Member, pattern: re.Pattern[str]) -> Iterator[Telling]:
+    """Where the article's own voice prints such words and does not deny them; what a group named `way` matches of them is the value."""
     text = member.article.text
     spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
     for order, sentence in enumerate(member.annotations.sentences):
@@ -72,7 +73,8 @@ def _places(member: Member, pattern: re.Pattern[str]) -> Iterator[Telling]:
             span = Span(match.start(), match.end())
             denied = _DENIED.search(text[max(sentence.start, span.start - 30) : span.start]) or sentence.of(text).rstrip().endswith("?")
             if not denied and not any(s.overlap(span) for s in spoken):
-                yield Telling(member, Claim(span, "opposite", None), sentence, order)
+                way = Span(*match.span("way" if "way" in pattern.groupindex else 0))
+                yield Telling(member, Claim(span, "opposite", value_span=way), sentence, order)
 
 
 def _nearest(name: str, ones: list[Telling], others: list[Telling], tellings: Tellings) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _nearest(name: str, ones: list[Telling], others: list[Telling], tellings: Te
             if left.article == right.article or not _beside(left) & _beside(right):
                 continue
             alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
-            least = LEAST_ALIKE_OF_ONE if _named(left) & _named(right) else LEAST_ALIKE
+            least = LEAST_ALIKE_OF_ONE if named(left) & named(right) else LEAST_ALIKE
             if alike >= least and (best is None or alike > best[0]):
                 best = (alike, left, right)
     if best is not None:
@@ -98,7 +100,7 @@ def _beside(telling: Telling) -> frozenset[str]:
     return frozenset(w.removesuffix("s") for w in near if w not in STOP and len(w) > 2 and not w.isdigit())
 
 
-def _named(telling: Telling) -> frozenset[str]:
+def named(telling: Telling) -> frozenset[str]:
     """The people and organisations of the passage."""
     mentions = telling.member.annotations.mentions
     return frozenset(m.entity for m in mentions if m.entity and m.kind in ("person", "organisation") and telling.passage.covers(m.span))

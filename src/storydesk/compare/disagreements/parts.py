@@ -12,7 +12,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Span
+from storydesk.model import Claim, Span
 from storydesk.text.word_classes import MEMBERS
 
 HURT: Final = frozenset(
@@ -37,6 +37,12 @@ _CALLED: Final = {
     "defendant": "accused",
     "attacker": "accused",
 }
+SURELY: Final = 8
+"""Votes of a sentence that lists who is charged: they are accused, however often they are told to be hurt as well."""
+_CHARGED_ARE: Final = re.compile(
+    r"(?:Also )?(?:Arrested|Accused|Booked|Charged|Detained|Indicted|Jailed|Wanted)\b[^.;]*?\b(?:are|is|was|were)\b", re.IGNORECASE
+)
+"""A sentence that names those it has begun to tell of as accused: "Charged with assault are"."""
 _BETWEEN: Final = re.compile(r"[,;]?\s*(?:(?:and|&)\s+)?(?:an?\s+|the\s+)?")
 OTHER_TIME: Final = re.compile(
     r"\b(?:separate|unrelated|another (?:shooting|crash|attack|incident|case|killing|fire)|other (?:shootings|cases|incidents)|previous(?:ly)?|"
@@ -62,6 +68,8 @@ def part_in_sentence(telling: Telling, tellings: Tellings) -> Counter[str]:
         return votes
     if about.head in _CALLED:
         votes[_CALLED[about.head]] += 2
+    if _CHARGED_ARE.match(telling.of(Span(telling.sentence.start, max(telling.sentence.start, telling.claim.span.start)))):
+        votes["accused"] += SURELY
     for event in tellings.of_sentence("event", telling.article, telling.order):
         for argument in event.claim.arguments:
             here = argument.span.overlap(about.span) or (about.entity is not None and argument.entity == about.entity)
@@ -121,9 +129,17 @@ def _part(event: Telling, role: str) -> str | None:
     if told & _HARM or told & {"fire"}:
         if role in _PATIENT:
             return "hurt"
+        if role == "subject" and _is_shot(claim):
+            return "hurt"
         without = not told & {"fire"} and not any(a.role in _PATIENT for a in claim.arguments)  # "Girl killed in Marle"
         return ("hurt" if itself or without else "accused") if role == "subject" else None
     return None
+
+
+def _is_shot(claim: Claim) -> bool:
+    """Is the subject the one hit, as in "a man shot in the chest was taken to a hospital"?"""
+    hit = any(a.role in ("in", "on", "to") and a.head in MEMBERS["body"] for a in claim.arguments)
+    return hit and not any(a.role in _PATIENT for a in claim.arguments)
 
 
 def part_by_words(telling: Telling) -> Counter[str]:

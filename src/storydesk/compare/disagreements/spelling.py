@@ -105,26 +105,25 @@ def short_form(left: str, right: str) -> bool:
 
 
 def _pet_name(pet: str, name: str) -> bool:
-    """Is one the start of the other with -y or -ie, its last letter doubled or not (Timmy, Ronnie)?"""
-    stem = pet.removesuffix("ie") if pet.endswith("ie") else pet.removesuffix("y")
-    stem = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-    return (
-        stem != pet
-        and len(stem) >= 3
-        and name.startswith(stem)
-        and len(name) > len(pet) - 2
-        and name[len(stem) :] not in ("y", "ie", "ey", "i")
-    )
+    """Is one the start of the other with -y or -ie, its last letter doubled or not (Timmy, Ronnie)? Terrie is no pet name of Terry, but the same one."""
+    stem = _stem(pet)
+    return pet.endswith(("y", "ie")) and len(stem) >= 3 and name.startswith(stem) and len(name) > len(pet) - 2 and _stem(name) != stem
+
+
+def _stem(name: str) -> str:
+    """A name without the ending of a pet name, and its last letter once."""
+    stem = next((name.removesuffix(ending) for ending in ("ey", "ie", "y", "i") if name.endswith(ending)), name)
+    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 def misspelled(left: str, right: str) -> bool:
     """Do two different words look like two spellings of one name?"""
-    if left == right or min(len(left), len(right)) < 3:
+    if left == right or min(len(left), len(right)) < 3 or _inflected(left, right):
         return False
     edits = distance(left, right)
     longest = max(len(left), len(right))
     if edits == 1:
-        return longest >= 4 and not _inflected(left, right)
+        return longest >= 4
     if sound(left) == sound(right) and left[:1] == right[:1] and edits <= 3:
         return True
     return edits == 2 and longest >= 6 and (left[:1] == right[:1] or left[1:] == right[1:])
@@ -136,5 +135,6 @@ def swapped(left: str, right: str) -> bool:
 
 
 def _inflected(left: str, right: str) -> bool:
+    """Is one the plural of the other, or one of its people? Folding makes the Ludwises Ludwizes."""
     short, long = sorted((left, right), key=len)
-    return long in (short + "s", short + "n") and len(short) > 3
+    return long in (short + "s", short + "n", short + "es", short.removesuffix("s") + "zes") and len(short) > 3

@@ -1,6 +1,9 @@
-"""Addresses that cannot both be right: Street against Place, two house numbers, two blocks, a street name in two spellings.
+"""Addresses that cannot both be right: Street against Place, two house numbers, two blocks, two sides of the compass, a street name in two spellings.
 
-A house number fits its block, and a street without a number fits any. Two addresses that one article prints both are two places.
+A house number fits its block, a street without a number fits any, and one without its kind (the 300 block of South Marlow) fits every kind. Two addresses that one
+article prints both are two places; what a post shown in it prints is not its own word.
+
+Tried and lost: two streets of different names for the one event of a story (of seven in 145 stories six were a corner, or a complex that lies on both).
 """
 
 import re
@@ -9,7 +12,7 @@ from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.pairing import near_keys, sharing
-from storydesk.compare.disagreements.spelling import distance
+from storydesk.compare.disagreements.spelling import distance, sound, swapped
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 
@@ -26,10 +29,12 @@ _LIVES_AT: Final = re.compile(r"(?:(?P<name>[A-Z][\w'’-]+)(?:, (?:Jr\.|Sr\.))?
 _LIVES_IN: Final = re.compile(
     r"\b(?:address(?:es)? (?:is|was|in|at|of)|li(?:ves?|ved|ving)(?: with \w+ \w+)? (?:at|in|on)|resid(?:es|ed|ing) (?:at|in|on))(?: the)?(?: in the)? $"
 )
-_SEVERAL: Final = re.compile(r"(?:streets|avenues|roads|drives)\b", re.IGNORECASE)
-"""A kind told of both streets of a corner at once ("Oak and Elm streets") is often that of one alone."""
+_FOUND: Final = re.compile(r"\b(?:found|discovered)\b[^.;,]{0,60} (?:in|at|on|near|along) (?:the )?$")
 _OWNS: Final = re.compile(r"(?P<name>[A-Z][\w-]+)(?:'s|’s) $")
 MOST_NUMBERS_APART: Final = 2_000
+
+
+_OTHER_SIDES: Final = frozenset(frozenset(p.split()) for p in ("n s", "e w", "ne nw", "ne se", "ne sw", "nw se", "nw sw", "se sw"))
 
 
 class Address(NamedTuple):
@@ -37,6 +42,7 @@ class Address(NamedTuple):
     block: bool
     name: str
     kind: str
+    side: str
 
 
 def street_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -44,20 +50,24 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
     places: dict[Address, list[Telling]] = {}
     for telling in tellings.of("street"):
         if telling.claim.value:
-            number, block, name, kind = telling.claim.value.key.split("|")
+            number, block, name, kind, side = telling.claim.value.key.split("|")
             number = "" if _only_near(telling) else number
-            places.setdefault(Address(number, bool(block), name, kind), []).append(telling)
+            places.setdefault(Address(number, bool(block), name, kind, side), []).append(telling)
     for left, right in sharing(sorted(places), lambda a: near_keys(a.name) | ({a.number} if a.number else set())):
         found = _difference(left, right)
         if found is None:
             continue
         kind, keys, signal = found
-        if not _of_one_use(places[left], places[right], left.number != right.number and left.kind == right.kind):
-            continue
-        if _printed(places, left, kind) & _printed(places, right, kind):
+        both = bool(_printed(places, left, right) & _printed(places, right, left))
+        of_one_use = _of_one_use(places[left], places[right], left.number != right.number and _one_kind(left, right))
+        other_place = _nearer(places, left, right) or _nearer(places, right, left) or _one_is_where_found(places[left], places[right])
+        if not _surely_one(left, right) and (
+            both or not of_one_use or (other_place and left.name == right.name and _one_kind(left, right))
+        ):
             continue
         positions = tuple(Position(k, tuple((t, t.claim.span) for t in places[a])) for k, a in zip(keys, (left, right), strict=True))
-        yield Finding(kind, "~".join(sorted(keys)), positions, (signal, NOT_BOTH), places[left][0].cite(places[left][0].claim.span))
+        signals = (signal,) if both else (signal, NOT_BOTH)
+        yield Finding(kind, "~".join(sorted(keys)), positions, signals, places[left][0].cite(places[left][0].claim.span))
 
 
 def _of_one_use(left: list[Telling], right: list[Telling], numbers: bool) -> bool:
@@ -75,7 +85,13 @@ def _of_one_use(left: list[Telling], right: list[Telling], numbers: bool) -> boo
 def _only_near(telling: Telling) -> bool:
     """Is the number told as a mark to go by ("near 2500 West Bells Road")? It leaves room for the house itself."""
     start = telling.claim.span.start
-    return telling.member.article.text[max(0, start - 7) : start].lower().endswith((" near ", " off ", " by "))
+    return telling.member.article.text[max(0, start - 12) : start].lower().endswith((" near ", " off ", " by ", "area of ", "vicinity of "))
+
+
+def _one_is_where_found(left: list[Telling], right: list[Telling]) -> bool:
+    """Is one told only as where somebody was found ("Field was found in the 800 block"), and the other never? He may have walked there."""
+    one, two = ({bool(_FOUND.search(t.of(Span(t.sentence.start, t.claim.span.start)))) for t in side} for side in (left, right))
+    return (one == {True} and True not in two) or (two == {True} and True not in one)
 
 
 def _home_of(telling: Telling) -> str | None:
@@ -93,23 +109,32 @@ def _home_of(telling: Telling) -> str | None:
 
 
 def _difference(left: Address, right: Address) -> tuple[str, tuple[str, str], Signal] | None:
-    if left.name == right.name and left.kind == right.kind:
-        if left.number and right.number and not _number_fits(left, right):
+    numbered = bool(left.number and right.number)
+    if left.name == right.name and _one_kind(left, right):
+        if numbered and not _number_fits(left, right):
             return "place", (f"{left.number} {left.name}", f"{right.number} {right.name}"), SAME_NAME
+        if numbered and frozenset((left.side, right.side)) in _OTHER_SIDES:
+            return "place", (f"{left.side} {left.name}", f"{right.side} {right.name}"), SAME_NAME
         return None
-    if left.name == right.name and not left.name[0].isdigit():
+    if left.name == right.name and (not left.name[0].isdigit() or (left.number and left.number == right.number)):
         return "place", (f"{left.name} {left.kind}", f"{right.name} {right.kind}"), SAME_NAME
     if left.kind == right.kind and left.number and left.number == right.number and _one_digit_apart(left.name, right.name):
         return "place", (f"{left.number} {left.name}", f"{right.number} {right.name}"), SAME_NUMBER
     alike = (
         left.name.isascii()
+        and left.name.replace(" ", "") != right.name.replace(" ", "")
         and min(len(left.name), len(right.name)) >= 5
         and left.name[0] == right.name[0]
         and distance(left.name, right.name) == 1
     )
-    if left.kind == right.kind and alike and not any(c.isdigit() for c in left.name + right.name):
+    of_one_kind = left.kind == right.kind if left.kind and right.kind else numbered and _number_fits(left, right)
+    if of_one_kind and alike and not any(c.isdigit() for c in left.name + right.name):
         return "name", (left.name, right.name), SAME_KIND
     return None
+
+
+def _one_kind(left: Address, right: Address) -> bool:
+    return left.kind == right.kind or not left.kind or not right.kind
 
 
 def _one_digit_apart(left: str, right: str) -> bool:
@@ -119,95 +144,53 @@ def _one_digit_apart(left: str, right: str) -> bool:
 
 
 def _number_fits(left: Address, right: Address) -> bool:
-    """Can the two numbers be of one place? A house lies in its block; blocks far apart are two places."""
+    """Can the two numbers be of one place? A house lies in its block, which a round number may stand for; blocks far apart are two places."""
     a, b = int(left.number), int(right.number)
-    if a == b or abs(a - b) > MOST_NUMBERS_APART:
+    if a == b or (abs(a - b) > MOST_NUMBERS_APART and not _digit_dropped(left.number, right.number)):
         return True
     if left.block and right.block:
         return False
     if left.block or right.block:
         block, house = (a, b) if left.block else (b, a)
         return block // 100 == house // 100 or (block % 1000 == 0 and block // 1000 == house // 1000)
-    return False
+    return a // 100 == b // 100 and 0 in (a % 100, b % 100)
 
 
-def _printed(places: dict[Address, list[Telling]], address: Address, kind: str) -> set[str]:
-    """The articles that print an address, as closely as the difference asks: with its number, or its name and kind."""
+def _digit_dropped(left: str, right: str) -> bool:
+    """Is one number the other without one of its digits, as in 1700 for 17000?"""
+    return abs(len(left) - len(right)) == 1 and min(len(left), len(right)) >= 3 and distance(left, right) == 1
+
+
+def _surely_one(left: Address, right: Address) -> bool:
+    """Is it one address though an article print both: one number and one name with two kinds, or two names of one sound, or with two letters changed over?"""
+    if left.name == right.name:
+        return bool(left.number) and left.number == right.number and not _one_kind(left, right) and left.side == right.side
+    a, b = left.name, right.name
+    return min(len(a), len(b)) >= LONG_NAME and not any(c.isdigit() for c in a + b) and (sound(a) == sound(b) or swapped(a, b))
+
+
+def _printed(places: dict[Address, list[Telling]], address: Address, other: Address) -> set[str]:
+    """The articles that print what sets an address apart from the other: its name, its kind, its side or its number."""
     same = [
-        a
-        for a in places
-        if a.name == address.name and a.kind == address.kind and (not address.number or kind == "name" or a.number == address.number)
+        a for a in places if a.name == address.name and (not address.number or a.number == address.number or address.name != other.name)
     ]
-    return {t.article for a in same for t in places[a]}
+    if not _one_kind(address, other):
+        same = [a for a in same if a.kind == address.kind]
+    elif address.number == other.number:
+        same = [a for a in same if a.side == address.side or address.name != other.name]
+    return {t.article for a in same for t in places[a] if not _in_post(t)}
 
 
-def corner_findings(tellings: Tellings) -> Iterator[Finding]:
-    """Corners that share one street and differ in the other, or in the kind of a street."""
-    corners: dict[tuple[tuple[str, str], ...], list[Telling]] = {}
-    for telling in tellings.of("corner"):
-        if telling.claim.value:
-            streets = tuple(tuple(street.split(":", 1)) for street in telling.claim.value.key.split("|"))
-            kinds = not _SEVERAL.search(telling.of(telling.claim.span))
-            corners.setdefault(tuple((s[0], s[-1] if kinds else "") for s in streets), []).append(telling)
-    corners = {streets: told for streets, told in corners.items() if not _parallel(streets)}
-    for left, right in sharing(sorted(corners), lambda c: {name for name, _ in c}):
-        differing = _corner_differs(left, right)
-        if differing is None or {t.article for t in corners[left]} & {t.article for t in corners[right]}:
-            continue
-        one, two, shared = differing
-        if len([c for c in corners if shared in dict(c)]) > 2:
-            continue
-        positions = tuple(Position(k, tuple((t, t.claim.span) for t in corners[c])) for k, c in ((one, left), (two, right)))
-        first = corners[left][0]
-        yield Finding("place", f"corner:{shared}", positions, (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
-
-
-def _parallel(streets: tuple[tuple[str, str], ...]) -> bool:
-    """Two numbered streets of one kind ("between 16th and 18th streets") do not meet."""
-    return all(name[:1].isdigit() for name, _ in streets) and len({kind for _, kind in streets if kind}) < 2
-
-
-def _corner_differs(left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> tuple[str, str, str] | None:
-    """The two streets that differ and the one that is shared; None where the corners can be one, or share no street."""
-    one, two = dict(left), dict(right)
-    shared = set(one) & set(two)
-    if len(shared) == 2:
-        kinds = [name for name in sorted(shared) if one[name] and two[name] and one[name] != two[name]]
-        return (f"{kinds[0]} {one[kinds[0]]}", f"{kinds[0]} {two[kinds[0]]}", min(shared - {kinds[0]})) if len(kinds) == 1 else None
-    if len(shared) != 1:
-        return None
-    a, b = min(set(one) - shared), min(set(two) - shared)
-    numbered = a[:1].isdigit() and b[:1].isdigit()
-    alike = a[:3] == b[:3] and distance(a, b) <= 2 and min(len(a), len(b)) >= 4
-    return (a, b, min(shared)) if numbered or distance(a, b) == 1 or alike else None
-
-
-def county_findings(tellings: Tellings) -> Iterator[Finding]:
-    """Counties whose names look like slips of each other: as long, of one first and last letter, two letters apart at most."""
-    counties: dict[str, list[Telling]] = {}
-    for telling in tellings.of("county"):
-        if telling.claim.value:
-            counties.setdefault(telling.claim.value.key, []).append(telling)
-    for one, two in sharing(sorted(counties), lambda name: {(name[0], name[-1])}):
-        alike = (
-            one[0] == two[0]
-            and one[-1] == two[-1]
-            and abs(len(one) - len(two)) <= 1
-            and min(len(one), len(two)) >= 6
-            and distance(one, two) <= 2
-        )
-        if alike and (
-            not {t.article for t in counties[one]} & {t.article for t in counties[two]} or _one_office(counties[one], counties[two])
-        ):
-            positions = tuple(Position(k, tuple((t, t.claim.span) for t in counties[k])) for k in (one, two))
-            yield Finding(
-                "place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span)
-            )
-
-
-def _one_office(left: list[Telling], right: list[Telling]) -> bool:
-    """Does the same office follow both names ("County Sheriff's Office"), one of them printed once only?"""
-    if min(len(left), len(right)) > 1:
+def _nearer(places: dict[Address, list[Telling]], address: Address, other: Address) -> bool:
+    """Do all articles that print a number print another of that street too, nearer to the other's? Then the number is of a second place, next door."""
+    if not (address.number and other.number and address.name == other.name):
         return False
-    after = [{t.of(Span(t.claim.span.end, t.claim.span.end + 10)).lower().replace("’", "'") for t in side} for side in (left, right)]
-    return any(len(a) == 10 and a.startswith((" sheriff", " police")) for a in after[0] & after[1])
+    gap = abs(int(address.number) - int(other.number))
+    near = [a for a in places if a.name == address.name and a.number and abs(int(a.number) - int(other.number)) < gap]
+    own = {t.article for t in places[address] if not _in_post(t)}
+    return bool(own) and own <= {t.article for a in near for t in places[a]}
+
+
+def _in_post(telling: Telling) -> bool:
+    """Does the address stand in a post of somebody else that the article shows?"""
+    return any(b.role == "embed" and b.span.covers(telling.claim.span) for b in telling.member.article.blocks)

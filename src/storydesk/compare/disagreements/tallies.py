@@ -35,7 +35,7 @@ def _pairs(thing: str, found: list[Telling], signal: Signal, least: float, telli
             continue
         if thing == "result" and len(keys[left.article] | keys[right.article]) > 2:
             continue
-        if thing == "mix" and _total(a) != _total(b):
+        if thing == "mix" and total_of(a) != total_of(b):
             continue
         alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
         if alike < least:
@@ -45,5 +45,5 @@ def _pairs(thing: str, found: list[Telling], signal: Signal, least: float, telli
         yield Finding("number", f"{thing}:{'~'.join(sorted((a, b)))}", positions, (signal, like), left.cite(left.claim.span))
 
 
-def _total(key: str) -> int:
+def total_of(key: str) -> int:
     return sum(int(w) for w in key.replace(",", "").split() if w.isdigit())

@@ -1,23 +1,33 @@
-"""Traits of one thing that exclude each other: colour, model, home town.
+"""Traits of one thing that exclude each other: colour, model, make as spelled, home town.
 
-One thing is known by a name or number that both articles print of it ("2007 Mitsubishi Eclipse"), by the make of a vehicle, or by being the one person to whom it
-happened.
+One thing is known by a name or number that both articles print of it ("2007 Mitsubishi Eclipse"), by the make of a vehicle, by its colour and kind beside a make that
+differs by a letter or two ("a silver Marbeth van"), or by being the one person to whom it happened.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.people import aged_people
+from storydesk.compare.disagreements.spelling import misspelled
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal
+from storydesk.model import Claim, Signal, Span
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude
 
 SAME_NAME: Final = Signal("same_name", 1.0, 1.0, "Both name it by the same name or number.")
 SAME_MAKE: Final = Signal("same_make", 1.0, 1.0, "The make is the same.")
 MOST_CLAIMS: Final = 400
+SAME_COLOUR: Final = Signal("same_colour", 1.0, 1.0, "Both are told to be of one colour and kind.")
+NEAR_SPELLING: Final = Signal("near_spelling", 1.0, 1.0, "The two differ by a letter or two, or sound the same.")
+MOST_MAKES: Final = 60
+_MAKE: Final = re.compile(
+    r"\b(?P<colour>gr[ae]y|silver|black|white|red|maroon|blue|green|brown|gold|tan|beige)(?:-colored)?,? (?:\d{4} )?(?P<make>[A-Z][a-z]{4,}) "
+    r"(?P<kind>car|SUV|truck|van|sedan|pickup|minivan|hatchback|coupe|wagon|motorcycle)\b"
+)
 ONE_VICTIM: Final = Signal("one_victim", 1.0, 1.0, "Both are told of the one person to whom it happened.")
 
 
@@ -30,6 +40,7 @@ def trait_findings(tellings: Tellings) -> Iterator[Finding]:
     """Colours, models and homes of one thing that exclude each other."""
     yield from _colours(tellings.of("colour"))
     yield from _models(tellings.of("model"))
+    yield from _makes(tellings)
     yield from _homes(tellings)
 
 
@@ -81,6 +92,26 @@ def _models(tellings: list[Telling]) -> Iterator[Finding]:
         if any(" ".join(b) in names and " ".join(a) in names for names in named.values()):
             continue
         yield _pair("object", f"model:{a[0]}", left, right, (SAME_MAKE, NO_ARTICLE_HAS_BOTH))
+
+
+def _makes(tellings: Tellings) -> Iterator[Finding]:
+    """Two spellings of the make of a vehicle of one colour and kind."""
+    told: dict[str, list[tuple[str, str, Telling]]] = {}
+    for member in tellings.members:
+        for order, sentence in enumerate(member.annotations.sentences):
+            for match in _MAKE.finditer(member.article.text, sentence.start, sentence.end):
+                telling = Telling(member, Claim(Span(*match.span("make")), "make"), sentence, order)
+                told.setdefault(f"{match['colour']} {match['kind'].lower()}", []).append(
+                    (match["make"].lower(), member.article.id, telling)
+                )
+    for thing, makes in sorted(told.items()):
+        printed: dict[str, set[str]] = {}
+        for make, article, _ in makes:
+            printed.setdefault(article, set()).add(make)
+        for (one, article, left), (two, other, right) in combinations(fair(makes, lambda m: m[0], MOST_MAKES), 2):
+            if article != other and misspelled(one, two) and one not in printed[other] and two not in printed[article]:
+                positions = (Position(one, ((left, left.claim.span),)), Position(two, ((right, right.claim.span),)))
+                yield Finding("name", f"make:{thing}", positions, (SAME_COLOUR, NEAR_SPELLING, NO_ARTICLE_HAS_BOTH))
 
 
 def _one_model(left: list[str], right: list[str]) -> bool:

@@ -1,8 +1,8 @@
 """The names of one article's entities, and how far two of them may be one.
 
 `likeness` gives a strength from 0 (cannot be one) to 1. The steps are ranks, not probabilities: 1.0 equal full names, 0.9 agreeing full names, 0.8 the same
-single word or thing, 0.75 a surname spelled in two ways, 0.6 a middle name alone, 0.5 a surname alone, 0.4 a first name alone. Below 0.75 a pair needs to be the
-only one (`entities`).
+single word or thing, 0.75 a surname spelled in two ways, 0.6 a middle name alone or the first of two surnames (Ana Ruiz, Ana Ruiz Mora), 0.5 a surname
+alone, 0.4 a first name alone. Below 0.75 a pair needs to be the only one (`entities`).
 """
 
 import re
@@ -166,6 +166,9 @@ def _persons(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 def _full_names(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     surname = left[-1] == right[-1]
+    short, long = sorted((left, right), key=len)
+    if not surname and long[: len(short)] == short:
+        return 0.6
     if not surname and not _one_letter_apart(left[-1], right[-1]):
         return 0.0
     first, other = left[0], right[0]
