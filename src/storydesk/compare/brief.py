@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from storydesk.compare.disagreements.wordings import GRAVER, is_grave
+from storydesk.compare.disagreements.words.wordings import GRAVER, is_grave
 from storydesk.compare.leaning import Leaning, leaning, stems
 from storydesk.compare.plain import of_one_outlet, stands_alone
 from storydesk.model import STORY_ROLES, Citation, Disagreement, Fact, Member, Span, Statement, Tally

@@ -31,6 +31,8 @@ _CORE: Final = frozenset(("subject", "object", "of", "attribute"))
 PEOPLE: Final = frozenset(
     "person people man woman victim boy girl officer child teen teenager suspect men women passenger resident worker student".split()
 )
+ALMOST: Final = -1.7
+"""A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
 BIAS: Final = -2.4
 WEIGHTS: Final = {
     "same_patient": 2.0,

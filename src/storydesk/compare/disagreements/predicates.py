@@ -54,6 +54,13 @@ EMPTY: Final = frozenset(
     "feel identify name describe "
     "continue leave give become remain hear".split()
 )
+REPEATED: Final = frozenset(
+    "update deny warn urge criticize condemn defend claim speak tweet meet visit call play search trade rise gain drop schedule broadcast air "
+    "continue work travel protest march vote report "
+    "test launch discuss talk debate".split()
+)
+"""Events that happen on many days of one story; two days are no contradiction."""
+DYING: Final = frozenset("die pronounce succumb perish".split())
 
 
 def kinds_of(event: str | None) -> frozenset[str]:

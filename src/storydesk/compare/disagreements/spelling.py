@@ -32,6 +32,18 @@ _NICKNAMES: Final = tuple(
     )
 )  # fmt: skip
 _SOUNDS: Final = (("ph", "f"), ("gh", "g"), ("ck", "k"), ("sch", "sh"), ("th", "t"), ("wh", "w"), ("kn", "n"), ("wr", "r"), ("qu", "kw"), ("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"), ("y", "i"), ("h", ""), ("j", "g"), ("ea", "e"), ("aw", "o"), ("au", "o"))  # fmt: skip  # noqa: E501
+OTHER_SCRIPTS: Final = frozenset(
+    "russia russian ukraine ukrainian belarus belarusian bulgaria bulgarian serbia serbian greece greek israel israeli israelis gaza palestinian "
+    "palestinians egypt egyptian syria syrian iraq "
+    "iraqi iran iranian lebanon lebanese jordan jordanian saudi yemen yemeni libya libyan tunisia tunisian algeria algerian morocco moroccan kuwait "
+    "kuwaiti qatar qatari afghanistan "
+    "afghan pakistan pakistani india indian bangladesh bangladeshi lanka lankan nepal nepali thailand thai myanmar burma cambodia cambodian laos "
+    "china chinese taiwan taiwanese japan "
+    "japanese korea korean koreans mongolia mongolian kazakhstan kazakh uzbekistan uzbek georgia georgian armenia armenian azerbaijan azerbaijani "
+    "ethiopia ethiopian eritrea eritrean sudan "
+    "sudanese somalia somali chechen crimea kremlin moscow kiev kyiv tehran baghdad cairo beijing tokyo".split()
+) - {"georgia", "georgian", "jordan", "indian"}
+"""Words that tell that a story is set where names are written in another script."""
 
 
 @lru_cache(WORDS_KEPT)
