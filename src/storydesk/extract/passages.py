@@ -38,7 +38,6 @@ _BOXES: Final = tuple(
         ("byline", "author-?(?:bio|box|info)|about-?(?:the-?)?author|bio"),
     )
 )  # fmt: skip
-_WHOLE_ARTICLE: Final = re.compile(r"article|content|story|body|main|post|entry|page|text")
 _LEAD: Final = re.compile(
     r"(?<![a-z])(?:(?:article|post|entry|news|story|text|page)?[_-]*(?:lead|lede|leadtext|teaser-?text|teasertext|teaser|intro|introtext|introduction|standfirst|excerpt|"
     r"chapo|abstract|summary|vorspann|preface|deck?|subtitle|sub-?headline|subhead|entradilla|bajada|sommario|ingress|description))(?![a-z])"

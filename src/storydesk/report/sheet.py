@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from storydesk.model.article import STORY_ROLES
 from storydesk.report.dates import clock_of, day_of, in_words
-from storydesk.report.labels import words_of
+from storydesk.report.kinds import words_of
 
 Json = Mapping[str, Any]
 

@@ -29,12 +29,6 @@ def report_of(connection: Connection, story: str) -> Row[Any] | None:
     return connection.execute(select(reports).where(reports.c.story == story)).one_or_none()
 
 
-def stamp_of(connection: Connection, story: str) -> tuple[str, ...] | None:
-    """What a kept report was made of, by what and when."""
-    found = connection.execute(select(reports.c.digest, reports.c.code, reports.c.made_at).where(reports.c.story == story)).one_or_none()
-    return None if found is None else tuple(found)
-
-
 def put_report(
     connection: Connection, dialect: Dialect, row: Values, counts: Values, printed: Sequence[Values], told: Mapping[str, str]
 ) -> None:

@@ -148,7 +148,7 @@ def people(request: Request, person: Reader) -> Any:
 
 @router.get("/outlets", response_model=list[OutletCard], responses=PROBLEMS)
 def outlets(request: Request, person: Reader) -> Any:
-    """Every outlet with its coverage and originality."""
+    """Every outlet: what it covers, and how much of it is its own or copied."""
     return desk_of(request).outlets()
 
 

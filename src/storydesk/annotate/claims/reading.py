@@ -1,7 +1,7 @@
 """An article as claims read it: grammar, names, speech and times brought together by where they stand."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -141,12 +141,6 @@ class Reading:
         source = speaker_token(verb)
         attributed = quote.speaker or quote.content[0] if quote else block.span_of(source) if source is not None else None
         return Manner(is_negated(verb), is_hedged(verb), attributed)
-
-    def sentence_tokens(self) -> "Iterator[tuple[ParsedBlock, list[Token]]]":
-        """Every sentence as its tokens."""
-        for block in self.parse.blocks:
-            for sentence in block.doc.sents:
-                yield block, list(sentence)
 
 
 def named_as(token: "Token") -> "Token | None":

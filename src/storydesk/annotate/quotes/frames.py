@@ -5,10 +5,9 @@ attribution may stand as a sentence of its own ("It is over." Ann Lee said.), an
 passage that opens its sentence may be announced by the sentence before, if that ends with a colon.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.parsing import Parse
@@ -134,11 +133,3 @@ class Ground:
 
     def _words(self, numbers: Sequence[int]) -> bool:
         return any(not (self.tokens[at].is_punct or self.tokens[at].is_space or self.tokens[at].text in _MARK_TEXTS) for at in numbers)
-
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        return sorted({s for s, _ in self.sentence_of})
-
-    def sentence_number(self, at: int) -> int:
-        """How many sentences begin at or before a token."""
-        return bisect_right(self.sentence_starts, at)
