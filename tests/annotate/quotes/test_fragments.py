@@ -37,6 +37,7 @@ def read(text: str, source: str, cue: str, content: str) -> list[Quote]:
             "the council of “an act of plain greed”",
             "an act of plain greed",
         ),
+        ("Ana Brook threatened to “wholly sink” the old tub.", "Ana Brook", "threatened", "to “wholly sink” the old tub", "wholly sink"),
         (
             "There was doubt about Ana Brook's claim that she “never once sold a boat” in May.",
             "Ana Brook's",

@@ -64,6 +64,10 @@ CASES = [
     ("whom a clip shows", ["Ms. Ana Brook posted a clip of her nephew on a ferry. In the video he says, “The quay is nice in the sun.”"], "her nephew"),
     ("who filmed goes before whom the clip shows", ["Mr. Thomas Reed posted a clip of his cousin. In the video he says, “The quay is nice in the sun.”"], "Thomas Reed"),
     ("a clip of a thing", ["Ms. Ana Brook came late. Thomas Reed posted a clip of his boat. In the video he says, “The quay is nice in the sun.”"], "Thomas Reed"),
+    ("quoted by a paper", ['Ana Brook was quoted by the Daily Lantern as saying: "The quay is shut."'], "Ana Brook"),
+    ("quoted by a paper after it", ["Thomas Reed left.", '"The quay is shut," Ana Brook was quoted by the Daily Lantern as saying.'], "Ana Brook"),
+    ("he was quoted", ["Thomas Reed dismissed fears for the quay, the Daily Lantern reported.", '"It is shut," he was quoted as saying.'], "Thomas Reed"),
+    ("the paper quoted", ['"The quay is shut," the Daily Lantern quoted Ana Brook as saying.'], "Ana Brook"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 

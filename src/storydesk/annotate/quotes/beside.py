@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from storydesk.annotate.quotes.cue_verbs import Cue, cue_of, is_cue_verb, is_purpose, passive_without_agent
 from storydesk.annotate.quotes.cue_words import ISSUING, LABELLING, PHRASAL, STATEMENTS, SUNG, SURE, WEAK
 from storydesk.annotate.quotes.frames import Frame, Ground
-from storydesk.annotate.quotes.sources import source_span
+from storydesk.annotate.quotes.sources import source_span, who_is_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,7 +97,7 @@ def following(ground: Ground, frame: Frame) -> Cue | None:
         finite = token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children) or (order == 0 and _set_off(ground, at))
         inside = _inside_noun_phrase(token) and not (ground.quoted[ground.of(at, token.head)] and _set_off(ground, words[0]))
         if is_cue_verb(token) and finite and (order < 2 or not inside):
-            if passive_without_agent(token) or (order > 3 and token.lemma_.lower() in WEAK):
+            if (passive_without_agent(token) and who_is_quoted(token) is None) or (order > 3 and token.lemma_.lower() in WEAK):
                 return None
             found = cue_of(ground, at, "follows", frame)
             return None if _said_before(ground, frame, found) else found

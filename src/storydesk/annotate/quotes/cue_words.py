@@ -52,7 +52,7 @@ REPORTING: Final = frozenset(
 """Verbs whose that-clause is what somebody said."""
 
 ATTITUDES: Final = frozenset(
-    "hope hop believe think fear worry expect feel doubt wish suspect ponder recognise recognize realise realize want vow aim intend accuse blame credit "
+    "hope hop believe think fear worry expect feel doubt wish suspect ponder recognise recognize realise realize want vow threaten aim intend accuse blame credit "
     "applaud congratulate compliment liken compare consider refer lash appeal challenge defend justify back support".split()
 )
 """Verbs of attitude and of judging others: words between marks in their clause are the words of who hopes (hoping: the small model says hop) or blames."""

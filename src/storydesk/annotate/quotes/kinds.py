@@ -60,8 +60,8 @@ def speech_form(ground: Ground, passage: Passage, frame: Frame, cue: Cue | None)
 
 def is_title(ground: Ground, text: str, frame: Frame) -> bool:
     """Every long word has a capital (at most ten words), or a word such as song, film, book stands right before."""
-    before = [ground.tokens[at].lemma_.lower() for at in frame.before[-2:] if not ground.tokens[at].is_punct]
-    if before and before[-1] in TITLE_LEADS | _NAMING:
+    before = [ground.tokens[at] for at in frame.before[-2:] if not ground.tokens[at].is_punct]
+    if before and (before[-1].lemma_.lower() in _NAMING or (before[-1].lemma_.lower() in TITLE_LEADS and before[-1].pos_ != "VERB")):
         return text[:1].isupper() or text[:1].isdigit()
     plain = [w for w in re.findall(r"[^\W\d_][\w'’]*", text) if w.lower() not in _SMALL]
     return 0 < len(plain) <= 10 and all(w[0].isupper() for w in plain) and not text.endswith(("!", "?"))
@@ -96,6 +96,8 @@ def is_label(ground: Ground, cue: Cue) -> bool:
 
 def _is_verdict(ground: Ground, passage: Passage, cue: Cue) -> bool:
     """One word that one person has for something named: Hale called the plan "reckless". What many call it is its name."""
+    if cue.kind == "governs":
+        return _is_predicate(ground, passage, cue)
     if cue.kind != "leads" or cue.lemma not in LABELLING or cue.head is None or cue.head > cue.first:
         return False
     speaker, verb = ground.tokens[cue.head], ground.tokens[cue.last]
@@ -108,6 +110,16 @@ def _is_verdict(ground: Ground, passage: Passage, cue: Cue) -> bool:
         return False
     named = any(ground.tokens[at].pos_ in ("NOUN", "PROPN", "PRON") for at in between)
     return named and (speaker.pos_ == "PROPN" or speaker.lower_ in ("he", "she") or speaker.tag_ == "NN") and speaker.lower_ != "one"
+
+
+def _is_predicate(ground: Ground, passage: Passage, cue: Cue) -> bool:
+    """One word that closes what somebody says of something: she said that the talks are "pointless"."""
+    first, after = ground.between(passage.extent.start, passage.extent.end)
+    if not cue.last < first - 1 or ground.tokens[first - 1].lemma_ != "be" or cue.source is None or cue.source[0] > cue.first:
+        return False
+    if after >= len(ground.tokens) or ground.block_of[after] != ground.block_of[first]:
+        return True
+    return ground.tokens[after].is_punct or ground.tokens[after].lower_ in ("and", "but")
 
 
 def _describes(ground: Ground, passage: Passage) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
 CITING: Final = frozenset({"quote", "cite", "report"})
 """Verbs whose object is who speaks: quoted Ann as saying."""
+_NEAR: Final = 12
+"""Tokens after such a verb among which its "as saying" stands."""
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -64,7 +66,19 @@ def whom_it_quotes(verb: "Token") -> "Token | None":
     if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as":
         return None
     by = next((t for t in islice(verb.ancestors, 3) if t.lemma_ in CITING), None)
-    return None if by is None else next((c for c in by.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    return None if by is None else who_is_quoted(by)
+
+
+def who_is_quoted(verb: "Token") -> "Token | None":
+    """Ann was quoted (by the paper) as saying, the paper quoted Ann as saying: Ann says it, whoever quotes her."""
+    if verb.lemma_ not in CITING:
+        return None
+    near = verb.doc[verb.i + 1 : verb.i + _NEAR]
+    said = next((t.i for t in near if t.lower_ == "as" and t.i + 1 < len(t.doc) and t.doc[t.i + 1].tag_ == "VBG"), None)
+    if said is None:
+        return None
+    role = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "dobj"
+    return next((c for c in verb.children if c.dep_ == role and c.i < said), None)
 
 
 def _loose(token: "Token") -> bool:
@@ -79,6 +93,8 @@ def _loose(token: "Token") -> bool:
 
 
 def _own_subject(ground: Ground, at: int, verb: "Token") -> "Token | None":
+    if (quoted := who_is_quoted(verb)) is not None:
+        return quoted
     if any(c.dep_ == "auxpass" for c in verb.children):
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
         if agent is not None:
