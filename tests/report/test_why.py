@@ -54,7 +54,7 @@ def test_the_table_holds_every_sentence_of_the_stages_and_no_other() -> None:
     told = {
         text
         for folder in ("disagreements", "facts")
-        for path in sorted((COMPARE / folder).glob("*.py"))
+        for path in sorted((COMPARE / folder).rglob("*.py"))
         for text in _sentences(ast.parse(path.read_text(encoding="utf-8")))
     }
     assert told == SIGNAL_SENTENCES
