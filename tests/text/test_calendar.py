@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storydesk.text.calendar import add_months, anchored, bounds, easter, near_season, near_weekday, near_year, week
+from storydesk.text.calendar import add_months, anchored, bounds, easter, near_season, near_weekday, near_year, publication_day, week
 
 THURSDAY = date(2031, 3, 13)
 
@@ -65,3 +65,11 @@ def test_bounds(value: str | None, expected: tuple[str, str] | None) -> None:
 
 def test_weeks_months_and_easter() -> None:
     assert (week(date(2030, 12, 30)), add_months(date(2031, 1, 31), -1), easter(2031)) == ("2031-W01", "2030-12", date(2031, 4, 13))
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("2031-03-13T09:30", THURSDAY), ("2031-03", None), ("0031-03-13", None), ("9031-03-13", None), ("2031-02-30", None), (None, None)],
+)
+def test_a_day_of_publication_is_known_to_the_day_and_no_misprint(value: str | None, day: date | None) -> None:
+    assert publication_day(value) == day

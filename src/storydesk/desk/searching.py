@@ -20,6 +20,7 @@ from storydesk.model import Span
 from storydesk.store import Store, articles
 from storydesk.store.dialects import CANDIDATES, Narrowing, Wanted
 from storydesk.store.search import newest
+from storydesk.text.edges import trimmed
 from storydesk.text.index_terms import index_terms, terms_with_spans
 from storydesk.text.tokens import words
 
@@ -177,8 +178,4 @@ def _at_words(text: str, start: int, end: int) -> tuple[int, int]:
         start = next((i + 1 for i in range(start, min(start + 30, len(text))) if text[i].isspace()), start)
     if end < len(text) and not text[end].isspace():
         end = next((i for i in range(end, max(end - 30, start), -1) if text[i].isspace()), end)
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    return trimmed(text, start, end)

@@ -15,8 +15,9 @@ from storydesk.extract.dates import find_moment
 from storydesk.extract.lines import Line
 from storydesk.extract.necessary import Sieve
 from storydesk.extract.notices import notice
-from storydesk.extract.pieces import Piece, title_share, trimmed, whole
+from storydesk.extract.pieces import Piece, title_share, whole
 from storydesk.model import Span
+from storydesk.text.edges import trimmed
 from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words as words_of
 

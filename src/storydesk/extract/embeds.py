@@ -8,7 +8,8 @@ import re
 from typing import Final
 
 from storydesk.extract.necessary import Sieve
-from storydesk.extract.pieces import Piece, trimmed, whole
+from storydesk.extract.pieces import Piece, whole
+from storydesk.text.edges import trimmed
 
 _SIGNED: Final = re.compile(
     r"(?:[—–]|&mdash;|--)\s{0,3}(?P<author>[^@()\n]{1,80}?)\s{0,3}\((?P<handle>@\w{1,30})\)"

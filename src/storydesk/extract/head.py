@@ -12,7 +12,8 @@ from typing import Final
 from storydesk.extract.dates import find_moment
 from storydesk.extract.lines import Line
 from storydesk.extract.notices import notice
-from storydesk.extract.pieces import Piece, title_share, trimmed, whole
+from storydesk.extract.pieces import Piece, title_share, whole
+from storydesk.text.edges import trimmed
 from storydesk.text.states import STATES
 from storydesk.text.tokens import words
 

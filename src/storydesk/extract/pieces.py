@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from storydesk.model import Block, Part, Span
+from storydesk.text.edges import trimmed
 
 
 class Piece(NamedTuple):
@@ -35,15 +36,6 @@ def blocks_of(text: str, span: Span, pieces: list[Piece]) -> list[Block]:
         parts = tuple(Part(name, Span(offset + s, offset + e)) for name, s, e in piece.parts if (start <= s < e <= end) or name == "time")
         blocks.append(Block(Span(offset + start, offset + end), piece.role, piece.reason, parts))
     return blocks
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without the white space at its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 TITLE_RUN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")

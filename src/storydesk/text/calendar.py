@@ -12,6 +12,8 @@ MONTHS: Final = ("january", "february", "march", "april", "may", "june", "july",
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON_ENDS: Final = {"SP": (5, 31), "SU": (8, 31), "FA": (11, 30), "WI": (2, 28)}
+YEARS: Final = range(1500, 2200)
+"""A day of publication outside these years is a misprint, and gives no anchor."""
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEKDAY: Final = re.compile(r"XXXX-WXX-([1-7])(T\w+(?::\d\d)?)?$")
 
@@ -25,6 +27,12 @@ def day_of(value: str | None) -> date | None:
         return date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
     except ValueError:
         return None
+
+
+def publication_day(value: str | None) -> date | None:
+    """The day on which something was published, or None where it is not known to the day, or a misprint."""
+    day = day_of(value)
+    return day if day is not None and day.year in YEARS else None
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:

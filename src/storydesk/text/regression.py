@@ -14,6 +14,11 @@ _STEEPEST: Final = 30.0
 """Log-odds beyond which a probability is 0 or 1 for all purposes."""
 
 
+def logistic(log_odds: float) -> float:
+    """The probability that log-odds stand for."""
+    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, log_odds))))
+
+
 @dataclass(frozen=True, slots=True)
 class Regression:
     """Weights of features; `bar` is the probability from which an answer was found to be precise enough."""
@@ -25,7 +30,7 @@ class Regression:
     def probability(self, features: Mapping[str, float]) -> float:
         """How likely a candidate is right; features without a weight count for nothing."""
         total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total))))
+        return logistic(total)
 
 
 def read_regressions(package: str, name: str = "learned.json") -> dict[str, Regression]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from storydesk.model.span import Span
+from storydesk.text.edges import trimmed
 
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms messrs mme mlle dr prof sr jr st sgt cpl pvt capt cmdr lt col gen maj adm rev fr hon gov sen rep reps sens pres supt det insp const "
@@ -183,9 +184,6 @@ def _opens(text: str, at: int, mark: int) -> bool:
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(text, start, end)
     if start < end:
         found.append(Span(start, end))

@@ -12,6 +12,7 @@ from typing import Final
 
 from storydesk.annotate.claims.reading import Reading
 from storydesk.model import STORY_ROLES, Argument, Claim, Span, Value
+from storydesk.text.calendar import MONTHS, WEEKDAYS
 from storydesk.text.tokens import words
 
 STREET_KINDS: Final = {
@@ -59,9 +60,7 @@ _AT: Final = re.compile(rf"(?:(?<=\bat )|(?<=\bto )|(?<=\bnear ))(?!(?:19|20)\d\
 _NUMBERED: Final = re.compile(rf"{_NUMBER} (?P<side>{_SIDE} )(?P<name>\d{{1,3}}) (?P<kind>{_KIND})\b\.?")
 """A numbered street without its ending: "14 Northwest 36 Street"."""
 _NOT_STREETS: Final = frozenset("the a an this that his her their on in at of and but mr mrs wall caption".split())
-_DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split()
-)
+_DAYS: Final = frozenset({*WEEKDAYS, *MONTHS}) - {"may"}
 _COUNTY: Final = re.compile(r"\b((?:St\. |San |Santa |Prince |El )?[A-Z][a-z]{3,}) (?:County|Parish)\b")
 _CORNER: Final = re.compile(
     rf"\b(?:{_SIDE} )?(?P<first>{_NAME})(?: (?P<kind1>(?i:{_KIND}))\b\.?)?(?: (?:and|&)|,? (?:near|at|off)) (?:{_SIDE} )?(?P<second>{_NAME}) (?P<kind2>(?i:{_KIND}))\b\.?"

@@ -11,11 +11,14 @@ from storydesk.annotate.claims.units import amount_value
 from storydesk.annotate.claims.values import number_of
 from storydesk.annotate.parsing import ParsedBlock
 from storydesk.model import Argument, Claim, Span
+from storydesk.text.calendar import MONTHS, WEEKDAYS
+from storydesk.text.numbers import TENS, UNITS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NUMBER: Final = r"\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"  # fmt: skip  # noqa: E501
+_ONES: Final = tuple(word for word in UNITS if word != "zero")
+_NUMBER: Final = rf"\d{{1,3}}|(?:{'|'.join(TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)}"
 _OLD: Final = re.compile(
     rf"(?<![\w-])(?:(?P<other>{_NUMBER})(?:-|[\s-]?(?:years?|months?)(?:[\s-]old)?)?,? (?P<join>and|or|to) (?:an? )?)?(?P<number>{_NUMBER})[\s-]*(?P<unit>year|month|week|day)s?[\s-]*old(?P<plural>s?)\b",  # noqa: E501
     re.IGNORECASE,
@@ -36,11 +39,7 @@ _ONE_AND_OTHER: Final = re.compile(
 _DECADES: Final = {
     "teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
 }  # fmt: skip
-_NO_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept "
-    "oct nov dec".split()
-)
+_NO_NAMES: Final = frozenset({*WEEKDAYS, *MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()})
 _PAST: Final = re.compile(
     r"(?:\bas an?|\bwhen (?:he|she|they) (?:was|were)(?: an?)?|\bsince|\bturn(?:ed|ing|s)|\buntil|\bformer|\bthen|\bjust|\bonly)(?: (?:about|just|only))? $",
     re.IGNORECASE,

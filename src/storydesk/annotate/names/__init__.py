@@ -13,12 +13,13 @@ from typing import Final
 
 from storydesk.annotate.names.kinds import THRESHOLD, Draft, as_person, classify
 from storydesk.annotate.names.lines import Capitals, Word, block_words, capitals_inside, title_case
-from storydesk.annotate.names.linking import Group, is_acronym, link
+from storydesk.annotate.names.linking import Group, link
 from storydesk.annotate.names.runs import Run, runs
 from storydesk.annotate.names.titles import split_title
-from storydesk.annotate.names.words import NUMERALS, ORGANISATIONS, PLACES, SPEECH_VERBS, TITLE_LEADS, TITLES
+from storydesk.annotate.names.words import NUMERALS, ORGANISATIONS, PLACES, SMALL, SPEECH_VERBS, TITLE_LEADS, TITLES
 from storydesk.annotate.parsing import Parse, ParsedBlock
 from storydesk.model import STORY_ROLES, Mention, Signal
+from storydesk.text.acronyms import is_acronym
 from storydesk.text.first_names import is_first_name
 
 _SMALL_IN_TITLES: Final = frozenset("the a an of in on at to for and or but with from by as vs".split())
@@ -111,7 +112,7 @@ def _second_reading(
     elsewhere = {"place": PLACES, "organisation": ORGANISATIONS}.get(draft.kind, frozenset[str]())
     if alone and name in parts | families and name not in elsewhere and draft.kind != "work" and not _thing_named(draft):
         return as_person(draft)
-    source = next((n for n in longer if is_acronym(draft.names, n)), None)
+    source = next((n for n in longer if is_acronym(draft.names, n, SMALL)), None)
     strongest = best[source] if source else best.get(draft.names)
     if strongest is None or _determined_brand(draft) or (alone and _parser_only_person(draft)):
         return None

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from storydesk.annotate.names.kinds import Draft
-from storydesk.annotate.names.words import GENDER_WORDS, NUMERALS, PARTICLES
+from storydesk.annotate.names.words import GENDER_WORDS, NUMERALS, PARTICLES, SMALL
+from storydesk.text.acronyms import is_acronym
 from storydesk.text.first_names import gender_of_name, is_first_name, same_first_name
 
-_SMALL: Final = PARTICLES | {"of", "the", "for", "and", "&"}
 LEADING_LEAST: Final = 3
 LEADING_SHARE: Final = 3
 """So many mentions, and so many times those of the next, has the one whom a shared name means."""
@@ -174,32 +174,8 @@ def _place_thing(i: int, draft: Draft, groups: list[Group]) -> None:
 def _same_thing(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if left == right or _drop_the(left) == _drop_the(right):
         return True
-    return is_acronym(left, right) or is_acronym(right, left)
+    return is_acronym(left, right, SMALL) or is_acronym(right, left, SMALL)
 
 
 def _drop_the(names: tuple[str, ...]) -> tuple[str, ...]:
     return names[1:] if names[0] == "the" and len(names) > 1 else names
-
-
-def is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Is the one word made of the initials of the others, with or without the small words, letters inside a word, and a plural s
-    (MHP: Marle Harbour Police; GLAs: Great Lake Awards)?"""
-    if len(short) != 1 or len(long) < 2:
-        return False
-    word = short[0].replace(".", "").replace("&", "")
-    if len(word) < 2:
-        return False
-    large = tuple(n for n in long if n not in _SMALL)
-    return any(_spells(form, names) for form in {word, word.removesuffix("s")} for names in (long, large) if len(names) > 1)
-
-
-def _spells(word: str, names: tuple[str, ...]) -> bool:
-    """Do the first letters of the names, each followed by at most one more of its own letters, spell the word?"""
-    if not names or not word:
-        return not names and not word
-    name, rest = names[0], word[1:]
-    if word[0] != name[0]:
-        return False
-    if _spells(rest, names[1:]):
-        return True
-    return len(word) <= 6 and rest != "" and rest[0] == name[0] and rest[0] in name[1:] and _spells(rest[1:], names[1:])

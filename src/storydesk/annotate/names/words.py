@@ -151,6 +151,8 @@ CALENDAR: Final = frozenset(
 PARTICLES: Final = frozenset(
     "de da di do du au van von der den del della delle dei dos das bin ibn bint al el la le ter ten y af av zu".split()
 )
+SMALL: Final = PARTICLES | {"of", "the", "for", "and", "&"}
+"""Words inside a name of which an acronym need take no letter."""
 GENERATIONS: Final = frozenset({"jr", "sr", "junior", "senior"})
 NUMERALS: Final = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xxi xxii xxiii".split())
 SUFFIXES: Final = GENERATIONS | NUMERALS

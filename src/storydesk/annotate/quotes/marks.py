@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from storydesk.model import Span
+from storydesk.text.edges import trimmed
 
 _DOUBLE: Final = re.compile(r"''|``|‘‘|’’|(?<!\S)\"\"(?=\w)|[\"“”„‟＂〝〞«»]")
 _SINGLE: Final = re.compile(r"['‘’‚‛`´＇‹›]")
@@ -222,10 +223,7 @@ def _may_be_possessive(text: str, mark: _Mark, paragraph: Span) -> bool:
 def _passage(
     text: str, start: int, first: int, last: int, end: int, number: int, single: bool = False, closed: bool = True, continues: bool = False
 ) -> Passage:
-    while first < last and text[first].isspace():
-        first += 1
-    while last > first and text[last - 1].isspace():
-        last -= 1
+    first, last = trimmed(text, first, last)
     return Passage(Span(start, max(end, last)), Span(first, last), number, single, closed, continues)
 
 

@@ -21,6 +21,7 @@ from storydesk.annotate.quotes.frames import Frame, Ground
 from storydesk.annotate.quotes.sources import source_span, subject
 from storydesk.annotate.quotes.speakers import resolve
 from storydesk.model import Quote, Signal, Span
+from storydesk.text.edges import trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -131,7 +132,7 @@ def _is_prose(block: ParsedBlock) -> bool:
 def quote_of(ground: Ground, focus: Focus, statement: Statement) -> Quote:
     """The statement as a direct quote, said by whom the announcing sentence names."""
     spans = [ground.parse.blocks[n].block.span for n in statement.paragraphs]
-    contents = tuple(_trimmed(ground.text, span) for span in spans)
+    contents = tuple(Span(*trimmed(ground.text, span.start, span.end)) for span in spans)
     base = ground.first_of_block[statement.announcing]
     at = base + (statement.document if statement.verb is None else statement.verb)
     start, end = ground.sentence_of[at]
@@ -141,8 +142,3 @@ def quote_of(ground: Ground, focus: Focus, statement: Statement) -> Quote:
     speaker = resolve(ground, focus, cue, contents)
     signals = (Signal("cue", "announces", 1.0, "the sentence before announces a statement"), *speaker.signals)
     return Quote(contents, "direct", ground.span(at), speaker.span, speaker.entity, speaker.name, signals)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    inside = span.of(text)
-    return Span(span.start + len(inside) - len(inside.lstrip()), span.end - len(inside) + len(inside.rstrip()))

@@ -18,21 +18,16 @@ from storydesk.annotate.times.resolve import direction, resolve
 from storydesk.annotate.times.tense import looks_ahead, names_what_follows, stands_ahead
 from storydesk.annotate.times.values import Setting
 from storydesk.model import STORY_ROLES, Article, Span, TimeExpression
-from storydesk.text.calendar import day_of
+from storydesk.text.calendar import publication_day
 from storydesk.text.folding import fold
 from storydesk.text.sentences import sentences
 
 READ_ROLES: Final = STORY_ROLES | {"subhead", "date", "embed", "correction"}
 
-YEARS: Final = range(1500, 2200)
-"""A day of publication outside these years is a misprint, and gives no anchor."""
-
 
 def find_times(article: Article) -> tuple[TimeExpression, ...]:
     """The time expressions of an article's story blocks, headings, printed dates and embedded posts, in text order."""
-    published = day_of(article.published.value)
-    if published is not None and published.year not in YEARS:
-        published = None
+    published = publication_day(article.published.value)
     found: list[Found] = []
     for number, block in enumerate(b for b in article.blocks if b.role in READ_ROLES):
         found.extend(_read(article.text, block.span, number, block.role, published))

@@ -12,6 +12,7 @@ from typing import Final
 
 from storydesk.text.calendar import MONTHS, SEASONS, WEEKDAYS
 from storydesk.text.folding import fold
+from storydesk.text.numbers import TENS, UNITS
 
 _MONTH: Final = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|"
@@ -34,10 +35,7 @@ _CLOCK: Final = (
 )
 _UNIT: Final = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|season|year|decade|century|centurie)s?"
 _ONE_UNIT: Final = _UNIT.removesuffix("s?")
-_SMALL: Final = (
-    "one two three four five six seven eight nine ten eleven twelve "
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
-).split()
+_SMALL: Final = {word: number for word, number in (UNITS | TENS).items() if 0 < number <= 60}
 _NUMBER: Final = (
     r"(?P<number>\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?|an?|half an?|"
     + "|".join(sorted(_SMALL, key=len, reverse=True))
@@ -306,8 +304,7 @@ def number_of(word: str) -> float | None:
     if word.startswith("half"):
         return 0.5
     if word in _SMALL:
-        at = _SMALL.index(word)
-        return float(at + 1 if at < 20 else (at - 17) * 10)
+        return float(_SMALL[word])
     if word.removeprefix("a ").startswith("couple"):
         return 2.0
     return 12.0 if word.endswith("dozen") else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from storydesk.model import Member, Mention, Span
+from storydesk.text.acronyms import is_acronym
 from storydesk.text.first_names import gender_of_name, same_first_name
 from storydesk.text.folding import fold
 from storydesk.text.states import STATES
@@ -122,7 +123,7 @@ def likeness(left: Node, right: Node) -> float:
 def _things(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     if left == right:
         return 0.8
-    if _acronym(left, right) or _acronym(right, left):
+    if is_acronym(left, right, _SMALL) or is_acronym(right, left, _SMALL):
         return 0.7
     short, long = sorted((left, right), key=len)
     if len(short) > 1 and len(long) == len(short) + 1 and long[1:] == short and short[-1] not in {"county", "city"}:
@@ -132,23 +133,6 @@ def _things(left: tuple[str, ...], right: tuple[str, ...]) -> float:
         if len(differing) == 1 and (differing[0][0].startswith(differing[0][1]) or differing[0][1].startswith(differing[0][0])):
             return 0.65
     return 0.0
-
-
-def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """MHP: Marle Harbour Police; a plural s, small words and one more letter of a word allowed (GLAs: Great Lake Awards)."""
-    if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
-        return False
-    word = short[0].replace(".", "").replace("&", "")
-    large = tuple(n for n in long if n not in _SMALL)
-    return any(_spelled(form, names) for form in {word, word.removesuffix("s")} for names in (long, large) if len(names) > 1)
-
-
-def _spelled(word: str, names: tuple[str, ...]) -> bool:
-    if not names or not word or word[0] != names[0][0]:
-        return not names and not word
-    if _spelled(word[1:], names[1:]):
-        return True
-    return len(word) > 1 and word[1] == names[0][0] and word[1] in names[0][1:] and _spelled(word[2:], names[1:])
 
 
 def _persons(left: tuple[str, ...], right: tuple[str, ...]) -> float:

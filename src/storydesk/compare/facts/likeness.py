@@ -8,7 +8,6 @@ values only equal themselves, and need holders or events that may be the same. F
 thing).
 """
 
-import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +17,7 @@ from storydesk.compare.facts.cast import LIGHT, Cast, anybody
 from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.nearness import LEAST, LEAST_COMPLEMENT, SAME_KIND, SAME_QUALITY, SAME_THING, fit, likeness
 from storydesk.compare.facts.units import CORE, POINTING, Unit
+from storydesk.text.regression import logistic
 
 FEATURES: Final = (
     "head_kin", "head_close", "complement_kin", "complement_close", "both", "relation_same", "relation_fits", "others_same", "others_other",
@@ -82,7 +82,7 @@ def score(a: Unit, b: Unit, cast: Cast) -> float:
         return 0.0
     if max(found["complement_kin"], found["complement_close"], found["named_and_described"]) < bar:
         return 0.0
-    return 1 / (1 + math.exp(-(BIAS + sum(WEIGHTS[k] * v for k, v in found.items()))))
+    return logistic(BIAS + sum(WEIGHTS[k] * v for k, v in found.items()))
 
 
 def _one_instance(a: Unit, b: Unit, found: Mapping[str, float], cast: Cast) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from storydesk.compare.facts.terms import Term, term_of
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import Claim, Member, Span
+from storydesk.text.calendar import MONTHS, WEEKDAYS
 
 TYPED: Final = frozenset(
     {
@@ -63,8 +64,7 @@ _NUMBER: Final = re.compile(
     r"(?:[.,]\d+)*(?:(?: to |-|–)\d[\d,]*(?:\.\d+)?)?(?: ?%|(?: (?:hundred|thousand|million|billion|trillion))?(?: (?:percent|per cent|degrees|votes)\b)?)"
 )
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
-CLOSED: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+CLOSED: Final = frozenset({*WEEKDAYS, *MONTHS}) | frozenset(
     "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown "
     "morning afternoon evening night noon midnight today yesterday tomorrow".split()
 )

@@ -28,11 +28,9 @@ from storydesk.compare.timeline.happenings import (
 from storydesk.compare.timeline.order import finest, in_time
 from storydesk.compare.timeline.passing import counts_from, names_a_thing, tells_no_day
 from storydesk.model import STORY_ROLES, Disagreement, Fact, Member, Span, Statement, TimeExpression, TimelineEntry
-from storydesk.text.calendar import anchored, bounds, day_of
+from storydesk.text.calendar import anchored, bounds, day_of, publication_day
 from storydesk.text.tokens import words as words_of
 
-YEARS: Final = range(1500, 2200)
-"""A day of publication outside these years is a misprint, and gives no anchor."""
 FURTHEST_YEARS: Final = 100
 """Dates further back than this are history told in passing."""
 BACKGROUND_YEARS: Final = 1
@@ -144,7 +142,7 @@ def _dated(member: Member, anchors: Sequence[date], events: Sequence[tuple[Span,
 
 def days_of_publication(members: Sequence[Member]) -> list[date]:
     """The days on which the articles of a story were published, as far as they are known and no misprint, in order."""
-    return sorted(d for m in members if (d := day_of(m.article.published.value)) and d.year in YEARS)
+    return sorted(d for m in members if (d := publication_day(m.article.published.value)))
 
 
 def resolved(time: TimeExpression, anchors: Sequence[date]) -> tuple[str, str] | None:

@@ -10,7 +10,6 @@ the square of the carriers. Short fragments join their best match and bridge not
 like one utterance.
 """
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from storydesk.compare.lexicon import lexicon
 from storydesk.compare.utterances.alignment import Alignment, Word, align, alike, total_weight
 from storydesk.compare.utterances.differences import FILLERS
 from storydesk.compare.utterances.printings import Printing
+from storydesk.text.regression import logistic
 
 COVERED, AGREED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 6.22, 4.16, 1.40, 3.61, -1.68, -9.48
 """Weights of the logistic score, learned (see above)."""
@@ -63,7 +63,7 @@ def same_speech(alignment: Alignment, other_speaker: bool) -> float:
     matched = min(alignment.matched + alignment.alike, MOST_MATCHED) / MOST_MATCHED
     score = COVERED * min(1.0, alignment.covered) + AGREED * alignment.agreed
     score += MATCHED * matched + LONGEST * min(alignment.longest, MOST_RUN) / MOST_RUN
-    return 1 / (1 + math.exp(-(score + OTHER_SPEAKER * other_speaker + BIAS)))
+    return logistic(score + OTHER_SPEAKER * other_speaker + BIAS)
 
 
 def joined(printings: Sequence[Printing]) -> list[list[int]]:
