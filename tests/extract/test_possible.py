@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storydesk.extract import captions, datelines, notices, roles
+from storydesk.extract import captions, credits, datelines, notices, roles
 from storydesk.extract.lines import EVERY_RULE, cut
 from storydesk.extract.possible import note_possible
 from storydesk.model import Block
@@ -77,7 +77,7 @@ def test_roles_are_the_same_as_where_every_rule_is_asked(paragraphs: list[list[s
         st.sampled_from(MOULDS).flatmap(lambda p: matches_of(p, re.I)),
         st.sampled_from(OPENINGS).flatmap(matches_of),
         st.from_regex(datelines.DATELINE),
-        st.sampled_from([pattern for pattern, _ in captions.TAILS]).flatmap(st.from_regex),
+        st.sampled_from([pattern for pattern, _ in credits.TAILS]).flatmap(st.from_regex),
     )
     paragraph = data.draw(st.sampled_from(paragraphs))
     paragraph.insert(data.draw(st.integers(0, len(paragraph))), data.draw(drawn))

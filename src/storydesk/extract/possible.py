@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
-from storydesk.extract import captions, embeds, notices
+from storydesk.extract import captions, credits, embeds, notices
 from storydesk.extract.datelines import may_have_dateline
 from storydesk.extract.lines import CAPTION, DATELINE, EMBED, NOTICE, TRAILING, Line
 from storydesk.extract.necessary import LENGTH, in_bytes, lowered
@@ -35,11 +35,11 @@ def note_possible(text: str, units: Sequence[Line]) -> None:
     for unit in units:
         start, end = unit.span.start, unit.span.end
         unit.possible = _of_unit(unit, exact[start : start + LENGTH], small[start:end])
-        last_sentences.append(exact[max(stops.rfind(b".", start, end - 1) + 1, start, end - captions.TAIL) : end])
+        last_sentences.append(exact[max(stops.rfind(b".", start, end - 1) + 1, start, end - credits.TAIL) : end])
     _note_runs(units, [unit.span.end for unit in units], exact, _MARKS_ANYWHERE)
     _note_runs(units, [unit.span.end for unit in units], small, _NOTICES_ANYWHERE)
     _note_runs(units, list(accumulate(map(len, last_sentences))), b"".join(last_sentences), _IN_LAST_SENTENCES)
-    ends = [exact[max(unit.span.end - captions.END, unit.span.start) : unit.span.end] for unit in units]
+    ends = [exact[max(unit.span.end - credits.END, unit.span.start) : unit.span.end] for unit in units]
     _note_runs(units, list(accumulate(map(len, ends))), b"".join(ends), _AT_ENDS)
     if any(map(text.__contains__, _ODD)):
         for unit in units:
@@ -50,8 +50,8 @@ def note_possible(text: str, units: Sequence[Line]) -> None:
 
 _MARKS_ANYWHERE: Final = (*((run.encode("ascii"), EMBED) for run in embeds.CUES), (b"|", CAPTION), (b"/", CAPTION))
 _NOTICES_ANYWHERE: Final = tuple((run, NOTICE | TRAILING) for run in notices.SIEVE.anywhere)
-_IN_LAST_SENTENCES: Final = tuple((run.encode("ascii"), CAPTION) for run in captions.CREDIT_CUES)
-_AT_ENDS: Final = tuple((run.encode("ascii"), CAPTION) for run in (*captions.AGENCY_CUES, *captions.STAMPS))
+_IN_LAST_SENTENCES: Final = tuple((run.encode("ascii"), CAPTION) for run in credits.CREDIT_CUES)
+_AT_ENDS: Final = tuple((run.encode("ascii"), CAPTION) for run in (*credits.AGENCY_CUES, *captions.STAMPS))
 
 
 def _note_runs(units: Sequence[Line], ends: Sequence[int], letters: bytes, runs: Iterable[tuple[bytes, int]]) -> None:
@@ -72,7 +72,7 @@ def _of_unit(unit: Line, start: bytes, small: bytes) -> int:
     found = DATELINE if may_have_dateline(text) else 0
     if (
         captions.OPENINGS.opens(start, small)
-        or text.endswith(captions.BRACKET_ENDS)
+        or text.endswith(credits.BRACKET_ENDS)
         or (not unit.ends_sentence and any(map(text.__contains__, ".!?")))
     ):
         found |= CAPTION

@@ -22,23 +22,21 @@ from storydesk.errors import SettingError
 from storydesk.model import Article, Assignment, Judgement, Story, StoryChange, content_id
 from storydesk.stories.ageing import Calendar, age
 from storydesk.stories.candidates import Postings
-from storydesk.stories.constraints import link_obeying
 from storydesk.stories.decision import Decision, learned
 from storydesk.stories.few import are_few, near_few
 from storydesk.stories.judgements import ABOUT_STORIES, Docket, Ruling
 from storydesk.stories.likely import Likely, Probabilities, Rows
 from storydesk.stories.naming import name_groups, tell
 from storydesk.stories.profiles import NO_DAY, Profiles, Text, profile, text_of
-from storydesk.stories.reach import Part, Reach
+from storydesk.stories.reach import Reach
 from storydesk.stories.reasons import reasons
+from storydesk.stories.regrouping import regroup
 from storydesk.stories.shelf import Shelf
 from storydesk.stories.signals import LEAST_ALIKE, covered_thirds, shared, signals
 
 BATCH: Final = 128
 KEPT_PAIR: Final = 0.15
 """Pairs less likely than this count as 0: they decide no join, and would tie the whole archive into one graph."""
-SPEAKERS: Final = 8
-"""How many of an older story's newest articles speak for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,7 @@ class Grouper:
         if not rows:
             return []
         reach = Reach(self, np.array(sorted(rows), dtype=np.int64))
-        groups = [[row] for row in reach.alone] + [group for part in reach.parts for group in self._regroup(part)]
+        groups = [[row] for row in reach.alone] + [group for part in reach.parts for group in regroup(self, part)]
         self.reopened = set()
         return self._take(groups if self.docket.constraints.claims else [group for group in groups if not self._stands(group)])
 
@@ -251,48 +249,10 @@ class Grouper:
         old[fresh + [row for name in self.reopened for row in self.rows_of[name]]] = False
         return old
 
-    def speaking(self, newer: Sequence[int], older: Sequence[int]) -> list[int]:
-        """The rows of a story that are decided anew, and those that speak for its older ones, given all of these, newest last."""
-        return [*newer, *older[-SPEAKERS:]]
-
     def is_loose(self, row: int, other: int) -> bool:
         """Was the row pinned out of another story, so that its words count for nothing with the other?"""
         loose = self.docket.constraints.loose
         return bool(loose) and self.shelf.ids[other] not in loose.get(self.shelf.ids[row], (self.shelf.ids[other],))
-
-    def _regroup(self, part: Part) -> list[list[int]]:
-        """The rows of a part and of the older stories it touches, joined anew."""
-        rows, older = part.rows, part.older
-        if len(rows) == 2 and not older and not self.docket.constraints:
-            return [rows] if part.pairs and part.pairs[0][2] >= self.bar else [[row] for row in rows]
-        groups = [[row] for row in rows] + [speakers[-SPEAKERS:] for speakers in older.values()]
-        silent = {speakers[-1]: speakers[:-SPEAKERS] for speakers in older.values()}
-        known = sorted({row for group in groups for row in group}, key=self.shelf.order.__getitem__)
-        place = {row: i for i, row in enumerate(known)}
-        numbered: dict[int, dict[int, float]] = {i: {} for i in range(len(known))}
-        for a, b, p in part.pairs:
-            if a in place and b in place:
-                numbered[place[a]][place[b]] = numbered[place[b]][place[a]] = p
-        stands = place | {row: place[speakers[-1]] for speakers in older.values() for row in speakers}
-        together, apart = self._constraints(stands)
-        groups = [[place[row] for row in group] for group in groups]
-        joined = link_obeying(groups, numbered, self.bar, together, apart)
-        found = []
-        for group in joined:
-            members = [known[i] for i in group]
-            found.append(sorted({*members, *(r for m in members for r in silent.get(m, ()))}))
-        return found
-
-    def _constraints(self, stands: dict[int, int]) -> tuple[list[list[int]], list[tuple[int, int]]]:
-        """What judgements tie and bar among rows, in the numbers that stand for them."""
-        constraints, ids, row_of = self.docket.constraints, self.shelf.ids, self.shelf.row_of
-        if not constraints:
-            return [], []
-        ties = {constraints.tied[ids[row]] for row in stands if ids[row] in constraints.tied}
-        together = [[stands[row_of[a]] for a in tie if row_of.get(a) in stands] for tie in sorted(ties)]
-        bars = ((stands[row], row_of.get(other)) for row in stands for other in constraints.barred.get(ids[row], ()))
-        apart = {(a, stands[row]) for a, row in bars if row in stands and a < stands[row]}
-        return together, sorted(apart)
 
     def _date(self, name: str, day: int) -> None:
         self.last_day[name] = day

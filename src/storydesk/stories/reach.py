@@ -10,7 +10,7 @@ From an old row, one that is no longer decided anew, the way leads to the rest o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -22,8 +22,10 @@ from storydesk.stories.roundups import told_in_parts
 if TYPE_CHECKING:
     from storydesk.stories.grouper import Grouper
 
-LEAST = 0.03
+LEAST: Final = 0.03
 """Pairs less likely than this in their company count as 0."""
+SPEAKERS: Final = 8
+"""How many of an older story's newest articles speak for it."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class Reach:
         older = [row for row in rows if self._old[row]]
         if older:
             self._older[name] = older = sorted(older, key=grouper.shelf.order.__getitem__)
-            rows = grouper.speaking([row for row in rows if not self._old[row]], older)
+            rows = [*(row for row in rows if not self._old[row]), *older[-SPEAKERS:]]
         self._expanded.add(name)
         return rows
 

@@ -59,7 +59,7 @@ def predicates(doc: "Doc") -> Iterator["Token"]:
             or (
                 token.pos_ == "AUX"
                 and token.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "pcomp")
-                and _has(token, "attr", "acomp", "prep")
+                and has(token, "attr", "acomp", "prep")
             )
             or (token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENT_NOUNS)
         ):
@@ -72,16 +72,17 @@ def lemma(token: "Token") -> str:
     return EVENT_NOUNS.get(word, word) if token.pos_ in ("NOUN", "PROPN") else word
 
 
-def _has(token: "Token", *deps: str) -> bool:
+def has(token: "Token", *deps: str) -> bool:
+    """Does a word depend on the token in one of these relations?"""
     return any(c.dep_ in deps for c in token.children)
 
 
 def is_passive(verb: "Token") -> bool:
-    if _has(verb, "nsubjpass", "auxpass"):
+    if has(verb, "nsubjpass", "auxpass"):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
-        return not _has(verb, "aux")
-    return verb.tag_ == "VBN" and verb.dep_ == "conj" and not _has(verb, "aux", "nsubj") and is_passive(verb.head)
+        return not has(verb, "aux")
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and not has(verb, "aux", "nsubj") and is_passive(verb.head)
 
 
 def participants(verb: "Token") -> list[tuple[str, "Token"]]:
@@ -171,7 +172,7 @@ def _with_conjuncts(found: list[tuple[str, "Token"]]) -> list[tuple[str, "Token"
 
 
 def is_negated(verb: "Token") -> bool:
-    if _has(verb, "neg") or any(c.lower_ in ("never", "no") and c.dep_ in ("advmod", "neg") for c in verb.children):
+    if has(verb, "neg") or any(c.lower_ in ("never", "no") and c.dep_ in ("advmod", "neg") for c in verb.children):
         return True
     if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ == "no" for d in c.children) for c in verb.children):
         return True
@@ -189,7 +190,7 @@ def is_hedged(verb: "Token") -> bool:
         return True
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
         return True
-    return verb.dep_ == "conj" and head.pos_ == "VERB" and not _has(verb, "nsubj") and is_hedged(head)
+    return verb.dep_ == "conj" and head.pos_ == "VERB" and not has(verb, "nsubj") and is_hedged(head)
 
 
 def speaker_token(verb: "Token") -> "Token | None":

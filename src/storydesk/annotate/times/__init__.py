@@ -11,8 +11,9 @@ from bisect import bisect_right
 from datetime import date
 from typing import Final
 
+from storydesk.annotate.times.found import Found, dates_a_saying
 from storydesk.annotate.times.grammar import expressions
-from storydesk.annotate.times.narrative import Found, dates_a_saying, lean
+from storydesk.annotate.times.narrative import lean
 from storydesk.annotate.times.quoted import count_from_the_words
 from storydesk.annotate.times.resolve import direction, resolve
 from storydesk.annotate.times.tense import looks_ahead, names_what_follows, stands_ahead

@@ -2,155 +2,35 @@
 
 A clock without a day, "that night", "the next day", "two weeks later", "overnight" take the day that the story is at: the last day named before in the text that
 fits (one in the same heading level or the last blocks first, a part of day that agrees with the clock before mere nearness), else the first one named after.
-One shift is made first: where the day of publication is itself told as past and the text goes on to the next weekday in the past tense, that weekday is the
-day after publication (a text updated after its date), not six days before.
+What other days of the article settle is read anew first (`agreeing`).
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
-from storydesk.annotate.times.grammar import Expression, number_of
+from storydesk.annotate.times.agreeing import agree
+from storydesk.annotate.times.found import ASIDE, Found
+from storydesk.annotate.times.number_words import number_of
 from storydesk.annotate.times.units import shifted
 from storydesk.annotate.times.values import PARTS, clock_of
 from storydesk.model import Span, TimeExpression
-from storydesk.text.calendar import bounds, day_of, week
+from storydesk.text.calendar import bounds, week
 
 NEIGHBOURS: Final = 40
 """How many expressions before and after a bare clock may give it its day."""
-_NAMED_BY_YEAR: Final = re.compile(r" (?:[A-Z][\w’'&-]* ){1,6}(?:(?:was |were )?(?:held |broadcast |aired )?)?(?:on|of) ")
-SAYING: Final = 80
-"""Characters before a day in which the verb of saying stands that it dates."""
-_SAYING: Final = re.compile(r"\b(?:said|says|told|announced|reported|wrote|confirmed|stated|added|posted|tweeted|revealed)\b[^.;:!?]*$")
-_SAID_ON: Final = re.compile(
-    r"\b(?:said|announced|reported|wrote|confirmed|stated|added|posted|tweeted|revealed) (?:(?:late|early|later|on|in) )*$"
-)
 _LATER: Final = frozenset({"next", "following", "after", "later"})
 _SOONER: Final = frozenset({"previous", "before", "earlier"})
-_ASIDE: Final = frozenset({"date", "embed", "correction"})
-"""Roles of blocks whose dates are not the story's own telling."""
 _NIGHTLY: Final = {"TNI", "TEV"}
-
-
-@dataclass(slots=True)
-class Found:
-    """An expression with its first reading, in text order; `block` counts the readable blocks, `role` is the block's, `sentence` where its sentence starts;
-    `attributive` is true of a possessive ("Sunday's vote"), `quoted` of a time inside quotation marks, `of_saying` of a day on which something was said, so that what was
-    said may be of another ("said on Monday that")."""
-
-    expression: Expression
-    block: int
-    role: str
-    ahead: bool | None
-    time: TimeExpression | None
-    attributive: bool = False
-    quoted: bool = False
-    of_saying: bool = False
-    sentence: int = 0
-
-    @property
-    def day(self) -> date | None:
-        told = self.time is not None and self.time.type in {"date", "time"} and self.role not in _ASIDE
-        return day_of(self.time.value) if told and self.time else None
-
-
-def dates_a_saying(folded: str, start: int, end: int) -> bool:
-    """Does the time at `start:end` of a folded text stand between a verb of saying and what was said?"""
-    before = folded[max(0, start - SAYING) : start]
-    return _SAID_ON.search(before) is not None or (folded.startswith(" that ", end) and _SAYING.search(before) is not None)
 
 
 def lean(found: Sequence[Found], text: str, published: date | None) -> None:
     """Fill in what leans on the narrative of a text, in place."""
-    _shift_updated(found, published)
-    _agree_with_dates(found, published)
-    if published is None:
-        _share_year(found, text)
-        _share_weekday(found)
+    agree(found, text, published)
     for at, item in enumerate(found):
         if item.time is None:
             item.time = _leaning(found, at, published)
-
-
-def _shift_updated(found: Sequence[Found], published: date | None) -> None:
-    if published is None:
-        return
-    told = any(f.day == published and f.time and f.time.basis.startswith("weekday") for f in found)
-    back = published - timedelta(days=6)
-    for item in found:
-        if (
-            told
-            and item.day == back
-            and item.time
-            and item.time.basis == "weekday_before_publication"
-            and "near" not in item.expression.words
-        ):
-            value = (published + timedelta(days=1)).isoformat() + (item.time.value or "")[10:]
-            item.time = replace(item.time, value=value, basis="weekday_after_dated_header", direction="past")
-
-
-def _agree_with_dates(found: Sequence[Found], published: date | None) -> None:
-    """ "Sunday's vote" is the Sunday that the article dates elsewhere ("on May 11"), or tells of as to come, where that is one day within a week."""
-    if published is None:
-        return
-    for item in found:
-        if (
-            item.expression.rule != "weekday"
-            or not item.attributive
-            or not item.day
-            or "near" in item.expression.words
-            or item.day == published
-        ):
-            continue
-        others = {
-            f.day
-            for f in found
-            if f.day and not f.attributive and f.day.weekday() == item.day.weekday() and 0 < abs((f.day - published).days) <= 7
-        }
-        if len(others) == 1 and (day := others.pop()) != item.day and item.time:
-            value = day.isoformat() + (item.time.value or "")[10:]
-            way = "future" if day > published else "past"
-            item.time = replace(item.time, value=value, basis="weekday_of_a_day_named_elsewhere", direction=way)
-
-
-def _share_year(found: Sequence[Found], text: str) -> None:
-    """Without a day of publication, a date without a year takes the year of the article's other full dates, or else of what is named by its year and dated ("the 2031
-    Harbour Awards on Oct. 14"), if they agree on one."""
-    years = {f.time.value[:4] for f in found if f.time and f.time.basis == "explicit" and f.time.value and day_of(f.time.value)}
-    years = years or {
-        one.time.value
-        for one, other in pairwise(found)
-        if one.time and one.time.precision == "year" and one.time.value and other.time and other.time.basis == "year_unknown"
-        and _NAMED_BY_YEAR.fullmatch(text, one.expression.end, other.expression.start)
-    }  # fmt: skip
-    if len(years) != 1:
-        return
-    year = years.pop()
-    for item in found:
-        if item.time and item.time.basis == "year_unknown" and item.time.value and item.time.value.startswith("XXXX-"):
-            value = year + item.time.value[4:]
-            if len(value) < 10 or day_of(value):  # 29 February is a day of few years
-                item.time = replace(item.time, value=value, basis="year_from_text")
-
-
-def _share_weekday(found: Sequence[Found]) -> None:
-    """Without a day of publication, a weekday of the past is the last day named before, if that is such a weekday."""
-    for at, item in enumerate(found):
-        if (
-            item.time is None
-            or item.time.basis != "weekday_without_anchor"
-            or not item.time.value
-            or item.ahead
-            or "near" in item.expression.words
-        ):
-            continue
-        day = next((f.day for f in reversed(found[:at]) if f.day and not f.ahead), None)
-        if day is not None and item.time.value.startswith(f"XXXX-WXX-{day.isoweekday()}"):
-            value = day.isoformat() + item.time.value[len("XXXX-WXX-1") :]
-            item.time = replace(item.time, value=value, basis="day_from_text_before", direction="past")
 
 
 def _leaning(found: Sequence[Found], at: int, published: date | None) -> TimeExpression | None:
@@ -175,7 +55,7 @@ def _reference(found: Sequence[Found], at: int, unit: str) -> date | None:
     """The day that the time named last in the text stands for, not inside somebody's words unless the asking time is; None where it is unknown itself, or coarser
     than the unit ("a day later" after "in 1976")."""
     for other in reversed(found[max(0, at - NEIGHBOURS) : at]):
-        if other.time is None or other.time.type not in {"date", "time"} or other.role in _ASIDE or (other.quoted and not found[at].quoted):
+        if other.time is None or other.time.type not in {"date", "time"} or other.role in ASIDE or (other.quoted and not found[at].quoted):
             continue
         if other.block == found[at].block and other.time.value is None:
             return None

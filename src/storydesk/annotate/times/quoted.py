@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from storydesk.annotate.quotes.marks import Passage, passages
-from storydesk.annotate.times.narrative import Found
+from storydesk.annotate.times.found import Found
 from storydesk.annotate.times.resolve import resolve
 from storydesk.annotate.times.values import Setting
 from storydesk.model import Span, TimeExpression

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from storydesk.annotate.times.grammar import Expression, month_number, season_code, weekday_number
+from storydesk.annotate.times.grammar import Expression
 from storydesk.annotate.times.holidays import holiday
+from storydesk.annotate.times.number_words import month_number, weekday_number
 from storydesk.annotate.times.units import duration, edge_of_unit, how_often, near_unit, quarter, span_of_units, vague_duration
 from storydesk.annotate.times.values import PARTS, Setting, made, with_clock
 from storydesk.model import TimeExpression
-from storydesk.text.calendar import near_month, near_season, near_weekday, near_year, valid_day, week
+from storydesk.text.calendar import SEASONS, near_month, near_season, near_weekday, near_year, valid_day, week
 
 
 def resolve(expression: Expression, setting: Setting) -> TimeExpression | None:
@@ -117,7 +118,7 @@ def _month(expression: Expression, setting: Setting) -> TimeExpression:
 
 
 def _season(expression: Expression, setting: Setting) -> TimeExpression:
-    words, code = expression.words, season_code(expression.words["season"])
+    words, code = expression.words, SEASONS[expression.words["season"]]
     if "year" in words:
         return made(expression, "date", f"{words['year']}-{code}", "season", "explicit")
     near = words.get("near", "")

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from storydesk.annotate.times.grammar import Expression, number_of, weekday_number
+from storydesk.annotate.times.grammar import Expression
+from storydesk.annotate.times.number_words import number_of, weekday_number
 from storydesk.annotate.times.values import Setting, made
 from storydesk.model import TimeExpression
 from storydesk.text.calendar import add_months, week

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from storydesk.compare.facts.phrases import in_a_name, title_goes_on, to_its_end
 from storydesk.compare.facts.terms import Term, term_of
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import Claim, Member, Span
@@ -53,16 +54,6 @@ SHORTEST: Final = 2
 POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
 _REST: Final = re.compile(r"[^.,;:!?\n\"“”()]{1,80}(?=[.,;:!?\n\"“”()])")
 """The rest of a clause that opens with an amount of nothing ("90 percent will be confirmed")."""
-_CUT_TITLE: Final = re.compile(r" (?:of|for) (?:the )?[A-Z]")
-_DEAD: Final = re.compile(r" (?:[a-z]+ ){0,2}dead\b")
-_PARTICLE: Final = re.compile(
-    r" (?:down|up|over|away|back|out|apart|aside)(?=[.,;:!?\n]|$|"
-    r" (?:as|in|on|at|within|after|before|and|when|with|from|during|for|by|to|of|into|because|but|while|last|this|late|later|early|soon|\w+day)\b)"
-)
-_COMPOUND: Final = re.compile(r"(?<=\bbrain) dead\b|(?<=\w)-\w[\w-]*")
-_NUMBER: Final = re.compile(
-    r"(?:[.,]\d+)*(?:(?: to |-|–)\d[\d,]*(?:\.\d+)?)?(?: ?%|(?: (?:hundred|thousand|million|billion|trillion))?(?: (?:percent|per cent|degrees|votes)\b)?)"
-)
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 CLOSED: Final = frozenset({*WEEKDAYS, *MONTHS}) | frozenset(
     "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown "
@@ -174,12 +165,12 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
             return None  # a list ("Ida Hale, 31, Tom Field"), or what a parser takes for an apposition
         if first.role == "of" and claim.about.head == first.head and claim.about.entity is None:
             return None  # "dozens of nations": a part of what is spoken of, and nothing said of it
-        if first.role == "is" and text[claim.span.end - 1].isalpha() and _title_goes_on(claim, text):
+        if first.role == "is" and text[claim.span.end - 1].isalpha() and title_goes_on(claim, text):
             return None  # "U.S. Secretary" of State
         others = tuple((a.role, term_of(a, text)) for a in rest if a.role in CORE or a.entity is not None)
         head = Term(claim.about.head) if claim.about.role == "event" else term_of(claim.about, text)
-        return Unit(index, _to_its_end(claim, text), head, first.role, term_of(first, text), others)
-    if claim.attribute == "colour" and claim.value is not None and _in_a_name(claim.value.key, claim.span.of(text)):
+        return Unit(index, to_its_end(claim, text), head, first.role, term_of(first, text), others)
+    if claim.attribute == "colour" and claim.value is not None and in_a_name(claim.value.key, claim.span.of(text)):
         return None  # the Black Sea
     if claim.attribute not in TYPED or claim.value is None or not claim.value.key:
         return None
@@ -219,29 +210,6 @@ def _stated_age(index: int, claim: Claim, text: str) -> Unit | None:
         Term(f"{number.group(1)} year"),
         (),
     )
-
-
-def _to_its_end(claim: Claim, text: str) -> Claim:
-    """The claim to where its phrase ends: the word that says it ("was found" dead, "put the fire" out), the rest of a compound or of a number ("237" to 193)."""
-    about, end = claim.about, claim.span.end
-    verb = about is not None and about.role == "event"
-    dead = _DEAD.match(text, end) if verb and about is not None and about.head == "die" else None
-    rest = dead or (_PARTICLE.match(text, end) if verb else None)
-    rest = rest or _COMPOUND.match(text, end)
-    if rest is None and text[end - 1].isdigit():
-        rest = _NUMBER.match(text, end)
-    return claim if rest is None else replace(claim, span=Span(claim.span.start, rest.end()))
-
-
-def _title_goes_on(claim: Claim, text: str) -> bool:
-    """Is the phrase the beginning of a title that "of" and a capital complete?"""
-    head = claim.about
-    return head is not None and head.span.of(text)[:1].isupper() and _CUT_TITLE.match(text, claim.span.end) is not None
-
-
-def _in_a_name(colour: str, phrase: str) -> bool:
-    """Is the colour printed with a capital only, and the word behind it too?"""
-    return re.search(rf"\b{colour}\b", phrase) is None and re.search(rf"\b{colour.capitalize()}[ -][A-Z]", phrase) is not None
 
 
 def all_units(members: Sequence[Member]) -> list[Unit]:

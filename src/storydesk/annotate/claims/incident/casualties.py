@@ -14,7 +14,8 @@ from storydesk.annotate.claims.grammar import is_negated
 from storydesk.annotate.claims.incident.counted import find_counted
 from storydesk.annotate.claims.incident.groups import Group, group_of
 from storydesk.annotate.claims.incident.harm import CARED, HIT, INJURED, KILLED, MODALS, NOT_REAL
-from storydesk.annotate.claims.incident.triggers import Told, told_by, told_by_order
+from storydesk.annotate.claims.incident.told import Told
+from storydesk.annotate.claims.incident.triggers import told_by, told_by_order
 from storydesk.annotate.claims.reading import Reading
 from storydesk.annotate.claims.shortfall import fell_short, threatened
 from storydesk.annotate.parsing import ParsedBlock
