@@ -118,7 +118,7 @@ def correction_findings(tellings: Tellings) -> Iterator[Finding]:
                 own = next((t for t in tellings.items if t.article == article), telling)
                 sides = (
                     Position("taken back", ((own, passage),)),
-                    Position(value.key, ((telling, telling.claim.value_span or telling.claim.span),)),
+                    Position(value.key, ((telling, telling.at),)),
                 )
                 yield Finding(KINDS[telling.claim.attribute], f"correction:{value.key}", sides, (SAYS_SO,), None, "correction")
 

@@ -33,6 +33,11 @@ class Position:
     key: str
     shown: tuple[tuple[Telling, Span], ...]
 
+    @classmethod
+    def of(cls, key: str, *tellings: Telling) -> "Position":
+        """A value where some claims print it."""
+        return cls(key, tuple((t, t.claim.span) for t in tellings))
+
 
 @dataclass(frozen=True, eq=False)
 class Finding:

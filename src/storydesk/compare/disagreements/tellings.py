@@ -4,12 +4,12 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
-from storydesk.model import Citation, Claim, Member, Span
+from storydesk.model import Citation, Claim, Member, Span, Value
 from storydesk.text.tokens import words
 
 STOP: Final = frozenset(
@@ -38,6 +38,30 @@ class Telling:
     def day(self) -> str | None:
         return self.member.article.published.day
 
+    @property
+    def key(self) -> str:
+        """The claim's value in its normal form; empty where it has none."""
+        return self.claim.value.key if self.claim.value else ""
+
+    @property
+    def head(self) -> str:
+        """The word for whom or what it is told of; empty where nobody is."""
+        return self.claim.about.head if self.claim.about else ""
+
+    @property
+    def at(self) -> Span:
+        """Where the value is printed, or the whole claim."""
+        return self.claim.value_span or self.claim.span
+
+    @property
+    def about(self) -> Citation | None:
+        """Where whom or what it is told of is printed."""
+        return self.cite(self.claim.about.span) if self.claim.about else None
+
+    def worth(self, value: Value, span: Span | None = None) -> "Telling":
+        """The same with a value that was read from it, on another span if that is said."""
+        return replace(self, claim=replace(self.claim, span=span or self.claim.span, value=value))
+
     def of(self, span: Span) -> str:
         return span.of(self.member.article.text)
 
@@ -51,22 +75,43 @@ class Telling:
         """The entities that the sentence names."""
         return frozenset(m.entity for m in self.member.annotations.mentions if m.entity and self.sentence.covers(m.span))
 
-    def beside(self, window: int) -> tuple[str, ...]:
-        """The telling words of the sentence, so many words before the claim and after it."""
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The people whom the sentence names, by entity."""
+        return self._entities(self.sentence, "person")
+
+    @cached_property
+    def named_around(self) -> frozenset[str]:
+        """The people and organisations of the passage, by entity."""
+        return self._entities(self.passage, "person", "organisation")
+
+    def _entities(self, place: Span, *kinds: str) -> frozenset[str]:
+        return frozenset(m.entity for m in self.member.annotations.mentions if m.entity and m.kind in kinds and place.covers(m.span))
+
+    def near(self, window: int) -> list[str]:
+        """The folded words of the sentence, so many before the claim and after it."""
         text, span = self.member.article.text, self.claim.span
-        near = [*words(text[self.sentence.start : span.start])[-window:], *words(text[span.end : self.sentence.end])[:window]]
-        return tuple(w for w in near if w not in STOP and len(w) > 3 and not w.isdigit())
+        return [*words(text[self.sentence.start : span.start])[-window:], *words(text[span.end : self.sentence.end])[:window]]
+
+    def beside(self, window: int) -> tuple[str, ...]:
+        """Those of them that tell."""
+        return tuple(w for w in self.near(window) if w not in STOP and len(w) > 3 and not w.isdigit())
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """All sentences of the article."""
+        return self.member.annotations.sentences
 
     @property
     def passage(self) -> Span:
         """The sentence and its neighbours."""
-        spans = self.member.annotations.sentences[max(0, self.order - 1) : self.order + 2]
+        spans = self.sentences[max(0, self.order - 1) : self.order + 2]
         return Span(spans[0].start, spans[-1].end) if spans else self.sentence
 
     @cached_property
     def around(self) -> frozenset[str]:
         """Folded words of the sentence and its neighbours that carry meaning."""
-        spans = self.member.annotations.sentences[max(0, self.order - 1) : self.order + 2]
+        spans = self.sentences[max(0, self.order - 1) : self.order + 2]
         return frozenset(w for s in spans for w in words(self.of(s)) if w not in STOP)
 
     @cached_property
@@ -168,6 +213,10 @@ class Tellings:
         shared = sum(self.weights.get(w, 1.0) for w in left & right)
         smaller = min(sum(self.weights.get(w, 1.0) for w in left), sum(self.weights.get(w, 1.0) for w in right))
         return shared / smaller if smaller else 0.0
+
+    def alike(self, left: Telling, right: Telling) -> float:
+        """How alike two sentences are, or they with their neighbours, 0 to 1."""
+        return max(self.likeness(left.words, right.words), self.likeness(left.around, right.around))
 
 
 def read_tellings(members: Sequence[Member]) -> Tellings:

@@ -8,10 +8,12 @@ another day tells may have been learned since, and is an update. Fails on a name
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.predicates import DYING
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Claim, Member, Span
@@ -57,7 +59,7 @@ _OPEN: Final = re.compile(
 def cause_findings(tellings: Tellings) -> Iterator[Finding]:
     """Causes of one death that exclude each other, or that are told with other words."""
     told: dict[str, list[tuple[str, Telling]]] = {}
-    for _, member in sorted({t.article: t.member for t in tellings.items}.items()):
+    for member in tellings.members:
         for cause, person, telling in _causes(member, tellings):
             told.setdefault(person, []).append((cause, telling))
     for person, causes in sorted(told.items()):
@@ -69,31 +71,28 @@ def cause_findings(tellings: Tellings) -> Iterator[Finding]:
                 continue
             relation = _relation(one, two, left, right)
             if relation:
-                positions = tuple(Position(t.of(t.claim.span).lower(), ((t, t.claim.span),)) for t in (left, right))
+                positions = tuple(Position.of(t.of(t.claim.span).lower(), t) for t in (left, right))
                 yield Finding("manner", f"death:{person}", positions, (SAME_PERSON, NO_ARTICLE_HAS_BOTH), None, relation)
 
 
 def _causes(member: Member, tellings: Tellings) -> Iterator[tuple[str, str, Telling]]:
     """Each cause that the article tells, with the person who died of it."""
-    text = member.article.text
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in _SAID.finditer(text, sentence.start, sentence.end):
-            person = _who(member, order, Span(match.start(), match.end()), tellings)
-            if person is None or _OPEN.search(text[max(sentence.start, match.start() - 40) : match.end()]):
-                continue
-            for name, pattern in _ONE_OF.items():
-                cause = pattern.match(text, match.end())
-                if cause and cause.end() <= sentence.end:
-                    span = Span(*cause.span("cause"))
-                    yield name, person, Telling(member, Claim(span, "cause", None), sentence, order)
+    for said, match in matches(member, "cause", _SAID):
+        person = _who(said, tellings)
+        if person is None or _OPEN.search(match.string[max(said.sentence.start, match.start() - 40) : match.end()]):
+            continue
+        for name, pattern in _ONE_OF.items():
+            cause = pattern.match(match.string, match.end())
+            if cause and cause.end() <= said.sentence.end:
+                yield name, person, replace(said, claim=Claim(Span(*cause.span("cause")), "cause"))
 
 
-def _who(member: Member, order: int, said: Span, tellings: Tellings) -> str | None:
+def _who(said: Telling, tellings: Tellings) -> str | None:
     """Who dies by the grammar of the sentence, else the one person named before it."""
-    events = tellings.of_sentence("event", member.article.id, order)
+    events = tellings.of_sentence("event", said.article, said.order)
     dead = {a.entity for t in events if t.claim.event in DYING for a in t.claim.arguments if a.role == "subject" and a.entity}
-    start = member.annotations.sentences[order].start
-    named = {m.entity for m in member.annotations.mentions if m.kind == "person" and start <= m.span.start < said.end}
+    start, end = said.sentence.start, said.claim.span.end
+    named = {m.entity for m in said.member.annotations.mentions if m.kind == "person" and start <= m.span.start < end}
     found = dead or named
     return min(found) if len(found) == 1 else None
 

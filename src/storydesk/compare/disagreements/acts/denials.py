@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.occasions import kinds, patients
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import EMPTY
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span
+from storydesk.model import Member, Signal, Span
 
 NOBODY: Final = Signal("nobody_hurt", 1.0, 1.0, "One article tells that nobody was hurt, and no other number.")
 SAME_ACT: Final = Signal("same_act", 1.0, 1.0, "Both tell it with the same verb, of the same one.")
@@ -54,26 +55,21 @@ _LEGAL: Final = re.compile(r"\b(?:alleg\w+|accus\w+|charg\w+|suspect\w*|trial|ju
 
 def denial_findings(tellings: Tellings) -> Iterator[Finding]:
     """Nobody hurt, no such thing, an act denied, an act doubted."""
-    members = [m for _, m in sorted({t.article: t.member for t in tellings.items}.items())]
-    yield from _nobody_hurt(members, tellings)
-    yield from _no_such(members, tellings)
+    yield from _nobody_hurt(tellings)
+    yield from _no_such(tellings)
     yield from _acts(tellings)
 
 
 def _phrases(member: Member, pattern: re.Pattern[str]) -> Iterator[tuple[Telling, re.Match[str]]]:
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in pattern.finditer(member.article.text, sentence.start, sentence.end):
-            telling = Telling(member, Claim(Span(*match.span()), "denial", None), sentence, order)
-            if not of_another_occasion(telling):
-                yield telling, match
+    return ((t, match) for t, match in matches(member, "denial", pattern) if not of_another_occasion(t))
 
 
-def _nobody_hurt(members: list[Member], tellings: Tellings) -> Iterator[Finding]:
+def _nobody_hurt(tellings: Tellings) -> Iterator[Finding]:
     harmed = [t for t in tellings.of("count") if kinds(t.claim) & {"hurt", "kill"} and not t.claim.negated and not t.claim.hedged]
     events = [t for t in tellings.of("event") if kinds(t.claim) & {"hurt", "kill"} and not t.claim.negated and patients(t.claim)]
     told = {t.article for t in (*harmed, *events)}
     hurt = [t for t in harmed if t.claim.event in ("injure", "wound", "hurt") and t.claim.value and (t.claim.value.low or 0) >= 1]
-    for member in members:
+    for member in tellings.members:
         if member.article.id in told:
             continue
         for telling, match in _phrases(member, _NOBODY):
@@ -85,8 +81,8 @@ def _nobody_hurt(members: list[Member], tellings: Tellings) -> Iterator[Finding]
                     yield _finding("nobody", telling, other, (NOBODY, passages_alike(alike)), False)
 
 
-def _no_such(members: list[Member], tellings: Tellings) -> Iterator[Finding]:
-    for member in members:
+def _no_such(tellings: Tellings) -> Iterator[Finding]:
+    for member in tellings.members:
         for telling, match in _phrases(member, _NO_SUCH):
             noun = match.group("noun") or match.group("other")
             told = [t for t in tellings.of("event") if t.article != member.article.id and not t.claim.negated and _tells_of(t, noun)]
@@ -170,5 +166,5 @@ def _finding(thing: str, denial: Telling, told: Telling, signals: tuple[Signal, 
         if denial.day and told.day and denial.day > told.day
         else "cannot_tell"
     )
-    positions = (Position("denied", ((denial, denial.claim.span),)), Position("told", ((told, told.claim.span),)))
+    positions = (Position.of("denied", denial), Position.of("told", told))
     return Finding("polarity", thing, positions, signals, told.cite(told.claim.span), relation)

@@ -14,8 +14,8 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.disagreements.acts.opposites import named, places
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, passages_alike
+from storydesk.compare.disagreements.matches import asserted
 from storydesk.compare.disagreements.pairing import fair
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
@@ -67,7 +67,7 @@ def _of_two_ages(tellings: Tellings) -> Iterator[Finding]:
     told: dict[str, dict[int, Telling]] = defaultdict(dict)
     for member in tellings.members:
         for pattern in (_BY, _DOES):
-            for telling in places(member, pattern):
+            for telling in asserted(member, pattern):
                 age = _age(telling)
                 if age <= OLDEST and not _ELSEWHERE.search(telling.of(telling.sentence)):
                     told[member.article.id].setdefault(age, telling)
@@ -75,7 +75,7 @@ def _of_two_ages(tellings: Tellings) -> Iterator[Finding]:
     for (one, left), (other, right) in combinations(fair(alone, lambda a: a[0], MOST_TOLD), 2):
         alike = _alike(left, right, tellings)
         if one != other and alike:
-            positions = tuple(Position(f"{age}", ((t, t.claim.value_span or t.claim.span),)) for age, t in ((one, left), (other, right)))
+            positions = tuple(Position(f"{age}", ((t, t.at),)) for age, t in ((one, left), (other, right)))
             yield Finding(
                 "role", "firer", positions, (SAME_SHOT, NO_ARTICLE_HAS_BOTH, passages_alike(alike)), relation=_relation(left, right)
             )
@@ -88,7 +88,7 @@ def _self_or_other(tellings: Tellings) -> Iterator[Finding]:
             [
                 t
                 for pattern in patterns
-                for t in places(m, pattern)
+                for t in asserted(m, pattern)
                 if _ACCIDENT.search(t.of(t.sentence)) and not _ELSEWHERE.search(t.of(t.sentence))
             ]
             for patterns in ((_SELF,), (_BY_OTHER, _OTHER_DOES))
@@ -123,8 +123,8 @@ def _hurt(telling: Telling) -> tuple[frozenset[str], frozenset[str]]:
 
 def _alike(left: Telling, right: Telling, tellings: Tellings) -> float:
     """How alike two passages are; 0 where that is too little, or they are of one article."""
-    alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
-    least = LEAST_ALIKE_OF_ONE if named(left) & named(right) else LEAST_ALIKE
+    alike = tellings.alike(left, right)
+    least = LEAST_ALIKE_OF_ONE if left.named_around & right.named_around else LEAST_ALIKE
     return alike if left.article != right.article and alike >= least else 0.0
 
 
@@ -136,5 +136,5 @@ def _relation(left: Telling, right: Telling) -> str:
 
 def _age(telling: Telling) -> int:
     """The years that the words for the child open with."""
-    first = re.split(r"[- ]", telling.of(telling.claim.value_span or telling.claim.span).lower())[0]
+    first = re.split(r"[- ]", telling.of(telling.at).lower())[0]
     return int(first) if first.isdigit() else UNITS[first]

@@ -78,8 +78,7 @@ def slot_findings(tellings: Tellings) -> Iterator[Finding]:
                     Position("/".join(sorted(one)), _all_who_fill(filled, (left, one, span), tellings)),
                     Position("/".join(sorted(two)), _all_who_fill(filled, (right, two, other), tellings)),
                 )
-                about = left.claim.about
-                yield Finding(label, f"{word_class}:{min(shared)}", positions, signals, left.cite(about.span) if about else None)
+                yield Finding(label, f"{word_class}:{min(shared)}", positions, signals, left.about)
 
 
 Filled = tuple[Telling, frozenset[str], Span]
@@ -129,7 +128,7 @@ def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: f
     found: frozenset[str] = frozenset()
     where: Span | None = None
     if "predicate" in roles:
-        trigger = telling.claim.value_span or telling.claim.span
+        trigger = telling.at
         found, where = values_of(word_class, [telling.claim.event or "", *(fold_word(w) for w in telling.of(trigger).split())]), trigger
     if word_class == "extent":
         return _extent(telling)

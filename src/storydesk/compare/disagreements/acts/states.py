@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.occasions import kinds
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.people.aged import Person, aged_people, printed_name
 from storydesk.compare.disagreements.predicates import DYING
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
-from storydesk.model import Claim, Signal, Span
+from storydesk.model import Signal, Span
 from storydesk.text.word_classes import exclude, values_of
 
 LATER: Final = Signal("later_day", 1.0, 1.0, "The article with the later state is of a later day.")
@@ -84,15 +85,11 @@ def state_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _phrases(tellings: Tellings, pattern: re.Pattern[str]) -> Iterator[Place]:
     """Where a pattern stands in what the articles tell."""
-    members = {t.article: t.member for t in tellings.items}
-    for _, member in sorted(members.items()):
-        text = member.article.text
-        for order, sentence in enumerate(member.annotations.sentences):
-            for match in pattern.finditer(text, sentence.start, sentence.end):
-                span = Span(match.start(), match.end())
-                telling = Telling(member, Claim(span, "state", None), sentence, order)
-                if not of_another_occasion(telling) and not _NONE.search(text[max(sentence.start, span.start - 20) : span.start]):
-                    yield Place(telling, span)
+    for member in tellings.members:
+        for telling, match in matches(member, "state", pattern):
+            before = match.string[max(telling.sentence.start, match.start() - 20) : match.start()]
+            if not of_another_occasion(telling) and not _NONE.search(before):
+                yield Place(telling, telling.claim.span)
 
 
 def _events(tellings: Tellings, kind: str) -> Iterator[Place]:
@@ -140,7 +137,7 @@ def _deaths(tellings: Tellings, people: Sequence[Person]) -> Iterator[Finding]:
         placed
         for t in tellings.of("event")
         if t.claim.event in DYING
-        and _DIED.fullmatch(t.of(t.claim.value_span or t.claim.span))
+        and _DIED.fullmatch(t.of(t.at))
         and not t.claim.negated
         and not t.claim.hedged
         and not of_another_occasion(t)

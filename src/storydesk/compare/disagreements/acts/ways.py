@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.disagreements.acts.opposites import named, places
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
+from storydesk.compare.disagreements.matches import asserted
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
@@ -114,7 +114,7 @@ def way_findings(tellings: Tellings) -> Iterator[Finding]:
         found: dict[str, dict[str, list[Telling]]] = {}
         for member in tellings.members:
             for way, pattern in _WAYS[name].items():
-                told = [t for t in places(member, pattern) if not _open(act, way, t)]
+                told = [t for t in asserted(member, pattern) if not _open(act, way, t)]
                 if told:
                     found.setdefault(member.article.id, {})[way] = told
         for one, other in combinations(sorted(act.ways), 2):
@@ -145,9 +145,7 @@ def _of_two_ways(
         lefts, rights = (
             [t for t in side if any(_one_act(act, t, f, tellings) for f in others)] for side, others in ((lefts, rights), (rights, lefts))
         )
-        shown = (
-            {t.article: (t, t.claim.value_span or t.claim.span) for t in reversed(side)} for side in ([left, *lefts], [right, *rights])
-        )
+        shown = ({t.article: (t, t.at) for t in reversed(side)} for side in ([left, *lefts], [right, *rights]))
         positions = tuple(Position(way, tuple(v for _, v in sorted(side.items()))) for way, side in zip((one, other), shown, strict=True))
         same = SAME_PATIENT if act.whose else ONE_ACT
         yield Finding("manner", f"way:{name}", positions, (same, OTHER_WAY, passages_alike(best[0])))
@@ -159,7 +157,7 @@ def _one_act(act: Act, left: Telling, right: Telling, tellings: Tellings) -> boo
         return False
     if act.whose:
         return _one_patient(left, right)
-    return act.once or _alike(left, right, tellings) >= (LEAST_ALIKE_OF_ONE if named(left) & named(right) else LEAST_ALIKE)
+    return act.once or _alike(left, right, tellings) >= (LEAST_ALIKE_OF_ONE if left.named_around & right.named_around else LEAST_ALIKE)
 
 
 def _alike(left: Telling, right: Telling, tellings: Tellings) -> float:

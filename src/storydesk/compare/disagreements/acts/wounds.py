@@ -13,12 +13,13 @@ from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.acts.wounded import ONLY, Wounded
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position, passages_alike
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.pairing import fair
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.people.sole import ONE_HURT
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.disagreements.times.dates import day_key, names_day
-from storydesk.model import Claim, Span
+from storydesk.model import Span
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import MEMBERS, exclude, values_of
 
@@ -69,7 +70,7 @@ def wound_findings(tellings: Tellings) -> Iterator[Finding]:
         shared = left.whose & right.whose
         if left.telling.article == right.telling.article or not shared:
             continue
-        alike = max(tellings.likeness(one, two) for one, two in zip(_words(left), _words(right), strict=True))
+        alike = tellings.alike(left.telling, right.telling)
         if shared == {ONLY} and alike < LEAST_ALIKE:
             continue
         ours, theirs = (_told_of(w.telling.article, shared, wounds) for w in (left, right))
@@ -81,10 +82,6 @@ def wound_findings(tellings: Tellings) -> Iterator[Finding]:
         elif _numbers_differ(ours, theirs) and None not in (left.several, right.several):
             at = [Position("several" if w.several else "one", ((w.telling, w.counted),)) for w in (left, right)]
             yield Finding("number", f"wounds:{key}", tuple(at), signals)
-
-
-def _words(wound: Wound) -> tuple[frozenset[str], frozenset[str]]:
-    return wound.telling.words, wound.telling.around
 
 
 def _told_of(article: str, whose: frozenset[object], wounds: Iterable[Wound]) -> list[Wound]:
@@ -118,17 +115,14 @@ def _numbers_differ(left: list[Wound], right: list[Wound]) -> bool:
 def _wounds(tellings: Tellings) -> Iterator[Wound]:
     wounded = Wounded.of(tellings)
     for member in tellings.members:
-        text = member.article.text
-        for order, sentence in enumerate(member.annotations.sentences):
-            for match in (*_HIT.finditer(text, sentence.start, sentence.end), *_WOUND.finditer(text, sentence.start, sentence.end)):
-                parts, several = _parts(match), _several(match)
-                if several is not None and not parts and not _suffered(match, text):
-                    continue
-                told = match.end("times" if "times" in match.groupdict() else "noun")
-                counted = Span(match.start(), told if told > 0 else match.end())
-                telling = Telling(member, Claim(Span(match.start(), match.end()), "wound", None), sentence, order)
-                if (parts or several is not None) and not of_another_occasion(telling) and not _of_another_day(telling, tellings):
-                    yield Wound(telling, parts, several, wounded.whose(telling), counted)
+        for telling, match in matches(member, "wound", _HIT, _WOUND):
+            parts, several = _parts(match), _several(match)
+            if several is not None and not parts and not _suffered(match):
+                continue
+            told = match.end("times" if "times" in match.groupdict() else "noun")
+            counted = Span(match.start(), told if told > 0 else match.end())
+            if (parts or several is not None) and not of_another_occasion(telling) and not _of_another_day(telling, tellings):
+                yield Wound(telling, parts, several, wounded.whose(telling), counted)
 
 
 def _of_another_day(telling: Telling, tellings: Tellings) -> bool:
@@ -138,10 +132,12 @@ def _of_another_day(telling: Telling, tellings: Tellings) -> bool:
     return bool(main and told) and not main & told
 
 
-def _suffered(match: re.Match[str], text: str) -> bool:
+def _suffered(match: re.Match[str]) -> bool:
     """Is the hit told of whom it hit, and not of who "shot two times"?"""
     return (
-        "noun" in match.groupdict() or bool(match["whom"]) or _PASSIVE.search(text[max(0, match.start() - 24) : match.start()]) is not None
+        "noun" in match.groupdict()
+        or bool(match["whom"])
+        or _PASSIVE.search(match.string[max(0, match.start() - 24) : match.start()]) is not None
     )
 
 

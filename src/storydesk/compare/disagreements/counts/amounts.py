@@ -103,7 +103,7 @@ def fits(left: Value, right: Value, nearest: float = EXACT) -> bool:
 
 
 def _noun(telling: Telling) -> str:
-    head = telling.claim.about.head if telling.claim.about else ""
+    head = telling.head
     if head in ("count", "charge") or telling.claim.event == "leave":
         return ""  # of an indictment, where more are added later; "left 17 people hurt" is told by the hurt
     return "people" if head in ("person", "people", "victim", "other", "") or head.isdigit() else head
@@ -208,7 +208,7 @@ def _shared_out(left: Telling, right: Telling) -> bool:
 
 def _partial(telling: Telling) -> bool:
     """Is only a part counted, or somebody beside the first: "one of the officers", "two other people"?"""
-    span = telling.claim.value_span or telling.claim.span
+    span = telling.at
     after = telling.member.article.text[span.end : span.end + 12].lower()
     return after.startswith((" of ", " other", " more", " additional", " remaining")) or bool(_PARTS & set(telling.about_words))
 
@@ -230,12 +230,12 @@ def _prints_both(tellings: Tellings, left: Telling, right: Telling) -> bool:
 
 
 def _told(telling: Telling) -> tuple[object, ...]:
-    return kinds(telling.claim), _noun(telling), telling.claim.value.key if telling.claim.value else ""
+    return kinds(telling.claim), _noun(telling), telling.key
 
 
 def _in_two_units(left: Telling, right: Telling) -> bool:
     """Is one printed in miles and the other in kilometres? Short and long forms of one unit count as two."""
-    units = [{w for w in words(t.of(t.claim.value_span or t.claim.span)) if w.isalpha()} for t in (left, right)]
+    units = [{w for w in words(t.of(t.at)) if w.isalpha()} for t in (left, right)]
     return not units[0] & units[1]
 
 
@@ -272,7 +272,7 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
 
 def _from_elsewhere(left: Telling, right: Telling) -> bool:
     """Are the two measured from two named places: 25 miles from Calder, 15 from Marle?"""
-    one, two = (_FROM.match(t.member.article.text, (t.claim.value_span or t.claim.span).end) for t in (left, right))
+    one, two = (_FROM.match(t.member.article.text, t.at.end) for t in (left, right))
     return one is not None and two is not None and one.group("name") != two.group("name")
 
 
@@ -290,10 +290,9 @@ def _passage(telling: Telling) -> tuple[Span, ...]:
 
 
 def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...], toll: bool) -> Finding:
-    positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
+    positions = tuple(Position.of(t.key, t) for t in (left, right))
     relation = _of_a_toll(left, right) if toll else "contradict"
-    about = left.claim.about
-    return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None, relation)
+    return Finding(kind, thing, positions, signals, left.about, relation)
 
 
 def _of_a_toll(left: Telling, right: Telling) -> str:

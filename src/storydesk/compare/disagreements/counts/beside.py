@@ -26,17 +26,17 @@ _MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)
 
 def beside_findings(tellings: Tellings) -> Iterator[Finding]:
     """Counts that exclude each other, beside a number that both passages print."""
-    told = fair((t for t in tellings.of("count") if _exact(t) >= LEAST), lambda t: t.claim.value.key if t.claim.value else "", MOST_CLAIMS)
+    told = fair((t for t in tellings.of("count") if _exact(t) >= LEAST), lambda t: t.key, MOST_CLAIMS)
     numbers = {id(t): _numbers(t) for t in told}
     for left, right in sharing(told, _nouns):
         few, many = sorted((_exact(left), _exact(right)))
         if left.article == right.article or few == many or many - few > NEAR * many:
             continue
         fellows = numbers[id(left)] & numbers[id(right)] - {few, many}
-        likeness = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+        likeness = tellings.alike(left, right)
         if not fellows or likeness < LEAST_ALIKE or _prints(left, _exact(right)) or _prints(right, _exact(left)):
             continue
-        positions = tuple(Position(f"{_exact(t):.6g}", ((t, t.claim.span),)) for t in (left, right))
+        positions = tuple(Position.of(f"{_exact(t):.6g}", t) for t in (left, right))
         like = sentences_alike(likeness)
         yield Finding(
             "number", f"beside:{min(_nouns(left) & _nouns(right))}", positions, (SAME_FELLOW, SAME_NOUN, like), left.cite(left.claim.span)

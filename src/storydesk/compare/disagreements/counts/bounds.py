@@ -45,10 +45,10 @@ def bound_findings(tellings: Tellings) -> Iterator[Finding]:
     for left, right in sharing(fair(told, lambda t: (_number(t), _side(t)), MOST_CLAIMS), lambda t: {_number(t)}):
         if left.article == right.article or frozenset({_side(left), _side(right)}) not in _APART:
             continue
-        counted, one_noun = left.claim.attribute == "count", _noun(left) == _noun(right) != ""
+        counted, one_noun = left.claim.attribute == "count", left.head == right.head != ""
         if counted and not one_noun:
             continue
-        alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+        alike = tellings.alike(left, right)
         bar = LEAST_ALIKE_OF_A_NOUN if not counted and (one_noun or left.named & right.named) else LEAST_ALIKE
         if alike < bar or _prints_both(told, left, right):
             continue
@@ -80,7 +80,7 @@ def _is_range(telling: Telling) -> bool:
 
 def _side(telling: Telling) -> str:
     """On which side of the number the amount lies, by the words before it; empty where they do not tell."""
-    span = telling.claim.value_span or telling.claim.span
+    span = telling.at
     printed = telling.of(span)
     first = _NUMBER.search(printed)
     start = max(telling.sentence.start, span.start - 16)
@@ -90,17 +90,13 @@ def _side(telling: Telling) -> str:
 
 def _shown(telling: Telling) -> Span:
     """The amount with the words before it and what is counted after it."""
-    span = telling.claim.value_span or telling.claim.span
+    span = telling.at
     before = telling.of(Span(max(telling.sentence.start, span.start - 16), span.start))
     words = next((m for pattern in _SIDES.values() if (m := pattern.search(before.rstrip() + " "))), None)
     start = span.start - (len(before) - words.start()) if words else span.start
     about = telling.claim.about
     end = about.span.end if about is not None and span.end <= about.span.end <= span.end + 40 else span.end
     return Span(start, end)
-
-
-def _noun(telling: Telling) -> str:
-    return telling.claim.about.head if telling.claim.about else ""
 
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:

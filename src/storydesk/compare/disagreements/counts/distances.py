@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.model import Member, Signal, Value
 from storydesk.text.numbers import TENS, UNITS
 from storydesk.text.tokens import words
 
@@ -61,7 +62,7 @@ _OPPOSITE: Final = frozenset(
 def distance_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of distances or bearings from one place that exclude each other."""
     told = [t for member in tellings.members for t in _distances(member)]
-    for left, right in sharing(fair(told, lambda t: (_from(t), _key(t)), MOST_CLAIMS), lambda t: {_from(t)}):
+    for left, right in sharing(fair(told, lambda t: (_from(t), t.key), MOST_CLAIMS), lambda t: {_from(t)}):
         excluding = _other_length(left, right) or _other_way(left, right)
         if left.article == right.article or not (excluding or _rounded_apart(left, right)):
             continue
@@ -70,23 +71,20 @@ def distance_findings(tellings: Tellings) -> Iterator[Finding]:
         if alike < (LEAST_ALIKE_OF_ONE if other else LEAST_ALIKE) or _prints_both(told, left, right):
             continue
         like = sentences_alike(alike)
-        positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
+        positions = tuple(Position.of(t.key, t) for t in (left, right))
         signals = (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
         yield Finding("distance", f"from:{_from(left)}", positions, signals, relation="contradict" if excluding else "tension")
 
 
 def _distances(member: Member) -> Iterator[Telling]:
-    text = member.article.text
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in _DISTANCE.finditer(text, sentence.start, sentence.end):
-            printed = match.group("many").lower().replace(",", "")
-            many = _MANY.get(printed) or (float(printed) if printed[0].isdigit() else 0.0)
-            if many:
-                metres = many * _METRES[_singular(match.group("unit").lower())]
-                way = (match.group("way") or "").replace("-", "")
-                names = " ".join(sorted(set(words(match.group("name"))) - {"with"}))
-                value = Value("measure", f"{metres:.0f} {way}".strip(), metres, metres, names)
-                yield Telling(member, Claim(Span(match.start(), match.end()), "distance", value=value), sentence, order)
+    for telling, match in matches(member, "distance", _DISTANCE):
+        printed = match["many"].lower().replace(",", "")
+        many = _MANY.get(printed) or (float(printed) if printed[0].isdigit() else 0.0)
+        if many:
+            metres = many * _METRES[_singular(match["unit"].lower())]
+            way = (match["way"] or "").replace("-", "")
+            names = " ".join(sorted(set(words(match["name"])) - {"with"}))
+            yield telling.worth(Value("measure", f"{metres:.0f} {way}".strip(), metres, metres, names))
 
 
 def _singular(unit: str) -> str:
@@ -97,10 +95,6 @@ def _from(telling: Telling) -> str:
     """The place from which it is measured; of a border or coast that word alone."""
     names = (telling.claim.value.unit or "").split() if telling.claim.value else []
     return next((n for n in ("border", "coast", "capital") if n in names), " ".join(names))
-
-
-def _key(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
 
 
 def _metres(telling: Telling) -> float:
@@ -119,7 +113,7 @@ def _rounded_apart(left: Telling, right: Telling) -> bool:
 
 
 def _other_way(left: Telling, right: Telling) -> bool:
-    return frozenset({_key(left).partition(" ")[2], _key(right).partition(" ")[2]}) in _OPPOSITE and not _other_length(left, right)
+    return frozenset({left.key.partition(" ")[2], right.key.partition(" ")[2]}) in _OPPOSITE and not _other_length(left, right)
 
 
 def _named(telling: Telling) -> frozenset[str]:
@@ -136,7 +130,7 @@ def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     return any(
         t.article == article
         and _from(t) == _from(other)
-        and (_key(t) == _key(other) if rounded else not _other_length(t, other) and not _other_way(t, other))
+        and (t.key == other.key if rounded else not _other_length(t, other) and not _other_way(t, other))
         for article, other in ((left.article, right), (right.article, left))
         for t in told
     )

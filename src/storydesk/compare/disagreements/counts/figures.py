@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.counts.quantities import Amount, amounts_in
 from storydesk.compare.disagreements.findings import SAME_BESIDE, Finding, Position, passages_alike
+from storydesk.compare.disagreements.matches import in_own_voice, spoken
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
@@ -82,13 +83,13 @@ def figure_findings(tellings: Tellings) -> Iterator[Finding]:
 def _read(member: Member) -> Iterator[Told]:
     """The amounts of an article, but for those of direct speech and of another occasion."""
     text = member.article.text
-    spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
+    speech = spoken(member)
     for order, sentence in enumerate(member.annotations.sentences):
         for amount in amounts_in(text, sentence.start, sentence.end):
             span = Span(amount.start, amount.end)
             telling = Telling(member, Claim(span, "amount"), sentence, order)
-            if not of_another_occasion(telling) and not any(s.overlap(span) for s in spoken):
-                near = [*words(text[sentence.start : span.start])[-WINDOW:], *words(text[span.end : sentence.end])[:WINDOW]]
+            if not of_another_occasion(telling) and in_own_voice(span, speech):
+                near = telling.near(WINDOW)
                 beside = frozenset(_stem(w) for w in near if w not in STOP and len(w) > 3 and w.isalpha())
                 negated = bool(_NEGATED & {*near, *words(text[span.end : sentence.end])[: WINDOW + WINDOW // 2]})
                 yield Told(telling, amount, beside, negated)

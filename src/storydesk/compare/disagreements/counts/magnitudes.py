@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import SAME_BESIDE, SAME_NOUN, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.compare.lexicon import lexicon
-from storydesk.model import Claim, Member, Span, Value
+from storydesk.model import Member, Span, Value
 
 SIZES: Final = {
     "hundreds of millions": (180e6, 2e9), "tens of millions": (18e6, 200e6), "hundreds of thousands": (180e3, 2e6), "tens of thousands": (18e3, 200e3),
@@ -51,7 +52,7 @@ def magnitude_findings(tellings: Tellings) -> Iterator[Finding]:
         if alike < LEAST_ALIKE and _prints_both([*told, *counted], left, right):
             continue
         like = sentences_alike(alike)
-        positions = tuple(Position(_key(t)[1], ((t, t.claim.span),)) for t in (left, right))
+        positions = tuple(Position.of(_key(t)[1], t) for t in (left, right))
         yield Finding(
             "number",
             f"size:{'~'.join(sorted(p.key for p in positions))}",
@@ -64,18 +65,13 @@ def magnitude_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _sizes(member: Member) -> Iterator[Telling]:
     """The words of size of an article with what they count."""
-    text = member.article.text
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in _WORD.finditer(text, sentence.start, sentence.end):
-            noun = _counted(match.group("noun").lower().split())
-            telling = Telling(member, Claim(Span(match.start(), match.end("size")), "size"), sentence, order)
-            if not noun or _PARTS.search(match.group("noun")) or of_another_occasion(telling):
-                continue
-            name = match.group("size").lower()
-            end = match.start("noun") + re.search(rf"\b{re.escape(noun)}", match.group("noun").lower()).end()  # type: ignore[union-attr]
-            low, high = SIZES[name]
-            claim = Claim(Span(match.start(), end), "size", value=Value("number", name, low, high, noun.removesuffix("s"), True))
-            yield Telling(member, claim, sentence, order)
+    for telling, match in matches(member, "size", _WORD, group="size"):
+        noun = _counted(match["noun"].lower().split())
+        if not noun or _PARTS.search(match["noun"]) or of_another_occasion(telling):
+            continue
+        name = match["size"].lower()
+        end = match.start("noun") + re.search(rf"\b{re.escape(noun)}", match["noun"].lower()).end()  # type: ignore[union-attr]
+        yield telling.worth(Value("number", name, *SIZES[name], noun.removesuffix("s"), True), Span(match.start(), end))
 
 
 def _counted(row: list[str]) -> str:
@@ -120,7 +116,7 @@ def _of_people(telling: Telling) -> bool:
 
 
 def _key(telling: Telling) -> tuple[str, str]:
-    return _noun(telling), telling.claim.value.key if telling.claim.value else ""
+    return _noun(telling), telling.key
 
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:

@@ -37,21 +37,21 @@ def near_count_findings(tellings: Tellings) -> Iterator[Finding]:
     told = [t for t in tellings.of("count") if SMALL[0] <= _exact(t) <= SMALL[1] and _noun(t)]
     printed: dict[tuple[str, str], set[float]] = {}
     for telling in tellings.of("count"):
-        printed.setdefault((telling.article, _head(telling)), set()).add(_low(telling))
+        printed.setdefault((telling.article, telling.head), set()).add(_low(telling))
     for left, right in sharing(fair(told, lambda t: (_noun(t), _exact(t)), MOST_CLAIMS), lambda t: {_noun(t)}):
         few, many = sorted((_exact(left), _exact(right)))
         if left.article == right.article or many - few != 1:
             continue
-        if _exact(left) in printed[right.article, _head(right)] or _exact(right) in printed[left.article, _head(left)]:
+        if _exact(left) in printed[right.article, right.head] or _exact(right) in printed[left.article, left.head]:
             continue
-        several = any(len(printed[t.article, _head(t)]) > 1 for t in (left, right))
+        several = any(len(printed[t.article, t.head]) > 1 for t in (left, right))
         if len(_beside(left) & _beside(right)) < (FEWEST_WORDS if several else 1):
             continue
         alike = tellings.likeness(left.words, right.words)
         if alike >= LEAST_ALIKE:
             like = sentences_alike(alike)
             relation = "contradict" if left.day and left.day == right.day else "cannot_tell"
-            positions = tuple(Position(f"{_exact(t):.9g}", ((t, t.claim.span),)) for t in (left, right))
+            positions = tuple(Position.of(f"{_exact(t):.9g}", t) for t in (left, right))
             signals = (SAME_NOUN, SAME_BESIDE, NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH, like)
             yield Finding("number", f"near:{_noun(left)}", positions, signals, left.cite(left.claim.span), relation)
 
@@ -69,16 +69,12 @@ def _exact(telling: Telling) -> float:
     return 0.0 if _PARTS & set(telling.about_words) or of_another_occasion(telling) else value.low
 
 
-def _head(telling: Telling) -> str:
-    return telling.claim.about.head if telling.claim.about else ""
-
-
 def _noun(telling: Telling) -> str:
     """The noun, if it is one that a story counts once."""
-    head = _head(telling)
+    head = telling.head
     return "" if len(head) < 4 or head in PEOPLE or head in _IN_A_ROW or lexicon().is_person(head) else head
 
 
 def _beside(telling: Telling) -> frozenset[str]:
     """The telling words close by, the noun left out."""
-    return frozenset(w for w in telling.beside(WINDOW) if w.removesuffix("s") != _head(telling))
+    return frozenset(w for w in telling.beside(WINDOW) if w.removesuffix("s") != telling.head)

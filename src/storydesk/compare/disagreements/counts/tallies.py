@@ -27,21 +27,21 @@ def tally_findings(tellings: Tellings) -> Iterator[Finding]:
 def _pairs(thing: str, found: list[Telling], signal: Signal, least: float, tellings: Tellings) -> Iterator[Finding]:
     keys: dict[str, set[str]] = {}
     for telling in found:
-        keys.setdefault(telling.article, set()).add(telling.claim.value.key if telling.claim.value else "")
-    told = fair(found, lambda t: t.claim.value.key if t.claim.value else "", MOST_CLAIMS)
+        keys.setdefault(telling.article, set()).add(telling.key)
+    told = fair(found, lambda t: t.key, MOST_CLAIMS)
     for left, right in sharing(told, lambda t: {thing}):
-        a, b = (t.claim.value.key if t.claim.value else "" for t in (left, right))
+        a, b = (t.key for t in (left, right))
         if a == b or left.article == right.article or keys[left.article] & keys[right.article]:
             continue
         if thing == "result" and len(keys[left.article] | keys[right.article]) > 2:
             continue
         if thing == "mix" and total_of(a) != total_of(b):
             continue
-        alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+        alike = tellings.alike(left, right)
         if alike < least:
             continue
         like = sentences_alike(alike)
-        positions = tuple(Position(k, ((t, t.claim.span),)) for k, t in ((a, left), (b, right)))
+        positions = tuple(Position.of(k, t) for k, t in ((a, left), (b, right)))
         yield Finding("number", f"{thing}:{'~'.join(sorted((a, b)))}", positions, (signal, like), left.cite(left.claim.span))
 
 

@@ -37,7 +37,7 @@ def turned_names(by_name: Mapping[Name, list[Telling]]) -> Iterator[Finding]:
 def where_named(telling: Telling) -> Span:
     """Where the name stands: the value of a claim of a name, whom an age is told of otherwise."""
     about = telling.claim.about
-    return about.span if telling.claim.attribute == "age" and about else telling.claim.value_span or telling.claim.span
+    return about.span if telling.claim.attribute == "age" and about else telling.at
 
 
 def two_names(by_name: dict[Name, list[Telling]], tellings: Tellings) -> Iterator[Finding]:

@@ -51,10 +51,8 @@ def _finding(left: Person, right: Person, signals: tuple[Signal, ...]) -> Findin
     relation = "update" if _may_be_a_birthday(left, right) else "contradict"
     positions = tuple(_position(p) for p in (left, right))
     named = next((p for p in (left, right) if p.entity), left)
-    about = named.tellings[0].claim.about
-    cited = named.tellings[0].cite(about.span) if about else None
     thing = named.entity or "|".join(sorted(p.key for p in positions))
-    return Finding("age", thing, positions, signals, cited, relation)
+    return Finding("age", thing, positions, signals, named.tellings[0].about, relation)
 
 
 def _may_be_a_birthday(left: Person, right: Person) -> bool:

@@ -13,9 +13,10 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.pairing import fair
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span
+from storydesk.model import Member, Signal
 from storydesk.text.tokens import words
 
 SAME_BUILD: Final = Signal("same_description", 1.0, 1.0, "Both descriptions share a word for looks.")
@@ -63,21 +64,17 @@ def build_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         named, looks = one.named & other.named, one.looks & other.looks
         if named or (looks and not (one.named and other.named)):
-            positions = tuple(Position(f"{b.low}-{b.high}", ((b.telling, b.telling.claim.span),)) for b in (one, other))
+            positions = tuple(Position.of(f"{b.low}-{b.high}", b.telling) for b in (one, other))
             yield Finding("measure", "build", positions, (SAME_PERSON if named else SAME_BUILD,))
 
 
 def _builds(member: Member) -> Iterator[Build]:
-    text = member.article.text
     people = [m for m in member.annotations.mentions if m.kind == "person" and m.entity]
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in _HEIGHT.finditer(text, sentence.start, sentence.end):
-            low = int(match["feet"]) * 12 + int(match["inches"])
-            high = int(match["feet2"]) * 12 + int(match["inches2"]) if match["feet2"] else low
-            loose = LOOSE if _LOOSELY.search(text[max(sentence.start, match.start() - 20) : match.start()]) else 0
-            if low > high:
-                continue
-            around = Span(sentence.start, sentence.end)
-            named = frozenset(m.entity for m in people if m.entity and around.covers(m.span) and m.span.start < match.start())
-            telling = Telling(member, Claim(Span(match.start(), match.end()), "height", None), sentence, order)
-            yield Build(telling, low - loose // 2, high + loose // 2, _LOOKS & set(words(sentence.of(text))), named)
+    for telling, match in matches(member, "height", _HEIGHT):
+        sentence = telling.sentence
+        low = int(match["feet"]) * 12 + int(match["inches"])
+        high = int(match["feet2"]) * 12 + int(match["inches2"]) if match["feet2"] else low
+        loose = LOOSE if _LOOSELY.search(match.string[max(sentence.start, match.start() - 20) : match.start()]) else 0
+        if low <= high:
+            named = frozenset(m.entity for m in people if m.entity and sentence.covers(m.span) and m.span.start < match.start())
+            yield Build(telling, low - loose // 2, high + loose // 2, _LOOKS & set(words(telling.of(sentence))), named)

@@ -15,9 +15,10 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
 from storydesk.compare.disagreements.pairing import fair
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Mention, Signal, Span
+from storydesk.model import Member, Mention, Signal, Span
 
 SAME_KIN: Final = Signal("same_kin", 1.0, 1.0, "Both are told as kin of the same one.")
 HARMED: Final = Signal("same_harm", 1.0, 1.0, "Both are told as harmed by the one they are kin to.")
@@ -34,10 +35,10 @@ _VICTIM: Final = r"(?:victim|boy|girl|teen|teenager|child|baby|infant|toddler|li
 _WHOSE: Final = rf"(?P<whose>(?:[Hh]is|[Hh]er|[Tt]heir)\b|(?:[A-Z][\w.-]+ ){{0,3}}[A-Z][\w-]+(?:['’]s|s['’])|[Tt]he {_VICTIM}['’]s)"
 _SORT: Final = r"(?:(?:longtime|live-in|older|younger|late|maternal|paternal|biological|own|\d+-year-old),? )*"
 _WORD: Final = rf"(?P<kin>{'|'.join(sorted(_KIND, key=len, reverse=True))})\b(?!-in-law)"
-_PHRASE: Final = re.compile(rf"\b{_WHOSE} {_SORT}{_FORMER}{_WORD}")
+_PHRASE: Final = re.compile(rf"\b(?P<phrase>{_WHOSE} {_SORT}{_FORMER}{_WORD})")
 _HARM: Final = re.compile(
     rf"\b(?:shot|killed|stabbed|murdered|beat|wounded|shooting|killing|stabbing|murdering)(?: and (?:killed|killing|wounded|wounding|injured))?"
-    rf" (?P<whose>his|her) {_SORT}{_FORMER}(?P<kin>wife|husband|girlfriend|boyfriend)\b(?!['’])"
+    rf" (?P<phrase>(?P<whose>his|her) {_SORT}{_FORMER}(?P<kin>wife|husband|girlfriend|boyfriend)\b(?!['’]))"
 )
 _PARTED: Final = re.compile(r"\b(?:split|br(?:eak|oke|oken)[ -]?up|divorc\w*|separat\w*|estranged|on and off|on-again)\b", re.IGNORECASE)
 """Words beside which a partner may be a former one already."""
@@ -83,25 +84,18 @@ def _excluded(left: Kinship, right: Kinship) -> tuple[Signal, ...] | None:
 
 
 def _kinships(member: Member) -> Iterator[Kinship]:
-    text = member.article.text
-    spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
+    speech = spoken(member)
     people = [
         m for m in member.annotations.mentions if m.kind in ("person", "organisation") and m.entity
     ]  # who has kin is a person, whatever the reader of names says
-    for order, sentence in enumerate(member.annotations.sentences):
-        for pattern in (_PHRASE, _HARM):
-            for match in pattern.finditer(text, sentence.start, sentence.end):
-                span = Span(match.start("whose"), match.end())
-                if any(s.overlap(span) for s in spoken) or _PARTED.search(sentence.of(text)):
-                    continue
-                telling = Telling(member, Claim(span, "kin", None), sentence, order)
-                who = (
-                    match["kin"]
-                    if pattern is _HARM
-                    else next((m.entity for m in people if sentence.covers(m.span) and _beside(text, span, m.span)), None)
-                )
-                if who:
-                    yield Kinship(telling, who, _whose(match["whose"], span.start, people), match["kin"], bool(match["former"]))
+    for telling, match in matches(member, "kin", _PHRASE, _HARM, group="phrase"):
+        span, sentence = telling.claim.span, telling.sentence
+        if not in_own_voice(span, speech) or _PARTED.search(telling.of(sentence)):
+            continue
+        named = next((m.entity for m in people if sentence.covers(m.span) and _beside(match.string, span, m.span)), None)
+        who = match["kin"] if match.re is _HARM else named
+        if who:
+            yield Kinship(telling, who, _whose(match["whose"], span.start, people), match["kin"], bool(match["former"]))
 
 
 def _whose(printed: str, start: int, people: list[Mention]) -> frozenset[str]:

@@ -38,9 +38,9 @@ def sex_findings(tellings: Tellings) -> Iterator[Finding]:
 def _more_of_one(tellings: Tellings) -> Iterator[Finding]:
     """More of one sex among the harmed than a mix of all of them has."""
     tolls = {member.article.id: _toll(member) for member in tellings.members}
-    mixes = [t for t in tellings.of("mix") if total_of(_key(t)) == tolls[t.article] and not of_another_occasion(t)]
-    told = fair((t for t in tellings.of("mix", "count") if _of_the_harmed(t)), lambda t: (t.claim.attribute, _key(t)), MOST_CLAIMS)
-    for whole in fair(mixes, _key, MOST_CLAIMS):
+    mixes = [t for t in tellings.of("mix") if total_of(t.key) == tolls[t.article] and not of_another_occasion(t)]
+    told = fair((t for t in tellings.of("mix", "count") if _of_the_harmed(t)), lambda t: (t.claim.attribute, t.key), MOST_CLAIMS)
+    for whole in fair(mixes, lambda t: t.key, MOST_CLAIMS):
         all_of = _by_sex(whole)
         for part in told:
             more = [sex for sex, number in _by_sex(part).items() if number > all_of.get(sex, 0)]
@@ -48,20 +48,16 @@ def _more_of_one(tellings: Tellings) -> Iterator[Finding]:
                 part.article == whole.article
                 or tolls[part.article] != tolls[whole.article]
                 or not more
-                or total_of(_key(part)) == total_of(_key(whole))
+                or total_of(part.key) == total_of(whole.key)
             ):
                 continue
-            positions = tuple(Position(key, ((t, t.claim.span),)) for key, t in (("all", whole), ("more", part)))
+            positions = tuple(Position.of(key, t) for key, t in (("all", whole), ("more", part)))
             yield Finding("number", f"sexes:{more[0]}", positions, (SAME_TOLL,), whole.cite(whole.claim.span))
 
 
 def _toll(member: Member) -> int:
     """How many dead and hurt the article counts in all."""
     return int(sum(c.value.low or 0 for c in member.annotations.claims if c.attribute in ("killed", "injured") and c.value))
-
-
-def _key(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
 
 
 def _of_the_harmed(telling: Telling) -> bool:
@@ -78,7 +74,7 @@ def _by_sex(telling: Telling) -> dict[str, int]:
     """How many men and women are told; empty where the noun tells no sex."""
     value, about = telling.claim.value, telling.claim.about
     if telling.claim.attribute == "mix":
-        return {word: int(number) for number, word in (part.split() for part in _key(telling).split(", "))}
+        return {word: int(number) for number, word in (part.split() for part in telling.key.split(", "))}
     sex = _SEX.get(about.head if about else "")
     return {sex: int(value.low)} if sex and value is not None and value.low else {}
 
@@ -100,7 +96,7 @@ def _of_the_one(tellings: Tellings) -> Iterator[Finding]:
 
 def _other_ages(left: Telling, right: Telling, tellings: Tellings) -> bool:
     """Are the sentences told with ages, and with none that is the same?"""
-    one, two = ({_key(t) for t in tellings.of_sentence("age", side.article, side.order)} for side in (left, right))
+    one, two = ({t.key for t in tellings.of_sentence("age", side.article, side.order)} for side in (left, right))
     return bool(one and two) and not one & two
 
 

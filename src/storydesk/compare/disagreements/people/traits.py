@@ -10,11 +10,12 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.people.aged import aged_people
 from storydesk.compare.disagreements.spelling import misspelled
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Signal, Span
+from storydesk.model import Signal
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude
 
@@ -45,17 +46,8 @@ def trait_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 def _pair(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...]) -> Finding:
-    positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
-    about = left.claim.about
-    return Finding(kind, thing, positions, signals, left.cite(about.span) if about else None)
-
-
-def _head(telling: Telling) -> str:
-    return telling.claim.about.head if telling.claim.about else ""
-
-
-def _model_of(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
+    positions = tuple(Position.of(t.key, t) for t in (left, right))
+    return Finding(kind, thing, positions, signals, left.about)
 
 
 def _marks(telling: Telling) -> frozenset[str]:
@@ -68,8 +60,8 @@ def _marks(telling: Telling) -> frozenset[str]:
 
 
 def _colours(tellings: list[Telling]) -> Iterator[Finding]:
-    told = fair(tellings, lambda t: (_head(t), t.claim.value.key if t.claim.value else ""), MOST_CLAIMS)
-    for left, right in sharing(told, lambda t: {_head(t)}):
+    told = fair(tellings, lambda t: (t.head, t.key), MOST_CLAIMS)
+    for left, right in sharing(told, lambda t: {t.head}):
         one, two = (frozenset(t.claim.value.key.split("|")) if t.claim.value else frozenset() for t in (left, right))
         shared = _marks(left) & _marks(right)
         if (
@@ -84,8 +76,8 @@ def _colours(tellings: list[Telling]) -> Iterator[Finding]:
 def _models(tellings: list[Telling]) -> Iterator[Finding]:
     named: dict[str, set[str]] = {}
     for telling in tellings:
-        named.setdefault(telling.article, set()).add(telling.claim.value.key if telling.claim.value else "")
-    for left, right in sharing(fair(tellings, _model_of, MOST_CLAIMS), lambda t: _model_of(t).split()[:1]):
+        named.setdefault(telling.article, set()).add(telling.key)
+    for left, right in sharing(fair(tellings, lambda t: t.key, MOST_CLAIMS), lambda t: t.key.split()[:1]):
         a, b = (t.claim.value.key.split() if t.claim.value else [] for t in (left, right))
         if left.article == right.article or not a or not b or a[0] != b[0] or _one_model(a[1:], b[1:]):
             continue
@@ -96,21 +88,17 @@ def _models(tellings: list[Telling]) -> Iterator[Finding]:
 
 def _makes(tellings: Tellings) -> Iterator[Finding]:
     """Two spellings of the make of a vehicle of one colour and kind."""
-    told: dict[str, list[tuple[str, str, Telling]]] = {}
+    told: dict[str, list[tuple[str, Telling]]] = {}
     for member in tellings.members:
-        for order, sentence in enumerate(member.annotations.sentences):
-            for match in _MAKE.finditer(member.article.text, sentence.start, sentence.end):
-                telling = Telling(member, Claim(Span(*match.span("make")), "make"), sentence, order)
-                told.setdefault(f"{match['colour']} {match['kind'].lower()}", []).append(
-                    (match["make"].lower(), member.article.id, telling)
-                )
+        for telling, match in matches(member, "make", _MAKE, group="make"):
+            told.setdefault(f"{match['colour']} {match['kind'].lower()}", []).append((match["make"].lower(), telling))
     for thing, makes in sorted(told.items()):
         printed: dict[str, set[str]] = {}
-        for make, article, _ in makes:
-            printed.setdefault(article, set()).add(make)
-        for (one, article, left), (two, other, right) in combinations(fair(makes, lambda m: m[0], MOST_MAKES), 2):
-            if article != other and misspelled(one, two) and one not in printed[other] and two not in printed[article]:
-                positions = (Position(one, ((left, left.claim.span),)), Position(two, ((right, right.claim.span),)))
+        for make, telling in makes:
+            printed.setdefault(telling.article, set()).add(make)
+        for (one, left), (two, right) in combinations(fair(makes, lambda m: m[0], MOST_MAKES), 2):
+            if misspelled(one, two) and one not in printed[right.article] and two not in printed[left.article]:
+                positions = (Position.of(one, left), Position.of(two, right))
                 yield Finding("name", f"make:{thing}", positions, (SAME_COLOUR, NEAR_SPELLING, NO_ARTICLE_HAS_BOTH))
 
 
@@ -122,9 +110,9 @@ def _one_model(left: list[str], right: list[str]) -> bool:
 def _homes(tellings: Tellings) -> Iterator[Finding]:
     homes = [t for t in tellings.of("home") if t.claim.about and not t.claim.negated]
     chief = _only_victim(tellings)
-    told = fair(homes, lambda t: (_whose(t, chief), t.claim.value.key if t.claim.value else ""), MOST_CLAIMS)
+    told = fair(homes, lambda t: (_whose(t, chief), t.key), MOST_CLAIMS)
     for left, right in sharing(told, lambda t: {_whose(t, chief)}):
-        a, b = (t.claim.value.key if t.claim.value else "" for t in (left, right))
+        a, b = (t.key for t in (left, right))
         one, two = left.claim.about, right.claim.about
         if a == b or not one or not two or left.article == right.article or set(a.split()) & set(b.split()):
             continue

@@ -44,7 +44,7 @@ def corner_findings(tellings: Tellings) -> Iterator[Finding]:
         told = {one: corners[left], two: corners[right]}
         if _one_letters(one, two):
             told = {name: places + [t for t in tellings.of("street") if _street(t) == name] for name, places in told.items()}
-        positions = tuple(Position(name, tuple((t, t.claim.span) for t in places)) for name, places in told.items())
+        positions = tuple(Position.of(name, *places) for name, places in told.items())
         first = corners[left][0]
         yield Finding("place", f"corner:{shared}", positions, (SAME_NAME,) if both else (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
 
@@ -107,7 +107,7 @@ def county_findings(tellings: Tellings) -> Iterator[Finding]:
         if alike and (
             not {t.article for t in counties[one]} & {t.article for t in counties[two]} or _one_office(counties[one], counties[two])
         ):
-            positions = tuple(Position(k, tuple((t, t.claim.span) for t in counties[k])) for k in (one, two))
+            positions = tuple(Position.of(k, *counties[k]) for k in (one, two))
             yield Finding(
                 "place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span)
             )

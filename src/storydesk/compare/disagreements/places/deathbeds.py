@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span
+from storydesk.model import Member, Signal
 
 ONE_DEATH: Final = Signal("one_death", 1.0, 1.0, "Every article tells of one death only.")
 _LONG_AGO: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:years?|months?) ago\b|\blast year\b")
@@ -39,8 +40,8 @@ _SEVERAL: Final = re.compile(
 def deathbed_findings(tellings: Tellings) -> Iterator[Finding]:
     """One death told at the scene, and in a hospital."""
     told = [(list(_places(m, _SCENE)), list(_places(m, _HOSPITAL))) for m in tellings.members]
-    scenes = [(t, _people(t)) for scene, hospital in told if not hospital for t in scene if t.order < EARLY]
-    hospitals = [(t, _people(t)) for scene, hospital in told if not scene for t in hospital if t.order < EARLY]
+    scenes = [(t, t.people) for scene, hospital in told if not hospital for t in scene if t.order < EARLY]
+    hospitals = [(t, t.people) for scene, hospital in told if not scene for t in hospital if t.order < EARLY]
     known = {p for _, people in scenes for p in people} & {p for _, people in hospitals for p in people}
     for person in sorted(known):
         yield _finding([t for t, people in scenes if person in people], [t for t, people in hospitals if person in people], SAME_PERSON)
@@ -50,22 +51,9 @@ def deathbed_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 def _finding(scenes: list[Telling], hospitals: list[Telling], signal: Signal) -> Finding:
-    positions = tuple(
-        Position(key, tuple((t, t.claim.span) for t in places)) for key, places in (("scene", scenes), ("hospital", hospitals))
-    )
+    positions = tuple(Position.of(key, *places) for key, places in (("scene", scenes), ("hospital", hospitals)))
     return Finding("place", "deathbed", positions, (signal, NO_ARTICLE_HAS_BOTH))
 
 
-def _people(telling: Telling) -> frozenset[str]:
-    """Whom the sentence names as persons."""
-    return frozenset(
-        m.entity for m in telling.member.annotations.mentions if m.entity and m.kind == "person" and telling.sentence.covers(m.span)
-    )
-
-
 def _places(member: Member, pattern: re.Pattern[str]) -> Iterator[Telling]:
-    for order, sentence in enumerate(member.annotations.sentences):
-        if _LONG_AGO.search(sentence.of(member.article.text)):
-            continue
-        for match in pattern.finditer(member.article.text, sentence.start, sentence.end):
-            yield Telling(member, Claim(Span(match.start(), match.end()), "died"), sentence, order)
+    return (t for t, _ in matches(member, "died", pattern) if not _LONG_AGO.search(t.of(t.sentence)))

@@ -12,10 +12,11 @@ from itertools import combinations, product
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.name_pairs import NEAR_PART
 from storydesk.compare.disagreements.spelling import distance, sound, swapped
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.model import Member, Signal, Span, Value
 from storydesk.text.tokens import words
 
 ONE_TAKEN: Final = Signal("one_taken", 1.0, 1.0, "Each article names one hospital only, to which one person was taken.")
@@ -50,7 +51,7 @@ def hospital_findings(tellings: Tellings) -> Iterator[Finding]:
     told: dict[frozenset[str], list[list[Telling]]] = {}
     for member in tellings.members:
         if places := list(_hospitals(member)):
-            told.setdefault(frozenset(map(_own, places)), []).append(places)
+            told.setdefault(frozenset(t.key for t in places), []).append(places)
     one_hurt = len(told) > 1 and not any(_ONE_OF_MANY.search(m.article.text) for m in tellings.members)
     for left, right in combinations(sorted(told, key=sorted), 2):
         for one, two in product(sorted(left - right), sorted(right - left)):
@@ -62,22 +63,15 @@ def hospital_findings(tellings: Tellings) -> Iterator[Finding]:
 
 
 def _finding(kind: str, one: str, two: str, told: list[list[Telling]], signals: tuple[Signal, ...]) -> Finding:
-    positions = tuple(Position(own, tuple((t, t.claim.span) for places in told for t in places if _own(t) == own)) for own in (one, two))
+    positions = tuple(Position.of(own, *(t for places in told for t in places if t.key == own)) for own in (one, two))
     return Finding(kind, f"hospital:{one}~{two}", positions, signals)
 
 
-def _own(telling: Telling) -> str:
-    """The words that are the hospital's own, sorted."""
-    return telling.claim.value.key if telling.claim.value else ""
-
-
 def _hospitals(member: Member) -> Iterator[Telling]:
-    text = member.article.text
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in _NAMED.finditer(text, sentence.start, sentence.end):
-            own = " ".join(sorted({w for w in words(match.group().replace("-", " ")) if w not in _COMMON}))
-            if own:
-                yield Telling(member, Claim(Span(match.start(), match.end()), "hospital", value=Value("name", own)), sentence, order)
+    for telling, match in matches(member, "hospital", _NAMED):
+        own = " ".join(sorted({w for w in words(match.group().replace("-", " ")) if w not in _COMMON}))
+        if own:
+            yield telling.worth(Value("name", own))
 
 
 def _one_spelled(one: list[str], two: list[str]) -> bool:

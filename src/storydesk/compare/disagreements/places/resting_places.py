@@ -14,8 +14,9 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.model import Member, Signal, Value
 
 THE_GUN: Final = Signal("the_gun", 1.0, 1.0, "Both tell where the gun was before somebody took it.")
 _PIECES: Final = {
@@ -70,32 +71,21 @@ REACH: Final = 90
 
 def resting_place_findings(tellings: Tellings) -> Iterator[Finding]:
     """Two pieces of furniture where the gun of a story lay."""
-    told = {member.article.id: list(_places(member)) for member in tellings.members}
     by_pieces: dict[frozenset[str], list[Telling]] = {}
-    for places in told.values():
-        if places:
-            by_pieces.setdefault(frozenset(_piece(t) for t in places), []).extend(places)
+    for member in tellings.members:
+        if places := list(_places(member)):
+            by_pieces.setdefault(frozenset(t.key for t in places), []).extend(places)
     for left, right in combinations(sorted(by_pieces, key=sorted), 2):
         if not any(a == b or frozenset((a, b)) in _MAY_BE_ONE for a in left for b in right):
-            positions = tuple(
-                Position("/".join(sorted(pieces)), tuple((t, t.claim.span) for t in by_pieces[pieces])) for pieces in (left, right)
-            )
+            positions = tuple(Position.of("/".join(sorted(pieces)), *by_pieces[pieces]) for pieces in (left, right))
             yield Finding("place", "gun:lay", positions, (THE_GUN, NO_ARTICLE_HAS_BOTH))
 
 
 def _places(member: Member) -> Iterator[Telling]:
-    text, last = member.article.text, ""
-    for order, sentence in enumerate(member.annotations.sentences):
-        printed, told = sentence.of(text), last
-        last = printed
+    for telling, match in matches(member, "lay", _PLACE):
+        printed = telling.of(telling.sentence)
         if _AFTERWARDS.search(printed) or not _TAKEN.search(printed):
             continue
-        for match in _PLACE.finditer(text, sentence.start, sentence.end):
-            before = text[max(sentence.start, match.start() - REACH) : match.start()]
-            if _GUN.search(before) or (_IT.match(before) and _GUN.search(told)):
-                piece = _PIECE_OF[match.group("piece").lower()]
-                yield Telling(member, Claim(Span(match.start(), match.end()), "lay", value=Value("word", piece)), sentence, order)
-
-
-def _piece(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
+        before = match.string[max(telling.sentence.start, match.start() - REACH) : match.start()]
+        if _GUN.search(before) or (_IT.match(before) and telling.order and _GUN.search(telling.of(telling.sentences[telling.order - 1]))):
+            yield telling.worth(Value("word", _PIECE_OF[match["piece"].lower()]))

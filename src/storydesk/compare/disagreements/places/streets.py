@@ -65,7 +65,7 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
             both or not of_one_use or (other_place and left.name == right.name and _one_kind(left, right))
         ):
             continue
-        positions = tuple(Position(k, tuple((t, t.claim.span) for t in places[a])) for k, a in zip(keys, (left, right), strict=True))
+        positions = tuple(Position.of(k, *places[a]) for k, a in zip(keys, (left, right), strict=True))
         signals = (signal,) if both else (signal, NOT_BOTH)
         yield Finding(kind, "~".join(sorted(keys)), positions, signals, places[left][0].cite(places[left][0].claim.span))
 

@@ -99,7 +99,7 @@ def of_a_call(telling: Telling) -> bool:
         return True
     if telling.claim.event == "get" and any(a.role == "object" and a.head == "call" for a in telling.claim.arguments):
         return True
-    start = (telling.claim.value_span or telling.claim.span).start
+    start = telling.at.start
     before = telling.of(Span(telling.sentence.start, max(start, telling.sentence.start)))
     return (about is None and _ALERTED.search(before) is not None) or _CALL_ABOUT.search(before) is not None
 
@@ -123,7 +123,7 @@ def _flipped(left: Telling, right: Telling) -> bool:
 
 def _half_a_day(left: Telling, right: Telling, shared: frozenset[str], tellings: Tellings) -> Iterator[Finding]:
     """A clock time that is a.m. in one article and p.m. in another, in passages that are alike, or of the harm that the story is about."""
-    alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+    alike = tellings.alike(left, right)
     pair = {minutes(left), minutes(right)}
     one_each = all(len(pair & {minutes(t) for t in tellings.of_article(a, "time")}) == 1 for a in (left.article, right.article))
     one_day = left.claim.value is not None and right.claim.value is not None and left.claim.value.key[:10] == right.claim.value.key[:10]

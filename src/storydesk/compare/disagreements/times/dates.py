@@ -78,7 +78,7 @@ def plain(telling: Telling) -> bool:
         return False
     if telling.claim.event == "fire" and any(a.role == "object" and (a.entity or a.head in PEOPLE) for a in telling.claim.arguments):
         return False  # who is fired has lost a post
-    start = (telling.claim.value_span or telling.claim.span).start
+    start = telling.at.start
     if _AFTERWARDS.search(telling.of(Span(telling.sentence.start, max(start, telling.sentence.start)))):
         return False
     return _RECKONED.search(printed(telling)) is None
@@ -86,7 +86,7 @@ def plain(telling: Telling) -> bool:
 
 def printed(telling: Telling) -> str:
     """The words of the time."""
-    return telling.of(telling.claim.value_span or telling.claim.span)
+    return telling.of(telling.at)
 
 
 def day_key(telling: Telling) -> str:
@@ -102,7 +102,7 @@ def names_day(telling: Telling) -> bool:
 
 def day_words(telling: Telling) -> Span:
     """The words that name the day, without the hour beside them."""
-    span = telling.claim.value_span or telling.claim.span
+    span = telling.at
     found = next((m for p in (_WEEKDAY_WORD, _DATE_WORD, _MONTH_WORD) if (m := p.search(printed(telling)))), None)
     if found is None:
         return span
@@ -130,9 +130,8 @@ def _judged(left: Telling, right: Telling, near: bool, tellings: Tellings) -> It
     if score <= 0 or (likeness < LEAST_ALIKE_WORDS and (shared <= {"tell"} or not _BEARING & {s.name for s in signals})):
         return
     positions = tuple(Position(day_key(t), all_who_say(t, tellings, day_key)) for t in (left, right))
-    about = left.claim.about
     keys = "~".join(sorted(p.key for p in positions))
-    yield Finding("date", f"{min(shared)}:{keys}", positions, signals, left.cite(about.span) if about else None)
+    yield Finding("date", f"{min(shared)}:{keys}", positions, signals, left.about)
 
 
 def _one_number(left: Telling, right: Telling) -> bool:
@@ -162,7 +161,7 @@ def all_who_say(telling: Telling, tellings: Tellings, read: Callable[[Telling], 
 
 
 def _where(telling: Telling) -> Span:
-    return telling.claim.value_span or telling.claim.span
+    return telling.at
 
 
 def _tells_both(left: Telling, right: Telling, shared: frozenset[str], tellings: Tellings) -> bool:

@@ -56,7 +56,7 @@ def day_part_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         signals = _one_event(left, right, tellings)
         if signals:
-            positions = tuple(Position(printed(t).lower(), ((t, t.claim.value_span or t.claim.span),)) for t in (left, right))
+            positions = tuple(Position(printed(t).lower(), ((t, t.at),)) for t in (left, right))
             thing = f"part:{min(_keys(left) & _keys(right))}:{'~'.join(sorted(p.key for p in positions))}"
             yield Finding("time", thing, positions, signals, left.cite(left.claim.value_span))
 
@@ -130,7 +130,7 @@ def _holds_middle(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _one_event(left: Telling, right: Telling, tellings: Tellings) -> tuple[Signal, ...]:
     """The signals that it is one event; none where that is not sure."""
-    alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+    alike = tellings.alike(left, right)
     nouns = sorted(key for key in _keys(left) & _keys(right) if key.startswith("a "))
     if nouns and alike >= LEAST_ALIKE_OF_A_NOUN:
         like = passages_alike(alike)

@@ -47,7 +47,7 @@ def meant(telling: Telling) -> int:
 
 
 def _before(telling: Telling) -> Span:
-    start = (telling.claim.value_span or telling.claim.span).start
+    start = telling.at.start
     return Span(max(telling.sentence.start, start - 16), start)
 
 
@@ -60,7 +60,7 @@ def half_told(telling: Telling) -> bool:
 
 
 def zone(telling: Telling) -> str | None:
-    end = (telling.claim.value_span or telling.claim.span).end
+    end = telling.at.end
     found = _ZONE.search(printed(telling) + telling.of(Span(end, min(end + 14, len(telling.member.article.text)))))
     return found.group(1).lower() if found else None
 

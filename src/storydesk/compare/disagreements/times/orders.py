@@ -47,28 +47,26 @@ def order_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         if not _quoted_runs(left, who) & _quoted_runs(right, who):
             continue
-        positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, _shown(t)),)) for t in (left, right))
-        about = left.claim.about
-        yield Finding("order", min(who), positions, (SAME_PERSON, SAME_SPEECH, SAME_SHOW), left.cite(about.span) if about else None)
+        positions = tuple(Position(t.key, ((t, _shown(t)),)) for t in (left, right))
+        yield Finding("order", min(who), positions, (SAME_PERSON, SAME_SPEECH, SAME_SHOW), left.about)
 
 
 def _of_one_act(orders: list[Telling], tellings: Tellings) -> Iterator[Finding]:
     """One act beside one other event, set before it by one article and after it by another."""
     acts = [(t, act) for t in orders if (act := _act(t)) is not None and not of_another_occasion(t)]
-    for (left, one), (right, _) in sharing(fair(acts, lambda a: (a[1], _key(a[0])), MOST_CLAIMS), lambda a: {a[1]}):
-        told = {t.article: {_key(x) for x, act in acts if x.article == t.article and act == one} for t in (left, right)}
+    for (left, one), (right, _) in sharing(fair(acts, lambda a: (a[1], a[0].key), MOST_CLAIMS), lambda a: {a[1]}):
+        told = {t.article: {x.key for x, act in acts if x.article == t.article and act == one} for t in (left, right)}
         alike = tellings.likeness(left.words, right.words)
         if (
             left.article == right.article
-            or _key(left) == _key(right)
+            or left.key == right.key
             or alike < LEAST_ALIKE_OF_ONE_ACT
             or any(len(keys) > 1 for keys in told.values())
         ):
             continue
-        positions = tuple(Position(_key(t), ((t, _shown(t)),)) for t in (left, right))
+        positions = tuple(Position(t.key, ((t, _shown(t)),)) for t in (left, right))
         like = sentences_alike(alike)
-        about = left.claim.about
-        yield Finding("order", "~".join(one), positions, (SAME_ACT, SAME_OTHER, like), left.cite(about.span) if about else None)
+        yield Finding("order", "~".join(one), positions, (SAME_ACT, SAME_OTHER, like), left.about)
 
 
 def _act(telling: Telling) -> tuple[str, str, str] | None:
@@ -77,10 +75,6 @@ def _act(telling: Telling) -> tuple[str, str, str] | None:
     who = next((a.entity or a.head for a in telling.claim.arguments if a.role in ("subject", "object") and (a.entity or a.head)), None)
     event = telling.claim.event
     return (who, event, other) if who and other and event and event not in EMPTY and event not in REPEATED and other.isalpha() else None
-
-
-def _key(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
 
 
 def _who(telling: Telling) -> frozenset[str]:
@@ -112,10 +106,10 @@ def _quoted_runs(telling: Telling, who: frozenset[str]) -> frozenset[tuple[str, 
 
 def manner_findings(tellings: Tellings) -> Iterator[Finding]:
     """What one article calls live and another recorded."""
-    made = fair(tellings.of("made"), lambda t: t.claim.value.key if t.claim.value else "", MOST_CLAIMS)
+    made = fair(tellings.of("made"), lambda t: t.key, MOST_CLAIMS)
     for left, right in sharing(made, lambda t: {"made"}):
         a, b = left.claim.value, right.claim.value
-        alike = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
+        alike = tellings.alike(left, right)
         if (
             a is None
             or b is None
@@ -126,9 +120,8 @@ def manner_findings(tellings: Tellings) -> Iterator[Finding]:
         ):
             continue
         signals = (SAME_SHOW, sentences_alike(alike))
-        positions = tuple(Position(t.claim.value.key if t.claim.value else "", ((t, t.claim.span),)) for t in (left, right))
-        about = left.claim.about
-        yield Finding("manner", "made", positions, signals, left.cite(about.span) if about else None)
+        positions = tuple(Position.of(t.key, t) for t in (left, right))
+        yield Finding("manner", "made", positions, signals, left.about)
 
 
 def _show_words(telling: Telling) -> frozenset[str]:

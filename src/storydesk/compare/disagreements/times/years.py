@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
-from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.model import Member, Signal, Value
 from storydesk.text.tokens import words
 
 NEAR_YEARS: Final = 2
@@ -46,32 +47,28 @@ def year_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of years of one act that differ by one or two."""
     told = [t for member in tellings.members for t in _years(member)]
     sure = [t for t in told if _sure(t)]
-    for left, right in sharing(fair(sure, _key, MOST_CLAIMS), lambda t: {f"{year}" for year in _near(t)}):
-        if left.article == right.article or _key(left) == _key(right) or abs(int(_key(left)) - int(_key(right))) > NEAR_YEARS:
+    for left, right in sharing(fair(sure, lambda t: t.key, MOST_CLAIMS), lambda t: {f"{year}" for year in _near(t)}):
+        if left.article == right.article or left.key == right.key or abs(int(left.key) - int(right.key)) > NEAR_YEARS:
             continue
         signals = _same_act(left, right, tellings)
         if signals and not _agrees(told, left, right, tellings):
-            positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
+            positions = tuple(Position.of(t.key, t) for t in (left, right))
             yield Finding("date", f"year:{'~'.join(sorted(p.key for p in positions))}", positions, (*signals, NEAR, NO_ARTICLE_HAS_BOTH))
 
 
 def _near(telling: Telling) -> range:
-    return range(int(_key(telling)), int(_key(telling)) + NEAR_YEARS + 1)
+    return range(int(telling.key), int(telling.key) + NEAR_YEARS + 1)
 
 
 def _years(member: Member) -> Iterator[Telling]:
     """The years before that of publication, told as a time in the article's own voice; the value's unit says whether the sentence leaves no doubt of what it dates."""
-    text = member.article.text
     now = int(day[:4]) if (day := member.article.published.day) else 9_999
-    spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
-    for order, sentence in enumerate(member.annotations.sentences):
-        printed = sentence.of(text)
-        sure = len(_ANY_YEAR.findall(printed)) == 1 and not _REPEATED.search(printed)
-        for match in _YEAR.finditer(text, sentence.start, sentence.end):
-            span = Span(match.start(), match.end())
-            if int(match.group("year")) < now and not any(s.overlap(span) for s in spoken):
-                value = Value("date", match.group("year"), unit="sure" if sure else None)
-                yield Telling(member, Claim(span, "year", value=value), sentence, order)
+    speech = spoken(member)
+    for telling, match in matches(member, "year", _YEAR):
+        if int(match["year"]) < now and in_own_voice(telling.claim.span, speech):
+            printed = telling.of(telling.sentence)
+            sure = len(_ANY_YEAR.findall(printed)) == 1 and not _REPEATED.search(printed)
+            yield telling.worth(Value("date", match["year"], unit="sure" if sure else None))
 
 
 def _sure(telling: Telling) -> bool:
@@ -92,14 +89,10 @@ def _same_act(left: Telling, right: Telling, tellings: Tellings) -> tuple[Signal
 def _agrees(told: list[Telling], left: Telling, right: Telling, tellings: Tellings) -> bool:
     """Does an article of the two give the other's year too, to what may be the other's act?"""
     return any(
-        t.article == one.article and _key(t) == _key(other) and _same_act(t, other, tellings)
+        t.article == one.article and t.key == other.key and _same_act(t, other, tellings)
         for one, other in ((left, right), (right, left))
         for t in told
     )
-
-
-def _key(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
 
 
 def _near_words(telling: Telling) -> frozenset[str]:

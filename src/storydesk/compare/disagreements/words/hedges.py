@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.acts.denials import DOUBTED
 from storydesk.compare.disagreements.findings import Finding, Position, sentences_alike
+from storydesk.compare.disagreements.matches import in_own_voice, spoken
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Claim, Member, Span
 from storydesk.text.tokens import tokens
@@ -89,9 +90,9 @@ def hedge_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _read(member: Member) -> Iterator[Sentence]:
     text = member.article.text
-    spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
+    speech = spoken(member)
     for order, sentence in enumerate(member.annotations.sentences):
-        if not any(s.overlap(sentence) for s in spoken):
+        if in_own_voice(sentence, speech):
             row = [
                 t
                 for t in tokens(text, sentence.start, sentence.end)

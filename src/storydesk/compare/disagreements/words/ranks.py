@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span, Value
+from storydesk.model import Member, Signal, Span, Value
 from storydesk.text.numbers import TENS, UNITS
 from storydesk.text.tokens import words
 
@@ -63,26 +64,21 @@ def rank_findings(tellings: Tellings) -> Iterator[Finding]:
             best[_kind(left)] = (alike, left, right)
     for kind, (alike, left, right) in sorted(best.items()):
         like = sentences_alike(alike)
-        positions = tuple(Position(_key(t), ((t, t.claim.span),)) for t in (left, right))
+        positions = tuple(Position.of(t.key, t) for t in (left, right))
         yield Finding("first", f"rank:{kind}", positions, (SAME_RANK, NO_ARTICLE_HAS_BOTH, like), None, "tension")
 
 
 def _ranks(member: Member) -> Iterator[Telling]:
     """The ranks in the article's own voice, with their reach as the value."""
-    text = member.article.text
-    spoken = [s for q in member.annotations.quotes if q.form != "indirect" for s in q.content]
+    speech = spoken(member)
     year = int(day[:4]) if (day := member.article.published.day) else None
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in _RANK.finditer(text, sentence.start, sentence.end):
-            span = Span(match.start(), match.end())
-            if any(s.overlap(span) for s in spoken):
-                continue
-            place = "one of" if match.group("shared") else (match.group("nth") or "the").lower()
-            reach, end = _reach(text[match.end("word") : sentence.end], year)
-            word = match.group("word").lower().split()[-1]
-            shown = Span(match.start(), max(match.end(), match.end("word") + end)) if end < 120 else span
-            value = Value("word", f"{place} {_KIND_OF.get(word, word)}{reach}", unit=_KIND_OF.get(word, word))
-            yield Telling(member, Claim(shown, "rank", value=value), sentence, order)
+    for telling, match in matches(member, "rank", _RANK):
+        if in_own_voice(telling.claim.span, speech):
+            place = "one of" if match["shared"] else (match["nth"] or "the").lower()
+            reach, end = _reach(match.string[match.end("word") : telling.sentence.end], year)
+            word = match["word"].lower().split()[-1]
+            shown = Span(match.start(), max(match.end(), match.end("word") + end)) if end < 120 else None
+            yield telling.worth(Value("word", f"{place} {_KIND_OF.get(word, word)}{reach}", unit=_KIND_OF.get(word, word)), shown)
 
 
 def _reach(after: str, year: int | None) -> tuple[str, int]:
@@ -106,13 +102,9 @@ def _kind(telling: Telling) -> str:
     return (telling.claim.value.unit or "") if telling.claim.value else ""
 
 
-def _key(telling: Telling) -> str:
-    return telling.claim.value.key if telling.claim.value else ""
-
-
 def _differ(left: Telling, right: Telling) -> bool:
     """Is one shared and the other not, or the second and not the third, or are the years since when far apart?"""
-    a, b = _key(left), _key(right)
+    a, b = left.key, right.key
     if a.partition(" ")[0] != b.partition(" ")[0]:
         return True
     one, two = _YEAR.search(a), _YEAR.search(b)
@@ -129,5 +121,5 @@ def _things(telling: Telling) -> frozenset[str]:
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     """Does an article of the two rank with the other's words too?"""
-    pairs = ((left.article, _key(right)), (right.article, _key(left)))
-    return any((t.article, _key(t)) in pairs for t in told)
+    pairs = ((left.article, right.key), (right.article, left.key))
+    return any((t.article, t.key) in pairs for t in told)

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_NOUN, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.occasions import kinds, same_event
 from storydesk.compare.disagreements.pairing import fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Signal, Span
+from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import MEMBERS
 
@@ -54,13 +55,10 @@ def _tension(kind: str, thing: str, sides: dict[str, list[tuple[Telling, Span]]]
 
 def _places(tellings: Tellings) -> Iterator[Finding]:
     found: dict[str, dict[str, list[tuple[Telling, Span]]]] = {}
-    for member in {t.article: t.member for t in tellings.items}.values():
-        for order, sentence in enumerate(member.annotations.sentences):
-            for match in _KIND_OF_PLACE.finditer(member.article.text, sentence.start, sentence.end):
-                span = Span(*match.span())
-                telling = Telling(member, Claim(span, "place", None), sentence, order)
-                name = " ".join(words(match.group("name")))
-                found.setdefault(name, {}).setdefault(match.group("kind").lower(), []).append((telling, span))
+    for member in tellings.members:
+        for telling, match in matches(member, "place", _KIND_OF_PLACE):
+            name = " ".join(words(match["name"]))
+            found.setdefault(name, {}).setdefault(match["kind"].lower(), []).append((telling, telling.claim.span))
     for name, sides in sorted(found.items()):
         if len({kind in _SMALL for kind in sides}) > 1 and not _one_prints_both(sides):
             yield _tension("place", f"kind:{name}", sides, (SAME_PLACE, NO_ARTICLE_HAS_BOTH))
@@ -80,7 +78,7 @@ def _institutions(tellings: Tellings) -> Iterator[Finding]:
     for left, right in sharing(sorted(names), lambda n: {n[0]}):
         if not _one_institution(left, right) or {t.article for t in names[left]} & {t.article for t in names[right]}:
             continue
-        sides = {" ".join(n): [(t, t.claim.value_span or t.claim.span) for t in names[n]] for n in (left, right)}
+        sides = {" ".join(n): [(t, t.at) for t in names[n]] for n in (left, right)}
         yield _tension("name", f"institution:{' '.join(sorted(set(left) - _ENDINGS))}", sides, (SAME_START, NO_ARTICLE_HAS_BOTH))
 
 
@@ -117,11 +115,11 @@ def _large_counts(tellings: Tellings) -> Iterator[Finding]:
     told = [t for t in tellings.of("count") if _large(t) and t.claim.about and len(t.claim.about.head) > 3]
     heads: dict[tuple[str, str], set[float]] = {}
     for telling in told:
-        heads.setdefault((telling.article, _head(telling)), set()).add(_large(telling))
-    for left, right in sharing(fair(told, lambda t: (_head(t), _large(t)), MOST_CLAIMS), lambda t: {_head(t)}):
+        heads.setdefault((telling.article, telling.head), set()).add(_large(telling))
+    for left, right in sharing(fair(told, lambda t: (t.head, _large(t)), MOST_CLAIMS), lambda t: {t.head}):
         few, many = sorted((_large(left), _large(right)))
-        likeness = max(tellings.likeness(left.words, right.words), tellings.likeness(left.around, right.around))
-        only = all(len(heads[t.article, _head(t)]) == 1 for t in (left, right))
+        likeness = tellings.alike(left, right)
+        only = all(len(heads[t.article, t.head]) == 1 for t in (left, right))
         if (
             left.article != right.article
             and only
@@ -131,7 +129,7 @@ def _large_counts(tellings: Tellings) -> Iterator[Finding]:
         ):
             sides = {f"{_large(t):.9g}": [(t, t.claim.span)] for t in (left, right)}
             like = sentences_alike(likeness)
-            yield _tension("number", f"large:{_head(left)}", sides, (SAME_NOUN, like))
+            yield _tension("number", f"large:{left.head}", sides, (SAME_NOUN, like))
 
 
 def _rounded(few: float, many: float) -> bool:
@@ -139,10 +137,6 @@ def _rounded(few: float, many: float) -> bool:
     places = [len(f"{int(n)}") - len(f"{int(n)}".rstrip("0")) for n in (few, many)]
     rounder, other, noughts = (few, many, places[0]) if places[0] >= places[1] else (many, few, places[1])
     return abs(other - rounder) <= 5.0 * 10.0 ** (noughts - 1)
-
-
-def _head(telling: Telling) -> str:
-    return telling.claim.about.head if telling.claim.about else ""
 
 
 def _large(telling: Telling) -> float:

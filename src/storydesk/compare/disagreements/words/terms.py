@@ -12,8 +12,9 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
+from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Member, Signal, Span
+from storydesk.model import Member, Signal, Span
 from storydesk.text.folding import fold_word
 
 SAME_SHORT: Final = Signal("same_short_form", 1.0, 1.0, "Both stand for the same short form.")
@@ -49,8 +50,8 @@ def _full_forms(members: Sequence[Member]) -> Iterator[Finding]:
 
 def _forms_in(member: Member, shorts: Set[str]) -> Iterator[tuple[str, Telling, Span]]:
     """Words in a row that begin with the letters of a short form."""
-    for telling, span in _places(member, _ROW):
-        row = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[A-Za-z]+", telling.of(span))]
+    for telling, found in matches(member, "term", _ROW):
+        row = [Span(found.start() + m.start(), found.start() + m.end()) for m in re.finditer(r"[A-Za-z]+", found.group())]
         letters = "".join(telling.of(word)[0] for word in row).upper()
         for start in range(len(row)):
             for end in range(start + 3, min(start + 6, len(row)) + 1):
@@ -65,23 +66,11 @@ def _one_word_differs(one: str, two: str) -> bool:
 
 
 def _codes(members: Sequence[Member]) -> Iterator[Finding]:
-    told: dict[str, dict[str, list[tuple[Telling, Span]]]] = {}
+    told: dict[str, dict[str, list[Telling]]] = {}
     for member in members:
-        for telling, span in _places(member, _CODE):
-            match = _CODE.match(member.article.text, span.start)
-            if match:
-                told.setdefault(f"{match.group('letters')} {match.group('name')}", {}).setdefault(match.group("digits"), []).append(
-                    (telling, span)
-                )
+        for telling, match in matches(member, "term", _CODE):
+            told.setdefault(f"{match['letters']} {match['name']}", {}).setdefault(match["digits"], []).append(telling)
     for name, codes in sorted(told.items()):
         if len(codes) == 2 and len({len(c) for c in codes}) == 1:
-            yield Finding(
-                "name", f"code:{name}", tuple(Position(code, tuple(places[:4])) for code, places in sorted(codes.items())), (SAME_AFTER,)
-            )
-
-
-def _places(member: Member, pattern: re.Pattern[str]) -> Iterator[tuple[Telling, Span]]:
-    for order, sentence in enumerate(member.annotations.sentences):
-        for match in pattern.finditer(member.article.text, sentence.start, sentence.end):
-            span = Span(match.start(), match.end())
-            yield Telling(member, Claim(span, "term"), sentence, order), span
+            positions = tuple(Position.of(code, *places[:4]) for code, places in sorted(codes.items()))
+            yield Finding("name", f"code:{name}", positions, (SAME_AFTER,))
