@@ -164,3 +164,34 @@ def test_owners_of_outlets_can_be_told(tmp_path: Path) -> None:
     wrong = CliRunner().invoke(main, ["build", str(FERRY), "--out", str(tmp_path / "other"), "--families", str(table)])
     assert wrong.exit_code == 2
     assert "families.csv" in wrong.output
+
+
+def test_lines_may_go_where_they_come_from_and_a_run_that_fails_leaves_the_file(extracted: Path, tmp_path: Path) -> None:
+    held = extracted.read_bytes()
+    for name in ("articles.jsonl", "packed.jsonl.gz"):
+        path = tmp_path / name
+        path.write_bytes(gzip.compress(held) if name.endswith(".gz") else held)
+        assert run("extract", path, "--out", path)[0] == 0
+        after = path.read_bytes()
+        assert (gzip.decompress(after) if name.endswith(".gz") else after) == held
+    for arguments in (("extract", tmp_path / "none"), ("quotes", tmp_path / "none"), ("copies", tmp_path / "none", "--format", "csv")):
+        assert run(*arguments, "--out", tmp_path / "articles.jsonl")[0] == 2
+        assert (tmp_path / "articles.jsonl").read_bytes() == held
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["articles.jsonl", "packed.jsonl.gz"]
+    assert run("extract", FERRY, "--out", tmp_path)[2] == f"storydesk: {tmp_path}: is a folder (name a file)\n"
+
+
+def test_what_a_stage_could_not_read_is_told_where_no_file_lists_it(tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text('{"text": "A crane fell.\n' * 7)
+    status, _, told = run("cluster", tmp_path)
+    assert status == 1
+    assert told.splitlines() == [
+        *(f"not read: {tmp_path / 'lines.jsonl'}:{n}: broken_json (Unterminated string starting at: column 10)" for n in range(1, 6)),
+        "storydesk: 7 could not be read; name a file with --rejected to list them",
+    ]
+    assert "not read" not in run("cluster", tmp_path, "--rejected", tmp_path / "lost.jsonl")[2]
+
+
+def test_a_site_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
+    assert "nowhere: there is no such site (name a report.json" in run("why", "a", "--site", tmp_path / "nowhere")[2]
+    assert "holds no report (name a report.json" in run("why", "a", "--site", tmp_path)[2]

@@ -87,3 +87,47 @@ def test_a_site_and_the_reasons_come_out_of_a_desk(desk: str, tmp_path: Path) ->
     assert run("why", "0-0", "--desk", desk).stdout.startswith("0-0 is in story ")
     assert run("why", "0-0").exit_code == run("build", "--out", str(tmp_path / "x")).exit_code == 2
     assert "there is no such article" in run("why", "nobody", "--desk", desk).stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "stories", "search ferry", "quotes", "why a", "judge undo a --author Ada", "backup copy.db", "export out.jsonl", "doctor --rebuild",
+        "alerts list", "alerts show", "accounts list", "build --out site", "serve", "mcp",
+    ],
+)  # fmt: skip
+def test_a_desk_of_a_mistyped_name_is_refused_and_not_made(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*command.split(), "--desk", "dsek.db")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "storydesk: dsek.db: there is no such desk (storydesk add SOURCE --desk dsek.db makes one)\n",
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_export_does_not_take_the_place_of_the_desk(desk: str) -> None:
+    done = run("export", desk, "--desk", desk)
+    assert done.exit_code == 2
+    assert "has no ending that says what to write (name it .gz, " in done.stderr
+    assert len(lines("stories", "--desk", desk, "--json")) == 4
+
+
+@pytest.mark.parametrize("day", ["2031-02-30", "2031-13", "soon", "31"])
+def test_a_bound_that_is_no_day_is_told(desk: str, day: str) -> None:
+    for name in ("after", "before"):
+        assert (
+            f"{name} {day}: is no day (write {name} 2031-03-14, or a month or a year)"
+            in run("stories", "--desk", desk, f"--{name}", day).stderr
+        )
+        assert f"{name}:{day}: is no day" in run("search", f"{name}:{day}", "--desk", desk).stderr
+    assert (
+        run("stories", "--desk", desk, "--after", "2020").exit_code == run("search", "after:2020-02 crowns", "--desk", desk).exit_code == 0
+    )
+
+
+def test_an_import_says_what_it_could_not_read(desk: str, tmp_path: Path) -> None:
+    (tmp_path / "none.jsonl").write_text('{"id": "x"}\n')
+    done = run("import", str(tmp_path / "none.jsonl"), "--desk", desk, "--quiet")
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert "not read: " in run("import", str(tmp_path / "none.jsonl"), "--desk", desk).stderr

@@ -238,3 +238,31 @@ def test_commits_are_on_the_disk_before_they_are_acknowledged(tmp_path: Path) ->
         }
     store.close()
     assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0}
+
+
+@pytest.mark.parametrize("made", ["CREATE TABLE shelves (n integer)", "CREATE TABLE meta (key text, value text)"])
+@pytest.mark.parametrize("make", [True, False])
+def test_the_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path, made: str, make: bool) -> None:
+    place = tmp_path / "library.db"
+    with sqlite3.connect(place) as connection:
+        connection.execute(made)
+    with pytest.raises(StoreError, match=r"library\.db: is .*\(name "):
+        open_store(place, make)
+    with sqlite3.connect(place) as connection:
+        assert connection.execute("SELECT sql FROM sqlite_master").fetchall() == [(made,)]
+
+
+def test_a_schema_that_is_no_number_is_told_and_not_raised(tmp_path: Path) -> None:
+    place = tmp_path / "desk.db"
+    open_store(place).close()
+    with sqlite3.connect(place) as connection:
+        connection.execute("UPDATE meta SET value = 'two' WHERE name = 'schema'")
+    with pytest.raises(StoreError, match=r"is no desk of storydesk, or a damaged one \(name another, or restore a backup\)"):
+        open_store(place)
+
+
+def test_a_store_that_is_only_to_be_asked_is_not_made(tmp_path: Path) -> None:
+    for place in (tmp_path / "dsek.db", f"sqlite:///{tmp_path / 'dsek.db'}"):
+        with pytest.raises(StoreError, match=r"there is no such desk \(storydesk add SOURCE --desk .* makes one\)"):
+            open_store(place, make=False)
+    assert not list(tmp_path.iterdir())

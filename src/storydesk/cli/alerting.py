@@ -62,7 +62,7 @@ def list_rules(as_json: bool, place: str) -> None:
 
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         rules = desk.alarms.rules()
     for rule in rules:
         wish = {k: v for k, v in asdict(rule).items() if v and k not in ("id", "kind", "author", "at")}
@@ -79,7 +79,7 @@ def remove_rule(rule: str, place: str) -> None:
     """Let a rule ask no more. What it raised stays."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         desk.alarms.end(rule)
 
 
@@ -91,7 +91,7 @@ def try_rule(rule: str, place: str) -> None:
     """What a rule would have told of in the stories there are, had each begun with its first article alone. Nothing is kept or sent."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         found = next((r for r in desk.alarms.rules() if r.id == rule), None)
         if found is None:
             raise UnknownError(rule, "there is no such rule", "storydesk alerts list shows them")
@@ -114,7 +114,7 @@ def show_notices(limit: int, as_json: bool, place: str) -> None:
 
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         for dated in desk.alarms.notices(limit):
             if as_json:
                 click.echo(json.dumps({"at": dated.at, **asdict(dated.notice)}, ensure_ascii=False))
@@ -132,7 +132,7 @@ def send_notices(allow: tuple[str, ...], place: str) -> None:
     from storydesk.desk.delivering import mailer, poster
 
     setting = os.environ.get("STORYDESK_SMTP")
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         sent = desk.alarms.send(poster(frozenset(allow)), mailer(setting) if setting else None)
     click.echo(f"{sent.arrived} arrived, {sent.waiting} will be tried again, {sent.given_up} given up", err=True)
 

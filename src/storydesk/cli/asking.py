@@ -53,7 +53,11 @@ def _of_site(identity: str, site: Path) -> tuple[str, ...]:
     """The lines that explain a fact or disagreement of the first report, in order of path, that has it."""
     from storydesk.report.why import why as explained
 
-    for path in [site] if site.is_file() else sorted(site.glob("stories/*/report.json")):
+    reports = [site] if site.is_file() else sorted(site.glob("stories/*/report.json"))
+    if not reports:
+        told = "holds no report" if site.exists() else "there is no such site"
+        raise InputError(str(site), told, "name a report.json, or the folder that storydesk build wrote")
+    for path in reports:
         try:
             found = explained(json.loads(path.read_text(encoding="utf-8")), identity)
         except (ValueError, KeyError, TypeError) as problem:
@@ -70,7 +74,7 @@ def _of_site(identity: str, site: Path) -> tuple[str, ...]:
 def _of_desk(article: str, place: str) -> "Explanation":
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         return desk.why(article)
 
 

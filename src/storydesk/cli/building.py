@@ -55,7 +55,7 @@ def build(
     if out is None:
         raise click.MissingParameter(param_type="option", param_hint="'--out' / '-o'")
     with bars(quiet) as progress:
-        desk = Desk(settings, progress) if place is None else Desk.open(place, settings, progress)
+        desk = Desk(settings, progress) if place is None else Desk.open(place, settings, progress, make=bool(inputs))
         if inputs:
             desk.add(inputs)
         tell_rulings(desk.obey(decided) if decided else ())

@@ -35,7 +35,7 @@ def stories(place: str, as_json: bool, **wish: Any) -> None:
     """List the stories of a desk. QUERY is as in storydesk search."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         page = desk.stories(**wish)
     _list(page.items, page.next, as_json, _story_line)
 
@@ -63,7 +63,7 @@ def search(query: str, place: str, limit: int, cursor: str | None, as_json: bool
     """Find articles: words, "phrases", speaker:, outlet:, before:, after:, has:disagreement."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         page = desk.search(query, limit, cursor)
     _list(page.items, page.next, as_json, _hit_lines)
 
@@ -106,7 +106,7 @@ def judge(verdict: str, subjects: tuple[str, ...], place: str, author: str, note
     """
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         last = max((c.number for c in desk.changes()), default=0)
         made = desk.judge(verdict, subjects, author, note)
         changes = [c.change for c in desk.changes(after=last)]

@@ -62,7 +62,7 @@ def add(
             done += desk.add_articles(_at(address, fetcher, quiet, settings.extract))
         lost = list(desk.rejected(limit=done.rejected)) if done.rejected else []
     if not quiet and not as_json:
-        _tell_lost(lost)
+        tell_lost(lost)
     tell_done(done, Counter(r.reason for r in lost), as_json)
     sys.exit(0 if done.new or done.known or done.versions else 1)
 
@@ -84,7 +84,7 @@ def _tell_guesses(paths: Iterable[str]) -> None:
             click.echo(f"{path}: {say_guess(path)}", err=True)
 
 
-def _tell_lost(lost: Sequence["Rejected"]) -> None:
+def tell_lost(lost: Sequence["Rejected"]) -> None:
     """What could not be read and why, the newest; `storydesk export --what rejected` and the page Intake have the rest."""
     for item in lost[:MOST_TOLD]:
         click.echo(shown(f"not read: {item.location}: {item.reason}" + (f" ({item.detail})" if item.detail else "")), err=True)

@@ -24,7 +24,7 @@ def doctor(place: str, rebuild: bool, as_json: bool) -> None:
     from storydesk.desk.doctor import examine
 
     if rebuild:
-        with Desk.open(place) as desk:
+        with Desk.open(place, make=False) as desk:
             click.echo(f"{desk.rebuild()} articles indexed anew; stories are compared when they are next asked for", err=True)
     findings = examine(place)
     for finding in findings:
@@ -44,7 +44,7 @@ def backup(path: Path, place: str) -> None:
     """Copy a desk to FILE, one SQLite file, while others may go on using it."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         desk.back_up(path)
     click.echo(f"{path}: {path.stat().st_size} bytes")
 
@@ -77,7 +77,7 @@ def export(path: Path, place: str, what: str) -> None:
     """Write what a desk holds to FILE: .jsonl (.gz, .zst), .parquet, or - for JSON Lines on standard output."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         click.echo(f"{path}: {desk.export(path, what)} {what}", err=True)
 
 
@@ -90,6 +90,7 @@ def export(path: Path, place: str, what: str) -> None:
 def import_(path: Path, place: str, judgements: bool, quiet: bool) -> None:
     """Take in the articles, or the judgements, that storydesk export wrote."""
     from storydesk.cli.decided import read_judgements, tell_rulings
+    from storydesk.cli.intake import tell_lost
     from storydesk.desk import Desk
 
     with bars(quiet) as progress, Desk.open(place, progress=progress) as desk:
@@ -99,6 +100,9 @@ def import_(path: Path, place: str, judgements: bool, quiet: bool) -> None:
             click.echo(f"{len(decided)} judgements")
             return
         added = desk.import_articles(path)
+        lost = list(desk.rejected(limit=added.rejected)) if added.rejected else []
+    if not quiet:
+        tell_lost(lost)
     click.echo(f"{added.new} new, {added.known} known, {added.versions} new texts of known pages, {added.rejected} not read")
     if added.rejected and not (added.new or added.known or added.versions):
         sys.exit(1)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from storydesk.errors import InputError
 from storydesk.extract import extract
@@ -36,15 +36,22 @@ def _paths(inputs: Iterable[str]) -> list[Path]:
     return paths
 
 
+MOST_TOLD: Final = 5
+"""How many of what could not be read are told where no file lists them."""
+
+
 class Sink:
-    """Where lines go: a file (plain, .gz, .zst) or standard output. Counts them."""
+    """Where lines go: a file (plain, .gz, .zst) or standard output. Counts them, and keeps the first ones."""
 
     def __init__(self, stream: IO[str] | None) -> None:
         self._stream = stream
         self.count = 0
+        self.first: list[dict[str, Any]] = []
 
     def write(self, line: dict[str, Any]) -> None:
         self.count += 1
+        if len(self.first) < MOST_TOLD:
+            self.first.append(line)
         if self._stream is not None:
             self._stream.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
 
@@ -62,13 +69,34 @@ def sink(target: str | None) -> Iterator[Sink]:
             yield Sink(stream)
 
 
-def writer(path: Path) -> IO[str]:
-    """A text stream to a file, packed by its ending (.gz, .zst). Raises InputError where its folder does not exist."""
+@contextmanager
+def writer(path: Path) -> Iterator[IO[str]]:
+    """A text stream to a file, packed by its ending (.gz, .zst). Raises InputError where its folder does not exist.
+
+    The file is put in place when all is written: what stood there before is lost by no run that fails, and may be the input of this one.
+    """
     if path.parent != Path() and not path.parent.is_dir():
         raise InputError(str(path), "its folder does not exist", "make the folder first")
-    if path.suffix == ".gz":
+    if path.is_dir():
+        raise InputError(str(path), "is a folder", "name a file")
+    if path.exists() and not path.is_file():  # a device or a pipe
+        with _packed(path, path.suffix) as stream:
+            yield stream
+        return
+    place = Path(os.path.realpath(path))
+    part = place.with_name(place.name + ".part")
+    try:
+        with _packed(part, path.suffix) as stream:
+            yield stream
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _packed(path: Path, suffix: str) -> IO[str]:
+    if suffix == ".gz":
         return io.TextIOWrapper(gzip.GzipFile(path, "wb", mtime=0), encoding="utf-8")
-    if path.suffix == ".zst":
+    if suffix == ".zst":
         import zstandard
 
         return io.TextIOWrapper(zstandard.ZstdCompressor().stream_writer(path.open("wb")), encoding="utf-8")

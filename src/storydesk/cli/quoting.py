@@ -68,7 +68,10 @@ def _all_rows(inputs: Sequence[str], place: str | None, settings: "Settings", qu
 
     if bool(inputs) == (place is not None):
         raise InputError("quotes", "wants either INPUT or --desk", "name files to read, or a desk that was kept")
-    with bars(quiet) as progress, Desk.open(place, settings, progress) if place is not None else Desk(settings, progress) as desk:
+    with (
+        bars(quiet) as progress,
+        Desk.open(place, settings, progress, make=False) if place is not None else Desk(settings, progress) as desk,
+    ):
         if inputs:
             desk.add(inputs)
             desk.refresh()

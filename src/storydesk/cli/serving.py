@@ -41,7 +41,7 @@ def serve(place: str, port: int, public: str | None, behind_https: bool, jobs: i
     from storydesk.web.guard import WebSettings
     from storydesk.web.listening import listen
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         if public is not None and not desk.accounts.people():
             raise InputError("--public", "nobody has an account", "make one first: storydesk accounts add NAME --role editor")
     app = create_app(place, WebSettings(login=public is not None, secure=behind_https), Settings(jobs=jobs))
@@ -62,7 +62,7 @@ def context(place: str) -> None:
     from storydesk.context import make_server
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         make_server(desk).run("stdio")
 
 
@@ -114,7 +114,7 @@ def make_token(name: str, place: str) -> None:
     from storydesk.web.access import digest, new_secret
 
     secret = new_secret()
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         desk.accounts.put_token(name, digest(secret))
     click.echo(secret)
 
@@ -127,7 +127,7 @@ def list_accounts(place: str, as_json: bool) -> None:
     """Who has an account."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         people = desk.accounts.people()
     for person in people:
         click.echo(json.dumps({"name": person.name, "role": person.role}) if as_json else f"{person.name}: {person.role}")
@@ -144,5 +144,5 @@ def remove_account(name: str, place: str) -> None:
     """Take an account away, with its tokens and sessions."""
     from storydesk.desk import Desk
 
-    with Desk.open(place) as desk:
+    with Desk.open(place, make=False) as desk:
         desk.accounts.remove(name)

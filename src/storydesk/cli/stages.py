@@ -9,10 +9,11 @@ import click
 
 from storydesk.cli.archive import COPIES_WORK, EngineOptions, engine_options, link_archive
 from storydesk.cli.decided import judgements_option, read_judgements, tell_rulings
-from storydesk.cli.frame import BEST, INPUTS, main, told
+from storydesk.cli.frame import BEST, INPUTS, main, shown, told
 from storydesk.errors import InputError
 
 if TYPE_CHECKING:
+    from storydesk.cli.lines import Sink
     from storydesk.model import Article
 
 LINES_OUT = click.option(
@@ -62,7 +63,7 @@ def cluster(inputs: tuple[str, ...], out: str, rejected: str | None, judgements:
             for article in story.articles:
                 target.write({"id": article, "story": story.id})
     tell_rulings(grouper.rulings())
-    _tell_lost(lost.count, rejected, target.count)
+    _tell_lost(lost, rejected, target.count)
 
 
 @_stage
@@ -87,7 +88,7 @@ def copies(
         else:
             articles = lines.articles(inputs, lost)
             count = pairs.of_an_archive(articles, write) if archive else pairs.of_one_story(articles, write)
-    _tell_lost(lost.count, rejected, count)
+    _tell_lost(lost, rejected, count)
 
 
 @_stage
@@ -104,7 +105,7 @@ def report(inputs: tuple[str, ...], out: str, rejected: str | None, as_one: bool
         found = [report_story(as_one_story(articles), articles)] if as_one and articles else reports(articles, Settings(singles=True))
         for item in found:
             target.write(to_json(item))
-    _tell_lost(lost.count, rejected, target.count)
+    _tell_lost(lost, rejected, target.count)
 
 
 def _each(inputs: tuple[str, ...], out: str, rejected: str | None, line_of: "Callable[[Article], dict[str, Any]]") -> None:
@@ -114,13 +115,16 @@ def _each(inputs: tuple[str, ...], out: str, rejected: str | None, line_of: "Cal
     with lines.sink(rejected) as lost, lines.sink(out) as target:
         for article in lines.articles(inputs, lost):
             target.write(line_of(article))
-    _tell_lost(lost.count, rejected, target.count)
+    _tell_lost(lost, rejected, target.count)
 
 
-def _tell_lost(count: int, listed: str | None, written: int) -> None:
-    """Say how much could not be read; where nothing else was there, that is a failure."""
-    if count:
-        where = f"listed in {listed}" if listed else "name a file with --rejected to list them"
-        click.echo(f"storydesk: {count} could not be read; {where}", err=True)
-        if not written:
-            sys.exit(1)
+def _tell_lost(lost: "Sink", listed: str | None, written: int) -> None:
+    """Say what could not be read, or where it is listed; where nothing else was there, that is a failure."""
+    if not lost.count:
+        return
+    for item in [] if listed else lost.first:
+        click.echo(shown(f"not read: {item['location']}: {item['reason']}" + (f" ({item['detail']})" if item["detail"] else "")), err=True)
+    where = f"listed in {listed}" if listed else "name a file with --rejected to list them"
+    click.echo(f"storydesk: {lost.count} could not be read; {where}", err=True)
+    if not written:
+        sys.exit(1)

@@ -75,12 +75,13 @@ class Desk:
         settings: Settings | None = None,
         progress: Progress = silent,
         clock: Callable[[], str] = now_utc,
+        make: bool = True,
     ) -> "Desk":
         """The desk kept at a path or an SQLAlchemy URL (sqlite:///FILE, postgresql+psycopg://HOST/NAME), made where there is none.
 
-        Raises StoreError where it cannot be opened.
+        Raises StoreError where it cannot be opened, and, without `make`, where there is none.
         """
-        return cls(settings, progress, clock, open_store(url))
+        return cls(settings, progress, clock, open_store(url, make))
 
     def close(self) -> None:
         """Let go of the store. What was added is kept, but for a desk in memory."""

@@ -76,8 +76,10 @@ def _store(place: str) -> list[Finding]:
         return [Finding("store", f"{local} does not exist yet", True)]
     try:
         store = open_store(place)
+    except InputError as problem:
+        return [Finding("store", f"{problem.place}: {problem.problem}", False, problem.remedy)]
     except StorydeskError as problem:
-        return [Finding("store", str(problem), False, getattr(problem, "remedy", ""))]
+        return [Finding("store", str(problem), False)]
     with store.reading() as connection:
         found = [Finding(name, value) for name, value in store.dialect.describe(connection).items()]
         found.append(Finding("schema", f"{schema_of(connection)} of {SCHEMA}"))

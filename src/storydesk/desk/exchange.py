@@ -23,6 +23,8 @@ from storydesk.sources.settings import ReadSettings
 Json = Mapping[str, Any]
 STAGE: Final = "import"
 PARQUET: Final = ".parquet"
+FORMS: Final = frozenset({PARQUET, ".jsonl", ".ndjson", ".json", ".gz", ".zst"})
+"""Endings that are written. Any other may be the name of something else, of the desk itself above all."""
 GROUP: Final = 5_000
 """Rows of a Parquet row group."""
 _IS_JSON: Final = {"storydesk": "json"}
@@ -34,6 +36,8 @@ def write(path: Path, rows: Iterable[Json]) -> int:
         written = _lines_to(sys.stdout, rows)
         sys.stdout.flush()
         return written
+    if path.suffix.lower() not in FORMS:
+        raise InputError(str(path), "has no ending that says what to write", f"name it {', '.join(sorted(FORMS))}")
     if path.parent != Path() and not path.parent.is_dir():
         raise InputError(str(path), "its folder does not exist", "make the folder first")
     part = path.with_name(path.name + ".part")

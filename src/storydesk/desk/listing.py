@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 
-from storydesk.desk.searching import Query, narrowing, parse
+from storydesk.desk.searching import Query, check_day, narrowing, parse
 from storydesk.desk.values import Page, StoryCard
 from storydesk.errors import InputError
 from storydesk.store import Store, stories
@@ -46,6 +46,9 @@ def list_stories(store: Store, wish: Wish, limit: int, cursor: str | None, code:
     """A page of stories. `code`: the version that a report must be made by not to be stale."""
     if wish.order not in ORDERS:
         raise InputError(f"order {wish.order}", "is no order", f"use {', '.join(ORDERS)}")
+    for name, day in (("after ", wish.after), ("before ", wish.before)):
+        if day:
+            check_day(name, day)
     keys = ORDERS[wish.order]
     with store.reading() as connection:
         rows = select(

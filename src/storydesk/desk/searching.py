@@ -9,6 +9,7 @@ Articles that hold all words come first. Where they do not fill the page, articl
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Connection
@@ -30,7 +31,7 @@ AROUND: Final = 120
 """Characters of a snippet on each side of what was found."""
 MOST_PHRASES: Final = 24
 _PART: Final = re.compile(r'(?:(\w+):)?(?:"([^"]*)"?|(\S+))')
-_DAY: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def parse(query: str) -> Query:
         elif terms := tuple(index_terms(value if match[2] is not None and not name else match[0])):
             phrases.append(terms)
     for name in ("before", "after"):
-        if name in fields and not _DAY.fullmatch(fields[name]):
-            raise InputError(f"{name}:{fields[name]}", "is no day", f"write {name}:2031-03-14, or a month or a year")
+        if name in fields:
+            check_day(f"{name}:", fields[name])
     if "has" in fields and fields["has"].lower() not in HAS:
         raise InputError(f"has:{fields['has']}", "is nothing that can be asked for", f"write has:{HAS[0]}")
     return Query(
@@ -68,6 +69,16 @@ def parse(query: str) -> Query:
         fields.get("after"),
         "has" in fields,
     )
+
+
+def check_day(name: str, value: str) -> None:
+    """Raise InputError where a bound is no day, month or year that there is. `name` is how the user writes the bound."""
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise InputError(f"{name}{value}", "is no day", f"write {name}2031-03-14, or a month or a year") from None
 
 
 def narrowing(query: Query) -> Narrowing:

@@ -109,7 +109,7 @@ def _read(piece: Piece, settings: ReadSettings) -> Iterator[RawDocument | Reject
     if piece.stop is None:
         return read_file(Path(piece.path), piece.name, settings)
     before = repeat(b"", piece.line)  # the lines before are blank here, so that numbers are those of the file
-    return records(chain(before, lines(_bytes(piece, piece.stop), settings)), printable(piece.path), piece.line + 1)
+    return records(chain(before, lines(_bytes(piece, piece.stop), settings)), printable(piece.path), settings.largest_line, piece.line + 1)
 
 
 def _bytes(piece: Piece, stop: int) -> Iterator[bytes]:

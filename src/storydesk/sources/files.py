@@ -9,7 +9,7 @@ from storydesk.sources.compressed import BombError, BrokenArchiveError, plain_su
 from storydesk.sources.kinds import guess
 from storydesk.sources.names import printable
 from storydesk.sources.origin import Origin, TooLargeError
-from storydesk.sources.plain import looks_binary
+from storydesk.sources.plain import looks_binary, say_binary
 from storydesk.sources.settings import ReadSettings
 
 STAGE = "sources"
@@ -41,5 +41,5 @@ def _unknown(origin: Origin) -> Rejected:
     if not start.strip():
         return Rejected(origin.location, STAGE, "empty_file", "none of its bytes is text")
     if looks_binary(start):
-        return Rejected(origin.location, STAGE, "binary", "not text")
+        return Rejected(origin.location, STAGE, "binary", say_binary(start))
     return Rejected(origin.location, STAGE, "unknown_kind", f"no reader for files named *{printable(plain_suffix(origin.path.name))}")

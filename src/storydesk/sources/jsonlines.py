@@ -15,6 +15,7 @@ from storydesk.model import RawDocument, Rejected
 from storydesk.sources import jsonfeed, ninjs
 from storydesk.sources.compressed import PIECE, pieces, plain_suffix
 from storydesk.sources.origin import Found, Origin, resumed
+from storydesk.sources.plain import looks_binary, say_binary
 from storydesk.sources.settings import ReadSettings
 
 STAGE = "sources"
@@ -24,7 +25,7 @@ WHOLE: Final = frozenset({".json", ".ninjs"})
 def read_stdin(settings: ReadSettings) -> Iterator[RawDocument | Rejected]:
     """Records of standard input."""
     stream: IO[bytes] = sys.stdin.buffer
-    yield from records(lines(iter(lambda: stream.read(PIECE), b""), settings), "-")
+    yield from records(lines(iter(lambda: stream.read(PIECE), b""), settings), "-", settings.largest_line)
 
 
 def read_json_file(origin: Origin, settings: ReadSettings) -> Found:
@@ -36,9 +37,15 @@ def _documents(origin: Origin, settings: ReadSettings) -> Found:
     if plain_suffix(origin.path.name) in WHOLE and not _opens_with_record(origin, settings):
         yield from _whole_document(origin, settings)
         return
+    start = next(iter(pieces(origin.path, settings)), b"")
+    if looks_binary(start):
+        yield Rejected(origin.location, STAGE, "binary", say_binary(start))
+        return
     line = origin.after.partition(".")[0]
     found = False
-    for item in records(lines(pieces(origin.path, settings), settings), origin.location, int(line) if line.isdecimal() else 1):
+    for item in records(
+        lines(pieces(origin.path, settings), settings), origin.location, settings.largest_line, int(line) if line.isdecimal() else 1
+    ):
         found = True
         yield item
     if not found and not origin.after:
@@ -89,14 +96,14 @@ def lines(chunks: Iterable[bytes], settings: ReadSettings) -> Iterator[bytes | N
         yield None if too_long or len(held) > settings.largest_line else bytes(held)
 
 
-def records(found: Iterable[bytes | None], location: str, first: int = 1) -> Found:
-    """A record or a refusal for every line that is not blank, from the first wanted line on."""
+def records(found: Iterable[bytes | None], location: str, longest: int, first: int = 1) -> Found:
+    """A record or a refusal for every line that is not blank, from the first wanted line on. `longest` is what the lines were cut by."""
     for number, line in enumerate(found, 1):
         if number < first:
             continue
         place = f"{location}:{number}"
         if line is None:
-            yield Rejected(place, STAGE, "line_too_long", "longer than a record may be")
+            yield Rejected(place, STAGE, "line_too_long", f"longer than {longest} bytes")
             continue
         if not line.strip():
             continue
@@ -111,6 +118,9 @@ def records(found: Iterable[bytes | None], location: str, first: int = 1) -> Fou
 
 
 def _explain(problem: Exception) -> str:
+    """In words; of a single line, the column alone: which line it is, the location says."""
+    if isinstance(problem, json.JSONDecodeError) and problem.lineno == 1:
+        return f"{problem.msg}: column {problem.colno}"
     return "nested too deeply" if isinstance(problem, RecursionError) else str(problem)[:200]
 
 

@@ -12,6 +12,11 @@ HTML: Final = frozenset({".html", ".htm", ".xhtml"})
 KNOWN_BINARY: Final = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"OggS", b"\x1f\x8b", b"RIFF", b"7z\xbc\xaf",
 )  # fmt: skip
+_PACKED: Final = "packed: unpack it, and name what was in it"
+_TOLD: Final = {
+    b"PK\x03\x04": _PACKED, b"7z\xbc\xaf": _PACKED, b"\x1f\x8b": _PACKED, b"%PDF": "a PDF: save its text as a file, and name that",
+    b"SQLite format 3": "a database; where it is a desk, name it with --desk",
+}  # fmt: skip
 PROBE: Final = 8192
 MOST_CONTROL: Final = 0.02
 """Share of control characters in the first bytes above which a file is binary. A stray NUL or two in a saved page stays below."""
@@ -32,8 +37,15 @@ def _whole(origin: Origin, kind: str, settings: ReadSettings) -> RawDocument | R
     if not data.strip():
         return Rejected(origin.location, STAGE, "empty_file", f"{len(data)} bytes, none of them text")
     if looks_binary(data):
-        return Rejected(origin.location, STAGE, "binary", "not text")
+        return Rejected(origin.location, STAGE, "binary", say_binary(data))
     return RawDocument(origin.location, kind, data, {"id": origin.name}, "1")
+
+
+def say_binary(data: bytes) -> str:
+    """What a file that is no text is, where its first bytes say so, and what to do about it."""
+    if data[257:262] == b"ustar":
+        return _PACKED
+    return next((told for start, told in _TOLD.items() if data.startswith(start)), "not text")
 
 
 def looks_binary(data: bytes) -> bool:

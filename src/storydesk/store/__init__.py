@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError
 
 from storydesk.errors import InputError, StoreError
 from storydesk.store.dialects import Dialect
-from storydesk.store.migrations import migrate
+from storydesk.store.migrations import migrate, no_desk
 from storydesk.store.sqlite import Sqlite
 
 __all__ = ["IN_MEMORY", "Store", "open_store"]
@@ -58,8 +58,11 @@ def _in_words() -> Iterator[None]:
         raise InputError(repr(problem.object)[:80], "holds half a character (a lone surrogate)", "leave it out") from problem
 
 
-def open_store(place: str | Path) -> Store:
-    """The store at a path or an SQLAlchemy URL, made where there is none. Raises StoreError where it cannot be opened."""
+def open_store(place: str | Path, make: bool = True) -> Store:
+    """The store at a path or an SQLAlchemy URL, made where there is none if `make` says so.
+
+    Raises StoreError where it cannot be opened, holds another program's tables, or is not there and not to be made.
+    """
     url = str(place) if "://" in str(place) else f"sqlite:///{place}"
     try:
         kind = make_url(url).get_backend_name()
@@ -68,9 +71,17 @@ def open_store(place: str | Path) -> Store:
             "the desk's address", "is no address of a database", "give a path, sqlite:///FILE or postgresql+psycopg://HOST/NAME"
         ) from problem
     dialect = _dialect(kind)
+    shown = make_url(url).render_as_string(hide_password=True) if "://" in str(place) else str(place)
+    if not make and kind == "sqlite" and not _is_there(make_url(url).database):
+        raise no_desk(shown)
     engine = dialect.engine(url)
-    migrate(engine, dialect, engine.url.render_as_string(hide_password=True))
+    migrate(engine, dialect, shown, make=make)
     return Store(url, dialect, engine)
+
+
+def _is_there(database: str | None) -> bool:
+    """SQLite makes the file of a name that was mistyped, so it is not asked. A file that is made anew, in memory, is always there."""
+    return not database or database == ":memory:" or Path(database).exists()
 
 
 def _dialect(kind: str) -> Dialect:

@@ -96,7 +96,9 @@ class Sqlite:
                 connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
         except DatabaseError as problem:
             raise StoreError(
-                database or "memory", f"cannot be opened: {problem.orig}", "name a store, or a file that does not exist yet"
+                database or "memory",
+                f"cannot be opened: {problem.orig}",
+                "name a desk or a new file; where this was a desk, restore a backup",
             ) from problem
         return engine
 
