@@ -52,3 +52,17 @@ def test_ids_depend_on_the_borders_of_parts(parts: list[str]) -> None:
     assert content_id(*parts) == content_id(*parts)
     assert content_id("".join(parts), "") != content_id(*parts) or len(parts) == 2
     assert len(content_id(*parts)) == 12
+
+
+@pytest.mark.parametrize(
+    ("other", "meet"),
+    [
+        (Citation("a", 8, 11, "y r"), True),
+        (Citation("a", 9, 12, " ra"), False),
+        (Citation("a", 0, 4, "The "), False),
+        (Citation("b", 4, 9, "ferry"), False),
+    ],
+)
+def test_citations_overlap_where_they_share_a_character(other: Citation, meet: bool) -> None:
+    ferry = Citation("a", 4, 9, "ferry")
+    assert ferry.overlaps(other) is other.overlaps(ferry) is meet

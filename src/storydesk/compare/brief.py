@@ -143,7 +143,7 @@ def _candidates(
 
 def _spoken(sentence: Span, speech: Sequence[Span]) -> int:
     """How many characters of a sentence are somebody's words."""
-    return sum(max(0, min(s.end, sentence.end) - max(s.start, sentence.start)) for s in speech)
+    return sum(s.overlap(sentence) for s in speech)
 
 
 def _places(facts: Sequence[Fact]) -> dict[str, list[tuple[Span, int]]]:

@@ -13,10 +13,10 @@ from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line, cut
 from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
 from storydesk.extract.published import best, given, in_text, of_url
-from storydesk.extract.roles import label
+from storydesk.extract.roles import label, running_text
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
-from storydesk.model import STORY_ROLES, Article, RawDocument, Rejected, content_id
+from storydesk.model import Article, RawDocument, Rejected, content_id
 from storydesk.text.decoding import decode, with_plain_line_ends
 from storydesk.text.mojibake import mended
 
@@ -84,7 +84,7 @@ def _text(raw: RawDocument, text: str, fields: Fields, settings: ExtractSettings
 
 def _article(raw: RawDocument, text: str, units: list[Line], fields: Fields) -> Article | Rejected:
     blocks = label(text, units, fields.headline)
-    running = " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")
+    running = running_text(text, blocks)
     if stub := stub_reason(units, fields.headline, running):
         return Rejected(raw.location, STAGE, *stub)
     name = None if raw.kind == "record" else str(raw.fields.get("id") or raw.location.rsplit("/", 1)[-1])

@@ -23,10 +23,10 @@ from storydesk.extract.metadata import PageData, page_data
 from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
 from storydesk.extract.passages import between, box_roles, captions, lead, leads_on, matched, passages
 from storydesk.extract.published import best, given, in_text, of_url
-from storydesk.extract.roles import label
+from storydesk.extract.roles import label, running_text
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
-from storydesk.model import STORY_ROLES, Article, Published, RawDocument, Rejected, Span, content_id
+from storydesk.model import Article, Published, RawDocument, Rejected, Span, content_id
 from storydesk.text.xml_characters import NO_XML
 
 STAGE = "extract"
@@ -68,7 +68,7 @@ def read_page(raw: RawDocument, html: str, fields: Fields, settings: ExtractSett
         return Rejected(raw.location, STAGE, "too_large", f"{len(paragraphs)} paragraphs")
     text, units = _assemble(title, paragraphs)
     blocks = label(text, units, title, marked=True)
-    running = " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")
+    running = running_text(text, blocks)
     visible = "" if paragraphs else _visible_words(tree)
     if not paragraphs and not visible:
         return Rejected(raw.location, STAGE, "empty_page", "no element holds a word")

@@ -13,7 +13,7 @@ quotation marks are claimed by explicit marks only. Rules were preferred to a tr
 English; in other languages only the head, captions with agencies, embeds and page hints are found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from typing import Final
 
@@ -27,7 +27,7 @@ from storydesk.extract.lines import CAPTION, DATELINE, EMBED, NOTICE, TRAILING, 
 from storydesk.extract.notices import LONGEST_NOTICE, notice
 from storydesk.extract.pieces import Piece, blocks_of, whole
 from storydesk.extract.possible import note_possible
-from storydesk.model import Block
+from storydesk.model import STORY_ROLES, Block
 
 Labels = list[list[Piece]]
 FEWEST_ENTRIES: Final = 3
@@ -209,3 +209,8 @@ def _live(lines: Lines, found: Labels) -> None:
         start = lines.all[at].span.start - lines.all[index].span.start
         parts = (("time", start, start + len(time)),)
         found[index] = [p._replace(role="live_entry", reason=f"under {time}", parts=parts) if p.role == "body" else p for p in found[index]]
+
+
+def running_text(text: str, blocks: Iterable[Block]) -> str:
+    """The article's own telling without its headline, block after block."""
+    return " ".join(b.span.of(text) for b in blocks if b.role in STORY_ROLES and b.role != "headline")

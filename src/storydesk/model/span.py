@@ -49,6 +49,10 @@ class Citation:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    def overlaps(self, other: "Citation") -> bool:
+        """Do the two cite one character, or more, of one article?"""
+        return self.article == other.article and self.start < other.end and other.start < self.end
+
     def check(self, text: str) -> None:
         """Raise CitationError unless `text` prints `exact` at the span."""
         if not self.exact or text[self.start : self.end] != self.exact:

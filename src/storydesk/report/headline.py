@@ -90,4 +90,4 @@ def _unsettled(report: Report) -> Iterator[Citation]:
 
 def _prints(headline: Headline, claim: Citation) -> bool:
     own = headline.citation
-    return own is not None and own.article == claim.article and own.start < claim.end and claim.start < own.end
+    return own is not None and own.overlaps(claim)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from storydesk.model.article import STORY_ROLES
+from storydesk.model.voices import voices
 from storydesk.report.dates import clock_of, day_of, in_words
 from storydesk.report.kinds import words_of
 
@@ -81,23 +82,9 @@ class Sheet:
     @cached_property
     def independent(self) -> int:
         """How many independent tellings the story has: articles of one outlet, of one owner, or copied from each other are one."""
-        parent = list(range(len(self.articles)))
-
-        def root(i: int) -> int:
-            while parent[i] != i:
-                parent[i] = parent[parent[i]]
-                i = parent[i]
-            return i
-
-        seen: dict[str, int] = {}
-        for i, article in enumerate(self.articles):
-            keys = [voice_key(article)] + ([f"family {article['family']}"] if article["family"] else [])
-            for key in keys:
-                parent[root(i)] = root(seen.setdefault(key, i))
-        for link in self.data["copies"]:
-            if link["kind"] == "copy":
-                parent[root(self.index[link["left"]])] = root(self.index[link["right"]])
-        return len({root(i) for i in range(len(parent))})
+        owners = [[voice_key(a), *([f"family {a['family']}"] if a["family"] else [])] for a in self.articles]
+        copied = [(self.index[c["left"]], self.index[c["right"]]) for c in self.data["copies"] if c["kind"] == "copy"]
+        return len(set(voices(owners, copied)))
 
     def at(self, pointer: str) -> Any:
         """The value at a JSON pointer. Raises LookupError where there is none."""

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storydesk.stories.company import COMPANY
-from storydesk.stories.few import FEW, Few
+from storydesk.stories.few import FEW, Few, likelihood
 from storydesk.stories.profiles import Floats
 from storydesk.stories.signals import SIGNALS
 
@@ -46,7 +46,7 @@ class Sum:
 
     def probability(self, signals: Floats) -> Floats:
         """How likely each pair tells one event."""
-        return np.asarray(1 / (1 + np.exp(-self.log_odds(signals))), dtype=np.float32)
+        return likelihood(self.log_odds(signals)).astype(np.float32)
 
     def log_odds(self, signals: Floats | NDArray[np.float64]) -> NDArray[np.float64]:
         """The same as log-odds."""

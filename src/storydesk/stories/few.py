@@ -126,6 +126,7 @@ def settled(few: _Table, stream: _Table) -> _Table:
 
 
 def likelihood(log_odds: _Table) -> _Table:
+    """The probabilities that log-odds stand for."""
     return np.asarray(1 / (1 + np.exp(-log_odds)))
 
 

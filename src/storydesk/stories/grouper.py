@@ -93,8 +93,7 @@ class Grouper:
         """Bring a closed story back with its articles, so that a judgement can reach it. It closes again as soon as a newer day is seen."""
         texts = sorted((text_of(a) for a in articles if a.id not in self.shelf.row_of), key=lambda t: (t.day, t.id))
         first = len(self.shelf)
-        for begin in range(0, len(texts), BATCH):
-            self._enter(texts[begin : begin + BATCH])
+        self._enter(texts)
         rows = list(range(first, len(self.shelf)))
         if rows:
             self.story_of[first:] = [name] * len(rows)
@@ -113,8 +112,7 @@ class Grouper:
         new = sorted(self.pending.values(), key=lambda t: (t.day, t.id))
         self.pending = {}
         first = len(self.shelf)
-        for begin in range(0, len(new), BATCH):
-            self._enter(new[begin : begin + BATCH])
+        self._enter(new)
         changes: list[StoryChange] = []
         rows = set(range(first, len(self.shelf)))
         if (few := are_few(self)) != self.few or (few and rows):
@@ -226,7 +224,11 @@ class Grouper:
         return [*(row for row, mark in self.shelf.marks.items() if mark.name == "roundup"), *self.in_parts]
 
     def _enter(self, texts: Sequence[Text]) -> None:
-        """Put articles on the shelf and score them against their candidates."""
+        """Put articles on the shelf and score them against their candidates, a batch at a time."""
+        for begin in range(0, len(texts), BATCH):
+            self._enter_batch(texts[begin : begin + BATCH])
+
+    def _enter_batch(self, texts: Sequence[Text]) -> None:
         found = self.profile(texts)
         first = self.shelf.put(texts, found)
         self.story_of += [None] * len(texts)

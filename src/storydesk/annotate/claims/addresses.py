@@ -7,7 +7,7 @@ in the text count too: a wrong address there is as wrong. Fails on streets witho
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from storydesk.annotate.claims.reading import Reading
@@ -98,8 +98,13 @@ def _matches(text: str, start: int, end: int) -> list[re.Match[str]]:
     """What reads as an address, in text order; one without its kind only where none with it stands."""
     found: list[re.Match[str]] = []
     for pattern in (_STREET, _NUMBERED, _BARE, _AT):
-        found += [m for m in pattern.finditer(text, start, end) if not any(m.start() < o.end() and o.start() < m.end() for o in found)]
+        found += _beside(found, pattern.finditer(text, start, end))
     return sorted(found, key=re.Match.start)
+
+
+def _beside(found: Sequence[re.Match[str]], further: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Those of further matches that share no character with one found before."""
+    return [m for m in further if not any(m.start() < o.end() and o.start() < m.end() for o in found)]
 
 
 def street_name(printed: str) -> str:
@@ -117,7 +122,7 @@ def corner_claims(reading: Reading) -> Iterator[Claim]:
     """Street corners: "51st and Southern avenues", "Main Street and Park Road"; the key is the two names with their kinds, sorted."""
     for text, start, end in _blocks(reading):
         full = list(_CORNER.finditer(text, start, end))
-        bare = [m for m in _CROSSING.finditer(text, start, end) if not any(m.start() < o.end() and o.start() < m.end() for o in full)]
+        bare = _beside(full, _CROSSING.finditer(text, start, end))
         for match in full + bare:
             names = [street_name(match.group(g)) for g in ("first", "second")]
             if names[0] != names[1] and not set(names) & (_NOT_STREETS | _DAYS):

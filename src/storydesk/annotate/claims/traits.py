@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from storydesk.annotate.claims.grammar import lemma, phrase
 from storydesk.annotate.claims.reading import Reading, governor
+from storydesk.annotate.makes import MAKES
 from storydesk.annotate.parsing import ParsedBlock
 from storydesk.model import Argument, Claim, Span, Value
 from storydesk.text.folding import fold_word
@@ -14,13 +15,7 @@ from storydesk.text.word_classes import MEMBERS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MAKES: Final = frozenset(
-    "acura audi bmw bentley buick cadillac chevrolet chevy chrysler citroen dodge ferrari fiat ford gmc honda hyundai infiniti jaguar jeep kia "
-    "lamborghini lexus lincoln maserati mazda "
-    "mercedes mercury mini mitsubishi nissan oldsmobile opel peugeot plymouth pontiac porsche ram renault saturn seat skoda subaru suzuki tesla "
-    "toyota vauxhall volkswagen volvo "
-    "boeing airbus cessna embraer bombardier".split()
-)
+_MAKES: Final = MAKES | frozenset("airbus boeing bombardier cessna embraer lamborghini opel plymouth seat".split())
 _LIVE: Final = re.compile(
     r"\blive (?:telecast|broadcast|performances?|shows?|concert|special|set|rendition|ceremony|stage|television|TV)\b|\b(?:perform(?:ed|ing|s)?|sang|sung|aired|broadcast) live\b"  # noqa: E501
 )
@@ -42,7 +37,7 @@ def trait_claims(reading: Reading) -> Iterator[Claim]:
             if token.pos_ in ("NOUN", "PROPN"):
                 yield from _colour(reading, block, token)
                 yield from _kinship(reading, block, token)
-            if token.lower_ in MAKES and token.text[:1].isupper():
+            if token.lower_ in _MAKES and token.text[:1].isupper():
                 yield from _model(reading, block, token)
         yield from _homes(reading, block)
         yield from _made(reading, block)

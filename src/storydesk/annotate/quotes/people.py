@@ -11,7 +11,7 @@ from storydesk.annotate.quotes.frames import Ground
 from storydesk.model import Mention, Span
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 _OUTSIDE: Final = frozenset("critic opponent foe rival detractor supporter backer sponsor victim".split())
 """Who is told by a body and does not speak for it."""
@@ -86,12 +86,17 @@ class People:
             mention = self._at.get(at)
             if mention is None or mention.kind != "person":
                 continue
-            token = self._ground.tokens[at]
-            while self._at.get(self._ground.of(at, token.head)) is mention and token.head != token:
-                token = token.head
+            token = self._top(mention, at)
             if token.dep_ in ("appos", "compound", "flat", "nmod") and token.head == self._ground.tokens[head]:
                 return mention
         return self._closing_name(first, last, head)
+
+    def _top(self, mention: Mention, at: int) -> "Token":
+        """The word of a mention on which its word at a place depends, and which depends on a word outside."""
+        token = self._ground.tokens[at]
+        while self._at.get(self._ground.of(at, token.head)) is mention and token.head != token:
+            token = token.head
+        return token
 
     def _closing_name(self, first: int, last: int, head: int) -> Mention | None:
         """A person named at the end of the phrase, right after a body: "the deputy editor of the Daily Lantern Ann Lee"."""
@@ -142,9 +147,7 @@ class People:
             mention = self._at.get(at)
             if mention is None or mention.kind not in kinds:
                 continue
-            token = self._ground.tokens[at]
-            while self._at.get(self._ground.of(at, token.head)) is mention and token.head != token:
-                token = token.head
+            token = self._top(mention, at)
             if (token.dep_ in ("compound", "poss", "nmod") and "by" not in by) or (token.dep_ == "pobj" and token.head.lower_ in by):
                 return mention.entity
         return None

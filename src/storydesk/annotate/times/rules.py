@@ -6,6 +6,7 @@ Rules named none read what looks like a time and is none: ages ("21-year-old"), 
 import re
 from typing import Final
 
+from storydesk.annotate.makes import MAKES
 from storydesk.annotate.times.number_words import SMALL
 
 _MONTH: Final = (
@@ -45,12 +46,8 @@ _HOLIDAYS: Final = (
     r"boxing day|valentine'?s day|independence day|fourth of july|veterans day)"
 )
 _EDGE: Final = r"(?P<edge>early|late|mid|earlier|later)"
-_MAKES: Final = (
-    "acura alfa aston audi bentley bmw buick cadillac chevrolet chevy chrysler citroen dodge ferrari fiat ford gmc harley honda hyundai "
-    "infiniti jaguar jeep kia lexus lincoln maserati "
-    "mazda mercedes mercury mini mitsubishi nissan oldsmobile peugeot pontiac porsche ram renault saab saturn skoda subaru "
-    "suzuki tesla toyota vauxhall volkswagen volvo vw yamaha"
-).replace(" ", "|")
+_MAKES: Final = "|".join(sorted(MAKES | frozenset("alfa aston harley saab vw yamaha".split())))
+"""Makes that a year may stand before."""
 _COLOURS: Final = "black|white|gr[ae]y|silver|red|blue|green|gold|tan|brown|yellow|orange|beige|maroon|model"
 _COUNTED: Final = (
     "people|men|women|children|miles?|feet|foot|metres?|meters?|km|kilomet(?:re|er)s?|square|pounds?|dollars|euros|homes|jobs|troops|soldiers|workers|"

@@ -6,6 +6,7 @@ nearer. Inside quotation marks the words outside ("she said") tell nothing.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from storydesk.model import Span
@@ -112,15 +113,11 @@ def names_what_follows(folded: str, start: int, end: int) -> bool:
 
 
 def _nearest(folded: str, left: int, right: int, first: int, last: int) -> bool | None:
-    def distance(match: re.Match[str]) -> int:
-        return max(match.start() - last, first - match.end(), 0)
+    def distances(pattern: re.Pattern[str], not_meant: Callable[[str, re.Match[str]], bool]) -> list[int]:
+        outside = (m for m in pattern.finditer(folded, left, right) if m.end() <= first or m.start() >= last)
+        return [max(m.start() - last, first - m.end(), 0) for m in outside if not not_meant(folded, m)]
 
-    ahead = [
-        distance(m) for m in _AHEAD.finditer(folded, left, right) if (m.end() <= first or m.start() >= last) and not _gone_by(folded, m)
-    ]
-    back = [
-        distance(m) for m in _BACK.finditer(folded, left, right) if (m.end() <= first or m.start() >= last) and not _of_ahead(folded, m)
-    ]
+    ahead, back = distances(_AHEAD, _gone_by), distances(_BACK, _of_ahead)
     if not ahead and not back:
         return None
     return min(ahead, default=10_000) < min(back, default=10_000)

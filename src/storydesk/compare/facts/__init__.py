@@ -27,7 +27,7 @@ from storydesk.compare.facts.scenery import actors, beside_the_story, fixed_phra
 from storydesk.compare.facts.sides import sides_joined
 from storydesk.compare.facts.statements import choose_units, statement_of
 from storydesk.compare.facts.tellings import tellings_joined
-from storydesk.compare.facts.unions import Unions
+from storydesk.compare.facts.unions import Unions, sample
 from storydesk.compare.facts.units import TYPED, Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
@@ -128,13 +128,9 @@ def _joined(nodes: Sequence[Node], cast: Cast, doers: Doers) -> list[list[Node]]
 
 def _may_join(left: Sequence[int], right: Sequence[int], scores: _Scores) -> bool:
     """Average linkage over a fixed sample of both groups; one forbidden pair forbids."""
-    found = [scores.of(i, j) for i in _sample(left) for j in _sample(right)]
+    found = [scores.of(i, j) for i in sample(left, SAMPLE) for j in sample(right, SAMPLE)]
     told = [s for s in found if s is not None]
     return len(told) == len(found) and sum(told) / len(told) >= BAR
-
-
-def _sample(group: Sequence[int]) -> Sequence[int]:
-    return group if len(group) <= SAMPLE else [group[k * len(group) // SAMPLE] for k in range(SAMPLE)]
 
 
 # -- building -----------------------------------------------------------------------------------------------------------------------------

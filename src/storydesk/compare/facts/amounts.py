@@ -46,13 +46,7 @@ _UNIT: Final = re.compile(r"[a-z$€£%]+", re.IGNORECASE)
 
 def join_amounts(unions: Unions, members: Sequence[Member]) -> None:
     """Join the groups that tell one amount or one measure."""
-    rows: dict[float, list[int]] = defaultdict(list)
-    for i, group in enumerate(unions.groups):
-        number = amount(group[0])
-        if number is not None:
-            rows[number].append(i)
-    for row in rows.values():
-        unions.join_where(row, _same_things)
+    unions.join_by(amount, _same_things)
     _rounded(unions)
     _measured(unions, members)
 

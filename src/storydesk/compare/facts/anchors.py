@@ -36,13 +36,7 @@ PATIENTS: Final = frozenset({"object", "sole", "of"})
 def join_by_anchors(unions: Unions, members: Sequence[Member], cast: Cast) -> None:
     """Join the groups that tell of one toll, end of office, amount, measure or age. A toll that no group tells for an article gets a unit of its own."""
     _one_toll(unions, members)
-    rows: dict[str, list[int]] = defaultdict(list)
-    for i, group in enumerate(unions.groups):
-        event = _once(group[0])
-        if event is not None:
-            rows[event].append(i)
-    for row in rows.values():
-        unions.join_where(row, partial(_same_once, cast=cast))
+    unions.join_by(_once, partial(_same_once, cast=cast))
     join_amounts(unions, members)
     join_ages(unions, members)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from storydesk.compare.facts.happenings import told_as
 from storydesk.compare.facts.nearness import PATIENTS
-from storydesk.compare.facts.unions import Group, Unions
+from storydesk.compare.facts.unions import Group, Unions, sample
 from storydesk.compare.facts.units import Unit
 
 MOST: Final = 24
@@ -25,7 +25,7 @@ def tellings_joined(groups: Sequence[Group], apart: Callable[[Unit, Unit], bool]
     held = {i: list(group) for i, group in enumerate(groups)}
     for i, j in sorted(set(_meeting(groups))):
         a, b = unions.of(i), unions.of(j)
-        if a != b and not any(apart(x, y) for x, y in product(_few(held[a]), _few(held[b]))):
+        if a != b and not any(apart(x, y) for x, y in product(sample(held[a], MOST), sample(held[b], MOST))):
             unions.join(a, b)
             held[unions.of(a)] = [*held[a], *held[b]]
     return unions.made()
@@ -42,7 +42,3 @@ def _meeting(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
     for (verb, patient), row in holding.items():
         others = row.union(*(holding.get((other, patient), ()) for other in told_as(verb)))
         yield from ((min(i, j), max(i, j)) for i in row for j in others if i != j)
-
-
-def _few(units: Sequence[Unit]) -> Sequence[Unit]:
-    return units if len(units) <= MOST else [units[k * len(units) // MOST] for k in range(MOST)]

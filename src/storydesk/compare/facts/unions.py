@@ -1,12 +1,19 @@
 """Groups of units that are made one: which group is in which."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from storydesk.compare.facts.units import Unit
 
 Group = Sequence[Unit]
+T = TypeVar("T")
+
+
+def sample(row: Sequence[T], most: int) -> Sequence[T]:
+    """The row, or as many of it as are held against others, evenly spread."""
+    return row if len(row) <= most else [row[k * len(row) // most] for k in range(most)]
 
 
 class Unions:
@@ -44,6 +51,15 @@ class Unions:
                 both = [*held[a], *held[b]]
                 self.join(a, b)
                 held[self.of(a)] = both
+
+    def join_by(self, key: Callable[[Unit], Hashable], same: Callable[[Unit, Unit], bool]) -> None:
+        """The same for every row of groups whose first units have one key; None is no key."""
+        rows: dict[Hashable, list[int]] = defaultdict(list)
+        for i, group in enumerate(self.groups):
+            if (found := key(group[0])) is not None:
+                rows[found].append(i)
+        for row in rows.values():
+            self.join_where(row, same)
 
     def made(self) -> list[list[Unit]]:
         """The groups as joined, in the order of the first of each."""

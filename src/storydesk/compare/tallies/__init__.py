@@ -15,7 +15,7 @@ from typing import Final
 
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.tallies.evidence import LIKELY, Told, regressions, weighed
-from storydesk.model import Citation, Claim, CopyLink, Count, Disagreement, Member, Span, Statement, Tally, content_id
+from storydesk.model import Claim, CopyLink, Count, Disagreement, Member, Span, Statement, Tally, content_id
 
 KINDS: Final = ("killed", "injured")
 LEAST_ARTICLES: Final = 2
@@ -111,10 +111,6 @@ def _about(counts: Sequence[Count], disagreements: Sequence[Disagreement]) -> st
     """The disagreement or update that sets two of these numbers against each other."""
     cited = [c for count in counts for c in count.statement.citations]
     for found in disagreements:
-        if found.kind == "number" and sum(any(_meet(c, d) for c in side.citations for d in cited) for side in found.sides) > 1:
+        if found.kind == "number" and sum(any(c.overlaps(d) for c in side.citations for d in cited) for side in found.sides) > 1:
             return found.id
     return None
-
-
-def _meet(left: Citation, right: Citation) -> bool:
-    return left.article == right.article and left.start < right.end and right.start < left.end
