@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storydesk.cli.frame import DESK, main, told
+from storydesk.cli.frame import DESK, main, plain, told
 
 if TYPE_CHECKING:
     from storydesk.desk import Hit, StoryCard
@@ -45,7 +45,7 @@ def _story_line(card: "StoryCard") -> str:
     when = days[0] if days[0] == days[1] else " to ".join(d for d in days if d)
     found = "not compared" if card.disagreements is None else _counted(card.disagreements, "disagreement")
     told = f"{_counted(card.articles, 'article'):>13}  {_counted(len(card.outlets), 'outlet'):>11}"
-    return f"{card.id}  {told}  {found}  {when}  {_plain(card.headline or 'no headline')}"
+    return f"{card.id}  {told}  {found}  {when}  {plain(card.headline or 'no headline')}"
 
 
 def _counted(number: int, thing: str) -> str:
@@ -70,9 +70,9 @@ def search(query: str, place: str, limit: int, cursor: str | None, as_json: bool
 
 def _hit_lines(hit: "Hit") -> str:
     article = hit.article
-    head = "  ".join(_plain(v) for v in (article.id, article.outlet or "", (article.published or "")[:10], article.headline or "") if v)
+    head = "  ".join(plain(v) for v in (article.id, article.outlet or "", (article.published or "")[:10], article.headline or "") if v)
     words = "".join(f"[{piece}]" if marked else piece for piece, marked in hit.snippet.pieces())
-    return f"{head}\n    {_plain(words)}" + ("" if hit.whole else "\n    (not all words)")
+    return f"{head}\n    {plain(words)}" + ("" if hit.whole else "\n    (not all words)")
 
 
 def _list(items: tuple[Any, ...], following: str | None, as_json: bool, line_of: Callable[[Any], str]) -> None:
@@ -83,11 +83,6 @@ def _list(items: tuple[Any, ...], following: str | None, as_json: bool, line_of:
         click.echo(f"storydesk: there is more: --cursor '{following}'", err=True)
     if not items and not as_json:
         click.echo("storydesk: nothing was found", err=True)
-
-
-def _plain(text: str) -> str:
-    """What a terminal would take for a command is not printed."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 @main.command()

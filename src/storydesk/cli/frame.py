@@ -43,6 +43,11 @@ def shown(text: str) -> str:
     return text.translate(CONTROLS)
 
 
+def plain(text: str) -> str:
+    """The text for one line: ends of lines, tabs and what a terminal would take for a command are blanks."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 class Terminal:
     """Standard output on a terminal: what an article prints is shown there, and what a terminal would obey is not obeyed."""
 

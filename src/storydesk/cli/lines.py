@@ -1,7 +1,5 @@
 """JSON Lines in and out: the stage commands read articles from a file or standard input and write one line a result."""
 
-import gzip
-import io
 import json
 import os
 import sys
@@ -15,25 +13,18 @@ from storydesk.extract import extract
 from storydesk.model import Annotations, Article, Claim, Mention, Quote, Rejected, Span, TimeExpression
 from storydesk.report import rejected_to_json
 from storydesk.report.restore import article_given, is_article
-from storydesk.sources import read
+from storydesk.sources import given, read
+from storydesk.text.files import in_folder, whole
 
 
 def articles(inputs: Iterable[str], rejected: "Sink") -> Iterator[Article]:
     """The articles of files, folders and JSON Lines, as given. Lines that already are articles of ours keep their blocks."""
-    for raw in read(_paths(inputs)):
+    for raw in read(given(inputs)):
         item = raw if isinstance(raw, Rejected) else article_given(raw) if is_article(raw) else extract(raw)
         if isinstance(item, Rejected):
             rejected.write(rejected_to_json(item))
         else:
             yield item
-
-
-def _paths(inputs: Iterable[str]) -> list[Path]:
-    paths = [Path(i) for i in inputs]
-    for path in paths:
-        if str(path) != "-" and not path.exists():
-            raise InputError(str(path), "there is no such file or folder", "give a file or folder that exists, or - for standard input")
-    return paths
 
 
 MOST_TOLD: Final = 5
@@ -65,42 +56,8 @@ def sink(target: str | None) -> Iterator[Sink]:
         yield Sink(sys.stdout)
         sys.stdout.flush()
     else:
-        with writer(Path(target)) as stream:
+        with whole(Path(target)) as stream:
             yield Sink(stream)
-
-
-@contextmanager
-def writer(path: Path) -> Iterator[IO[str]]:
-    """A text stream to a file, packed by its ending (.gz, .zst). Raises InputError where its folder does not exist.
-
-    The file is put in place when all is written: what stood there before is lost by no run that fails, and may be the input of this one.
-    """
-    if path.parent != Path() and not path.parent.is_dir():
-        raise InputError(str(path), "its folder does not exist", "make the folder first")
-    if path.is_dir():
-        raise InputError(str(path), "is a folder", "name a file")
-    if path.exists() and not path.is_file():  # a device or a pipe
-        with _packed(path, path.suffix) as stream:
-            yield stream
-        return
-    place = Path(os.path.realpath(path))
-    part = place.with_name(place.name + ".part")
-    try:
-        with _packed(part, path.suffix) as stream:
-            yield stream
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _packed(path: Path, suffix: str) -> IO[str]:
-    if suffix == ".gz":
-        return io.TextIOWrapper(gzip.GzipFile(path, "wb", mtime=0), encoding="utf-8")
-    if suffix == ".zst":
-        import zstandard
-
-        return io.TextIOWrapper(zstandard.ZstdCompressor().stream_writer(path.open("wb")), encoding="utf-8")
-    return path.open("w", encoding="utf-8", newline="\n")
 
 
 Line = Callable[[dict[str, Any]], None]
@@ -114,8 +71,7 @@ def appended(path: Path | None) -> Iterator[Line]:
         return
     if path.suffix in (".gz", ".zst"):
         raise InputError(str(path), "a packed file cannot be added to without loss", "name a plain .jsonl file and pack it afterwards")
-    if path.parent != Path() and not path.parent.is_dir():
-        raise InputError(str(path), "its folder does not exist", "make the folder first")
+    in_folder(path)
     with path.open("a+b") as stream:
         _mend(stream.fileno(), path)
 

@@ -14,6 +14,7 @@ from storydesk.model import Annotations, Article, Member
 from storydesk.report import article_from_json, article_to_json, copy_to_json
 from storydesk.report.ledger import safe_cell
 from storydesk.report.shelf import Shelf, shelf
+from storydesk.text.files import whole
 
 Write = Callable[[Mapping[str, Any]], None]
 """Takes a pair as `copy_to_json` gives it."""
@@ -53,7 +54,7 @@ def writing(out: str, form: str) -> Iterator[Write]:
         with lines.sink(out) as target:
             yield lambda pair: target.write(dict(pair))
         return
-    with nullcontext(sys.stdout) if out == "-" else lines.writer(Path(out)) as stream:
+    with nullcontext(sys.stdout) if out == "-" else whole(Path(out)) as stream:
         table = csv.writer(stream)
         table.writerow(COLUMNS)
         yield lambda pair: table.writerows([safe_cell(cell) for cell in row] for row in _rows(pair))

@@ -8,8 +8,9 @@ from typing import IO, TYPE_CHECKING, Final
 
 import click
 
-from storydesk.cli.frame import BEST, bars, main, told
+from storydesk.cli.frame import BEST, bars, main, plain, told
 from storydesk.errors import InputError
+from storydesk.text.files import whole
 
 if TYPE_CHECKING:
     from storydesk.pipeline import Settings
@@ -109,13 +110,11 @@ def _counted(number: int, noun: str) -> str:
 
 @contextmanager
 def _stream(out: str) -> Iterator[IO[str]]:
-    from storydesk.cli.lines import writer
-
     if out == "-":
         yield sys.stdout
         sys.stdout.flush()
     else:
-        with writer(Path(out)) as stream:
+        with whole(Path(out)) as stream:
             yield stream
 
 
@@ -132,11 +131,7 @@ def _write_table(rows: "Sequence[LedgerRow]", stream: IO[str]) -> None:
         speaker = row.speaker or f"unknown: {row.speaker_as_printed}" if row.speaker or row.speaker_as_printed else "unknown"
         text = row.text if len(row.text) <= LONGEST_SHOWN else row.text[: LONGEST_SHOWN - 1] + "…"
         cells = ((row.published or "")[:10], row.outlet or "", speaker, text, f"{row.article} {row.start}-{row.end}")
-        table.add_row(*map(_plain, cells))
+        table.add_row(*map(plain, cells))
     console = Console(file=stream, markup=False, highlight=False, emoji=False, width=None if stream.isatty() else 140)
     console.print(table)
     console.print(f"{_counted(len(rows), 'quote')} by {_counted(len({r.speaker for r in rows if r.speaker}), 'speaker')}")
-
-
-def _plain(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)

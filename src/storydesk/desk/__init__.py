@@ -29,6 +29,7 @@ from storydesk.model import Article, Comparison, Judgement, Rejected, Report, St
 from storydesk.pipeline import Progress, Settings, silent
 from storydesk.report import article_to_json, check_site, from_json, to_json, write_site
 from storydesk.report.ledger import LedgerRow, row_to_json
+from storydesk.sources import given
 from storydesk.store import IN_MEMORY, Store, articles, findings, judgements, open_store, stories
 from storydesk.stories import Ruling, StoryChange
 from storydesk.stories import Settings as GroupSettings
@@ -112,7 +113,7 @@ class Desk:
 
         Each batch is on the disk before the next is read; after a crash the same sources go on behind it. Raises InputError for a path that does not exist.
         """
-        return adding.add_sources(self.store, adding.checked(sources), self.clock(), self.progress, self.settle, self.settings.extract)
+        return adding.add_sources(self.store, given(sources), self.clock(), self.progress, self.settle, self.settings.extract)
 
     def add_articles(self, items: Iterable[Article | Rejected]) -> Added:
         """Keep articles that were read elsewhere, and put them into stories."""

@@ -17,24 +17,14 @@ from storydesk.extract import ExtractSettings, extract
 from storydesk.extract.versions import as_version, in_order, page_keys
 from storydesk.model import Article, RawDocument, Rejected, content_id
 from storydesk.pipeline import Progress, keepable
-from storydesk.sources import read
+from storydesk.sources import STDIN, read
 from storydesk.store import Store, articles
 
 BATCH: Final = 200
 SETTLED_EVERY: Final = 100 * BATCH
 """Articles after which a long run is settled, so that what waits fits into memory."""
-STDIN: Final = "-"
 Item = Article | Rejected
 T = TypeVar("T")
-
-
-def checked(sources: Iterable[str | Path]) -> list[Path]:
-    """The sources as paths. Raises InputError for one that does not exist."""
-    paths = [Path(source) for source in sources]
-    for path in paths:
-        if str(path) != STDIN and not path.exists():
-            raise InputError(str(path), "there is no such file or folder", "give a file or folder that exists, or - for standard input")
-    return paths
 
 
 def add_sources(

@@ -3,12 +3,9 @@
 Articles come out as in `report.json`, in order of arrival, with their blocks and their version; read back, they are the same articles.
 """
 
-import gzip
-import io
 import json
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
@@ -19,6 +16,7 @@ from storydesk.report import read_article
 from storydesk.sources.compressed import BombError, BrokenArchiveError, pieces
 from storydesk.sources.jsonlines import lines
 from storydesk.sources.settings import ReadSettings
+from storydesk.text.files import packed, placed
 
 Json = Mapping[str, Any]
 STAGE: Final = "import"
@@ -36,21 +34,15 @@ def write(path: Path, rows: Iterable[Json]) -> int:
         written = _lines_to(sys.stdout, rows)
         sys.stdout.flush()
         return written
-    if path.suffix.lower() not in FORMS:
+    form = path.suffix.lower()
+    if form not in FORMS:
         raise InputError(str(path), "has no ending that says what to write", f"name it {', '.join(sorted(FORMS))}")
-    if path.parent != Path() and not path.parent.is_dir():
-        raise InputError(str(path), "its folder does not exist", "make the folder first")
-    part = path.with_name(path.name + ".part")
-    try:
-        written = _write_parquet(part, rows) if path.suffix == PARQUET else _write_lines(part, path.suffix, rows)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return written
+    with placed(path) as part:
+        return _write_parquet(part, rows) if form == PARQUET else _write_lines(part, form, rows)
 
 
-def _write_lines(part: Path, suffix: str, rows: Iterable[Json]) -> int:
-    with _packed(part, suffix) as stream:
+def _write_lines(part: Path, form: str, rows: Iterable[Json]) -> int:
+    with packed(part, form) as stream:
         return _lines_to(stream, rows)
 
 
@@ -60,21 +52,6 @@ def _lines_to(stream: IO[str], rows: Iterable[Json]) -> int:
         stream.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
         written += 1
     return written
-
-
-@contextmanager
-def _packed(path: Path, suffix: str) -> Iterator[IO[str]]:
-    raw: Any
-    if suffix == ".gz":
-        raw = gzip.GzipFile(path, "wb", mtime=0)
-    elif suffix == ".zst":
-        import zstandard
-
-        raw = zstandard.ZstdCompressor().stream_writer(path.open("wb"))
-    else:
-        raw = path.open("wb")
-    with io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as stream:
-        yield stream
 
 
 def _write_parquet(part: Path, rows: Iterable[Json]) -> int:

@@ -13,6 +13,7 @@ from typing import Final
 
 from storydesk.errors import InputError
 from storydesk.model import RawDocument, Rejected
+from storydesk.sources import STDIN
 from storydesk.sources.files import read_file
 from storydesk.sources.folders import walk
 from storydesk.sources.jsonlines import lines, records
@@ -22,7 +23,6 @@ from storydesk.sources.settings import ReadSettings
 
 PIECE: Final = 1 << 20
 CUT: Final = frozenset({".jsonl", ".ndjson"})
-STDIN: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)

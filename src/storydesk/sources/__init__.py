@@ -20,9 +20,18 @@ from storydesk.sources.kinds import guess
 from storydesk.sources.names import identify, printable
 from storydesk.sources.settings import ReadSettings
 
-__all__ = ["ReadSettings", "read", "say_guess"]
+__all__ = ["STDIN", "ReadSettings", "given", "read", "say_guess"]
 
 STDIN = "-"
+
+
+def given(inputs: Iterable[str | Path]) -> list[Path]:
+    """What a user names as inputs, as paths. Raises InputError for one that does not exist."""
+    paths = [Path(i) for i in inputs]
+    for path in paths:
+        if str(path) != STDIN and not path.exists():
+            raise InputError(str(path), "there is no such file or folder", "give a file or folder that exists, or - for standard input")
+    return paths
 
 
 def read(paths: Iterable[Path], settings: ReadSettings | None = None, after: str = "") -> Iterator[RawDocument | Rejected]:
@@ -31,10 +40,10 @@ def read(paths: Iterable[Path], settings: ReadSettings | None = None, after: str
     Raises InputError where the position is of no file below the paths.
     """
     settings = settings or ReadSettings()
-    given = [Path(p) for p in paths]
+    named = [Path(p) for p in paths]
     inside, _, awaited = after.partition(" ")
     files: list[Path] = []
-    for found in walk(sorted({p for p in given if str(p) != STDIN})):
+    for found in walk(sorted({p for p in named if str(p) != STDIN})):
         if not isinstance(found, Rejected):
             files.append(found)
         elif not after:
@@ -48,7 +57,7 @@ def read(paths: Iterable[Path], settings: ReadSettings | None = None, after: str
         awaited = ""
     if awaited:
         raise InputError(awaited, "is no longer among the inputs", "give the inputs that were given before")
-    if any(str(p) == STDIN for p in given):
+    if any(str(p) == STDIN for p in named):
         yield from read_stdin(settings)
 
 
