@@ -120,6 +120,9 @@ SIGNAL_SENTENCES: Final = frozenset({
     "how the two stand to each other",
     "that it is named",
     "what happened, or what is spoken of",
+    "the first word that is shared",
+    "the last word that is shared",
+    "that the same words stand side by side",
     "what sort of name it is",
     "whether it tells what happened, or names what is spoken of",
     "who, what or where",
@@ -156,6 +159,7 @@ VALUES: Final = {
     "count": "how many",
     "share": "how large a share",
     "named": "by name",
+    "wording": "the same few words side by side",
 }
 """What stands for the labels of a fact's signals; a preposition stands for itself."""
 SAME: Final = "Why the same thing:"

@@ -111,6 +111,30 @@ def test_what_did_not_happen_is_no_event(sentence: str) -> None:
     assert not {e for e, *_ in links("News of the day", sentence)} & {"die", "kill", "nearly die"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The wreck could have been prevented.", ("could prevent", "object", "wreck")),
+        ("Arson is not suspected.", ("suspect", "object", "arson")),
+        ("The divers found the anchor in the mud.", ("find", "object", "anchor")),
+    ],
+)
+def test_what_could_have_been_done_and_what_is_found_or_suspected_are_told(sentence: str, told: tuple[str, str, str]) -> None:
+    assert told in links("News of the day", sentence)
+
+
+@pytest.mark.parametrize("sentence", ["The pilot was suspected of sinking the boat to win.", "The divers found a body in the mud."])
+def test_a_leaning_verb_says_nothing_where_more_follows_and_a_body_found_is_a_death(sentence: str) -> None:
+    assert not {"suspect", "find"} & {
+        c.event for c in claims("News of the day", sentence) if c.arguments[0].role == "object" and c.arguments[0].head in ("body",)
+    }
+
+
+def test_who_does_not_expect_it_expects_that_it_does_not_come() -> None:
+    found = claims("News of the day", "The harbour does not expect the price to rise.")
+    assert [c.negated for c in found if c.event == "rise"] == [True]
+
+
 def test_a_failed_effort_is_not_one_that_somebody_failed() -> None:
     assert ("fail", "sole", "effort") in links("News of the day", "The failed effort cost the crew a boat.")
 

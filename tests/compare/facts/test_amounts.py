@@ -50,3 +50,21 @@ def test_the_dead_that_are_counted_are_the_toll() -> None:
         "Fire\nAnton Vell was among the three killed in the fire in Marle on Monday.",
     )
     assert any(f.coverage == "all" for f in told_by(found, "three killed", "Three people"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The storm sank the ferry, injuring 80.", "As many as 80 people were injured in the storm."),
+        ("Ellery has a population of 4,000.", "The storm hit Ellery, home to 4,000 people."),
+        ("The quake was followed by at least four aftershocks.", "The quake was followed by four aftershocks."),
+    ],
+)
+def test_a_bare_number_of_the_harmed_a_population_and_a_bound_are_one_with_the_number(left: str, right: str) -> None:
+    found = facts(f"News\n{left}", f"News\n{right}")
+    assert any(any(c.isdigit() for c in f.statement.text) or "four" in f.statement.text for f in found if f.outlets > 1)
+
+
+def test_the_least_is_not_the_most() -> None:
+    found = facts("News\nAt least 80 people were injured in the storm.", "News\nAs many as 80 people were injured in the storm.")
+    assert not told_of(found, "count")

@@ -171,12 +171,17 @@ def _with_conjuncts(found: list[tuple[str, "Token"]]) -> list[tuple[str, "Token"
     ]
 
 
+RAISING: Final = frozenset("expect believe think suppose want".split())
+"""Verbs whose own negation is that of what they lead into ("does not expect the number to rise")."""
+
+
 def is_negated(verb: "Token") -> bool:
     if has(verb, "neg") or any(c.lower_ in ("never", "no") and c.dep_ in ("advmod", "neg") for c in verb.children):
         return True
     if any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(d.lower_ == "no" for d in c.children) for c in verb.children):
         return True
-    return verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and is_negated(verb.head)
+    raising = verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in RAISING)
+    return raising and verb.head.pos_ == "VERB" and is_negated(verb.head)
 
 
 def is_hedged(verb: "Token") -> bool:

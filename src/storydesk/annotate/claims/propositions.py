@@ -49,6 +49,13 @@ BEFALLING: Final = KILLING | DYING | INJURING | HITTING | frozenset("lose crash 
 NEARLY: Final = "nearly"
 """What stands before the name of an event that came near and did not happen."""
 CORE: Final = frozenset({"subject", "object", "sole", "by"})
+COULD: Final = "could"
+"""What stands before the name of an event that could have been averted or done."""
+AVERTING: Final = frozenset("prevent avoid avert save".split())
+"""What could have been done against harm: that it could is what is told, and something else than that it was."""
+ALONE: Final = frozenset("suspect find expect see hear cause".split())
+"""Leaning verbs that say something with a thing alone; a body that is found is a death."""
+BODIES: Final = frozenset("body corpse remains dead".split())
 LONGEST: Final = 170
 """Characters that a statement may span from its first participant to its last."""
 
@@ -91,7 +98,7 @@ def _of_verb(reading: Reading, known: Antecedents, block: ParsedBlock, verb: "To
         manner = replace(manner, negated=True)
     here = with_particle(block, verb)
     event = plain_verb(verb)
-    if could_have(verb) or threatened(verb):
+    if threatened(verb) or (could_have(verb) and verb.lemma_.lower() not in AVERTING):
         return
     arguments: list[Argument] = []
     subjects = {part.i for role, part in parts if role == "subject"}
@@ -104,15 +111,24 @@ def _of_verb(reading: Reading, known: Antecedents, block: ParsedBlock, verb: "To
     if event in SPEECH_VERBS:
         return
     near = fell_short(verb) and verb.lemma_.lower() in BEFALLING
-    event = f"{NEARLY} {event}" if near else event
+    event = f"{NEARLY} {event}" if near else f"{COULD} {event}" if could_have(verb) else event
     outcome = _outcome(verb)
     if outcome is not None and not near:
         yield from _links_of_event(Argument("event", here, outcome), [a for a in arguments if a.role in CORE], manner, here)
     about = Argument("event", here, event)
-    leans = event in LEANING_VERBS or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+    leans = (event in LEANING_VERBS and not _says_alone(verb)) or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
     yield from (
         c for c in _links_of_event(about, arguments, manner, here) if not (leans and c.arguments[0].role in ("subject", "sole", "object"))
     )
+
+
+def _says_alone(verb: "Token") -> bool:
+    """Does a leaning verb say something with its object alone ("foul play is not suspected", "found the gun")?"""
+    if verb.lemma_.lower() not in ALONE or any(
+        c.dep_ in ("oprd", "attr", "acomp", "prt") or c.lower_ in ("as", "to", "by") for c in verb.children
+    ):
+        return False
+    return any(c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN") and c.lemma_.lower() not in BODIES for c in verb.children)
 
 
 def _links_of_event(about: Argument, arguments: Sequence[Argument], manner: Manner, here: Span) -> Iterator[Claim]:

@@ -24,6 +24,7 @@ from storydesk.compare.facts.exclusions import RANKS, excluded
 from storydesk.compare.facts.guards import Doers, forbidden
 from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.scenery import actors, beside_the_story, fixed_phrases, scenery
+from storydesk.compare.facts.shared_wordings import Statements, wording_facts
 from storydesk.compare.facts.sides import sides_joined
 from storydesk.compare.facts.statements import choose_units, statement_of
 from storydesk.compare.facts.tellings import tellings_joined
@@ -72,6 +73,7 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     facts = [fact for group in telling if (fact := _fact(group, members, voices)) is not None]
     named = named_facts(members, entities, voices)
     facts = [*without_namings(facts, named, members), *named.values(), *day_facts(members, voices)]
+    facts = [*facts, *wording_facts(members, facts, voices, Statements(units, lambda a, b: _apart(a, b, cast, doers)))]
     return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
 
 

@@ -30,6 +30,9 @@ ROUNDED: Final = 1000
 """Round amounts below this are told of anything."""
 AKIN: Final = 0.8
 """Kinship or closeness of two words for what is counted."""
+POPULATION: Final = "population"
+INHABITED: Final = 100
+"""People from which a population and a number of people in one story are one number."""
 LENGTHS: Final = frozenset({"length", "height", "width", "distance"})
 """Attributes that are one measure under several words: a thing's height is its length when it lies."""
 MEASURES: Final = LENGTHS | {"weight", "speed", "money", "share"}
@@ -64,6 +67,8 @@ def amount(unit: Unit) -> float | None:
     if unit.value or unit.complement.entity or not _NUMBER.fullmatch(word) or _YEAR.fullmatch(word):
         return None
     number = float(word.replace(",", ""))
+    if unit.head.word == POPULATION and unit.relation == "of":
+        return number
     return number if number == int(number) and _figures(number) >= FIGURES else None
 
 
@@ -72,10 +77,17 @@ def _same_things(a: Unit, b: Unit) -> bool:
     number = amount(a) or 0.0
     if _figures(number) >= FIGURES:
         return True
+    if number >= INHABITED and _inhabitants(a) and _inhabitants(b) and POPULATION in (a.head.word, b.head.word):
+        return True
     if lexicon().is_person(a.head.word) != lexicon().is_person(b.head.word) or max(likeness(a.head, b.head)) < AKIN:
         return False
     ours, theirs = ({k for role, t in u.others if role == "event" for k in kinds_of(t.word) if not k.startswith("=")} for u in (a, b))
     return bool(ours & theirs) or not (number < SMALLEST or (ours and theirs))
+
+
+def _inhabitants(unit: Unit) -> bool:
+    """Is it people, or a population, that is counted? "Population 950" and "950 residents" are one number of people."""
+    return unit.head.word == POPULATION or lexicon().is_person(unit.head.word) or unit.head.word == "people"
 
 
 def _rounded(unions: Unions) -> None:

@@ -23,14 +23,13 @@ from storydesk.compare.facts.cast import Cast
 from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.terms import Term
 from storydesk.compare.facts.unions import Unions
-from storydesk.compare.facts.units import Unit
+from storydesk.compare.facts.units import PATIENTS, Unit
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import Claim, Member, Span
 
 DEATH: Final = frozenset({"kill", "die"})
 ONCE: Final = frozenset({"resign", "bury", "marry"})
 """Kinds of event that befall one person once."""
-PATIENTS: Final = frozenset({"object", "sole", "of"})
 
 
 def join_by_anchors(unions: Unions, members: Sequence[Member], cast: Cast) -> None:

@@ -28,6 +28,8 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
         return "negation"
     if a.value != b.value or (a.value and (a.complement.word, a.relation) != (b.complement.word, b.relation)):
         return "value"
+    if a.bound != b.bound and a.bound and b.bound:
+        return "value"
     if a.year != b.year:
         return "year"
     ours, theirs = a.beside or a.head.entity, b.beside or b.head.entity

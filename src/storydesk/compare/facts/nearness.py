@@ -5,7 +5,7 @@ from typing import Final
 
 from storydesk.compare.facts.happenings import AS_NEAR, one_happening
 from storydesk.compare.facts.terms import Term
-from storydesk.compare.facts.units import CLOSED
+from storydesk.compare.facts.units import CLOSED, PATIENTS
 from storydesk.compare.lexicon import lexicon
 
 LEAST, LEAST_COMPLEMENT = 0.6, 0.4
@@ -14,7 +14,6 @@ SAME_KIND, SAME_THING, SAME_QUALITY = 0.7, 0.8, 0.8
 """Kinship and closeness of two nouns from which they may name one thing; kinship of two qualities from which they are one."""
 CALLED_ALIKE, ONE_WORD = 0.7, 0.5
 """Likeness of somebody named and somebody unnamed whom two articles call by one word (the director; the director, Ida Hale); of a thing so called."""
-PATIENTS: Final = frozenset({"object", "sole", "of"})
 AGENTS: Final = frozenset({"subject", "sole", "by", "of"})
 PLACES: Final = frozenset("in at near on inside outside within around".split())
 CAUSES: Final = frozenset("for of over about on after because".split())

@@ -11,9 +11,8 @@ from itertools import product
 from typing import Final
 
 from storydesk.compare.facts.happenings import told_as
-from storydesk.compare.facts.nearness import PATIENTS
 from storydesk.compare.facts.unions import Group, Unions, sample
-from storydesk.compare.facts.units import Unit
+from storydesk.compare.facts.units import PATIENTS, Unit
 
 MOST: Final = 24
 """Units of each of two groups that are held against each other."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.compare.facts.phrases import in_a_name, title_goes_on, to_its_end
 from storydesk.compare.facts.terms import Term, term_of
 from storydesk.compare.lexicon import lexicon
@@ -54,6 +55,9 @@ SHORTEST: Final = 2
 POINTING: Final = frozenset({"he", "she", "him", "her", "they"})
 _REST: Final = re.compile(r"[^.,;:!?\n\"“”()]{1,80}(?=[.,;:!?\n\"“”()])")
 """The rest of a clause that opens with an amount of nothing ("90 percent will be confirmed")."""
+_A_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_NO_BOUND: Final = re.compile(r"^\.\.|(?<=\d)\.\.(?= )")
+"""What says that a count is the most or the least, in its key."""
 _CLOCK: Final = re.compile(r"T\d{2}:\d{2}")
 CLOSED: Final = frozenset({*WEEKDAYS, *MONTHS}) | frozenset(
     "first second third fourth fifth north south east west northern southern eastern western left right red blue green black white gray silver yellow brown "
@@ -62,6 +66,9 @@ CLOSED: Final = frozenset({*WEEKDAYS, *MONTHS}) | frozenset(
 """Words of closed sets: near in meaning to one another, and never the same thing."""
 
 
+HARM: Final = frozenset({"kill", "die", "hurt"})
+"""Kinds of event of which a bare number is a number of people."""
+PATIENTS: Final = frozenset({"object", "sole", "of"})
 SPEECH: Final = frozenset("say tell report announce add state ask write post release publish".split())
 """Events of handing on words: when that was says nothing of the story."""
 CORE: Final = frozenset({"subject", "object", "sole", "by", "attribute"})
@@ -94,6 +101,14 @@ class Unit:
         return float(found.group(1)) if found else None
 
     @property
+    def bound(self) -> str | None:
+        """Whether a count is the least or the most that there are ("at least four", "as many as 80"); None for a number itself."""
+        value = self.claim.value if self.relation == "count" else None
+        if value is None or (value.low is None) == (value.high is None):
+            return None
+        return "most" if value.low is None else "least"
+
+    @property
     def of_event(self) -> bool:
         """Is the head a verb?"""
         return self.claim.about is not None and self.claim.about.role == "event"
@@ -109,6 +124,7 @@ class Unit:
             self.claim.negated,
             self.year,
             self.beside,
+            self.bound,
         )
 
 
@@ -169,7 +185,9 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
             return None  # "U.S. Secretary" of State
         others = tuple((a.role, term_of(a, text)) for a in rest if a.role in CORE or a.entity is not None)
         head = Term(claim.about.head) if claim.about.role == "event" else term_of(claim.about, text)
-        return Unit(index, to_its_end(claim, text), head, first.role, term_of(first, text), others)
+        told = term_of(first, text)
+        told = _persons(told, head) if first.role in PATIENTS else told
+        return Unit(index, to_its_end(claim, text), head, first.role, told, others)
     if claim.attribute == "colour" and claim.value is not None and in_a_name(claim.value.key, claim.span.of(text)):
         return None  # the Black Sea
     if claim.attribute not in TYPED or claim.value is None or not claim.value.key:
@@ -182,10 +200,24 @@ def _unit(index: int, claim: Claim, text: str) -> Unit | None:
         others = tuple((a.role, term_of(a, text)) for a in claim.arguments if a.role in ("subject", "object", "sole"))
         return Unit(index, claim, Term(claim.event or ""), claim.attribute, Term(clock.group() if clock else key), others)
     about, others = claim.about, (("event", Term(claim.event)),) if claim.attribute == "count" and claim.event else ()
+    holder, key = _counted(claim, term_of(about, text), key) if claim.attribute == "count" else (term_of(about, text), key)
     more = _REST.match(text, claim.span.end) if about.head == "" and claim.attribute in ("share", "money") else None
     if more is not None:
         claim = replace(claim, span=Span(claim.span.start, more.end()))
-    return Unit(index, claim, term_of(about, text), claim.attribute, Term(key), others)
+    return Unit(index, claim, holder, claim.attribute, Term(key), others)
+
+
+def _counted(claim: Claim, holder: Term, key: str) -> tuple[Term, str]:
+    """What is counted, and its number without what says that it is a bound."""
+    key = _NO_BOUND.sub("", key, count=1)
+    people = _persons(holder, Term(claim.event or ""))
+    return people, key if people is holder else f"{key.split(' ')[0]} people"
+
+
+def _persons(term: Term, event: Term) -> Term:
+    """A bare number of those whom harm befell is a number of people ("injuring 80")."""
+    harmed = term.word.replace(",", "").isdigit() and not _A_YEAR.fullmatch(term.word) and kinds_of(event.word) & HARM
+    return replace(term, word="people") if harmed else term
 
 
 def _stated_age(index: int, claim: Claim, text: str) -> Unit | None:
