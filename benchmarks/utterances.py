@@ -25,9 +25,10 @@ import numpy as np
 
 from benchmarks.data import SHARED as SHARED_DATA
 from benchmarks.data import need
-from storydesk.compare.utterances.alignment import Alignment, align, speech_words
+from storydesk.compare.utterances.alignment import Alignment, align
 from storydesk.compare.utterances.differences import main_kind
 from storydesk.compare.utterances.joining import MOST_MATCHED, MOST_RUN, same_speech
+from storydesk.compare.utterances.words import speech_words
 from storydesk.model import Span
 from storydesk.text.sentences import sentences
 from storydesk.text.tokens import words

@@ -4,11 +4,8 @@ JSON-LD follows schema.org (NewsArticle and its kin); pages nest it in lists and
 often carry the outlet's name ("Ferry sinks | Six News"); the h1 that says the same without it is preferred.
 """
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from itertools import islice
 from typing import Any, Final
 
@@ -18,6 +15,7 @@ from storydesk.extract.authors import authors_of_page
 from storydesk.extract.fields import first_of, printable_line
 from storydesk.extract.head import similar
 from storydesk.extract.language import puts_day_first
+from storydesk.extract.linked_data import linked_article, linked_object, linked_objects, name_of, plain_words, string_of
 from storydesk.extract.outlets import outlet_of_title
 from storydesk.extract.published import best, given, in_own_zone, of_moment, of_url
 from storydesk.extract.scripts import in_scripts
@@ -25,11 +23,6 @@ from storydesk.extract.visible import visible_dates
 from storydesk.model import Author, Published
 from storydesk.text.tokens import words
 
-_ARTICLE: Final = re.compile(
-    r"(?:News|Blog|Report|Live|Opinion|Review|Analysis|Satirical|Scholarly|Advertiser|Tech|Background)?\w*(?:Article|BlogPosting|Posting|Report)$"
-)
-LONGEST_SCRIPT: Final = 500_000
-MOST_OBJECTS: Final = 2_000
 MOST_TIMES: Final = 10
 _PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "pubdate", "publishdate", "publish-date", "publish_date",
@@ -87,11 +80,11 @@ class PageData:
 
 def page_data(tree: HtmlElement) -> PageData:
     """The metadata of a parsed page."""
-    linked = _linked_article(tree)
+    linked = linked_article(tree)
     meta = _meta(tree)
-    url = first_of([*_hrefs(tree, "canonical"), meta.get("og:url"), _string(linked.get("url"))])
+    url = first_of([*_hrefs(tree, "canonical"), meta.get("og:url"), string_of(linked.get("url"))])
     url = url if url and url.startswith(("http://", "https://")) else None
-    language = first_of([tree.get("lang"), tree.get("xml:lang"), _string(linked.get("inLanguage")), meta.get("og:locale")])
+    language = first_of([tree.get("lang"), tree.get("xml:lang"), string_of(linked.get("inLanguage")), meta.get("og:locale")])
     headline = _headline(tree, linked, meta)
     published, modified = _dates(tree, (linked, meta), url, puts_day_first(language, url), headline)
     return PageData(
@@ -99,7 +92,7 @@ def page_data(tree: HtmlElement) -> PageData:
         outlet=first_of(
             [
                 meta.get("og:site_name"),
-                _name(linked.get("publisher")),
+                name_of(linked.get("publisher")),
                 *(meta.get(k) for k in _SITES),
                 outlet_of_title(_text_of(tree, "//head/title"), headline),
             ]
@@ -108,10 +101,10 @@ def page_data(tree: HtmlElement) -> PageData:
         language=language,
         published=published,
         modified=modified,
-        authors=authors_of_page(tree, linked, meta, _linked_objects(tree)),
-        section=first_of([_string(linked.get("articleSection")), *(meta.get(k) for k in _SECTIONS)]),
-        body=_plain(linked.get("articleBody")),
-        descriptions=tuple(dict.fromkeys(d for d in (_string(linked.get("description")), *(meta.get(k) for k in _DESCRIPTIONS)) if d)),
+        authors=authors_of_page(tree, linked, meta, linked_objects(tree)),
+        section=first_of([string_of(linked.get("articleSection")), *(meta.get(k) for k in _SECTIONS)]),
+        body=plain_words(linked.get("articleBody")),
+        descriptions=tuple(dict.fromkeys(d for d in (string_of(linked.get("description")), *(meta.get(k) for k in _DESCRIPTIONS)) if d)),
     )
 
 
@@ -124,14 +117,14 @@ def _dates(
     named = [given(meta.get(k), "meta", day_first) for k in _PUBLISHED]
     marked = _marked(tree, day_first)
     published = best(
-        given(_string(linked.get("datePublished")), "json-ld", day_first),
+        given(string_of(linked.get("datePublished")), "json-ld", day_first),
         *named,
-        given(_string(_linked_object(tree, "datePublished").get("datePublished")), "json-ld", day_first),
+        given(string_of(linked_object(tree, "datePublished").get("datePublished")), "json-ld", day_first),
         *(marked if len({m.day for m in marked}) == 1 else ()),
         of_url(url),
     )
     modified = best(
-        given(_string(linked.get("dateModified")), "json-ld", day_first), *(given(meta.get(k), "meta", day_first) for k in _MODIFIED)
+        given(string_of(linked.get("dateModified")), "json-ld", day_first), *(given(meta.get(k), "meta", day_first) for k in _MODIFIED)
     )
     if not published.day:
         printed, changed = visible_dates(tree, day_first, headline)
@@ -149,8 +142,8 @@ _PARTED: Final = re.compile(r"\s+(?:[|–—»•·]|-|::)\s+")
 
 def _headline(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -> str | None:
     """The printed headline: the first h1 that says what the page's data or its title say, or the first part of these; else what they say, without the outlet's name."""
-    told = [t for t in (_string(linked.get("headline")), *(meta.get(k) for k in _TITLES), _text_of(tree, "//head/title")) if t]
-    sites = {" ".join(words(name)) for name in (_name(linked.get("publisher")), *(meta.get(k) for k in _SITES)) if name}
+    told = [t for t in (string_of(linked.get("headline")), *(meta.get(k) for k in _TITLES), _text_of(tree, "//head/title")) if t]
+    sites = {" ".join(words(name)) for name in (name_of(linked.get("publisher")), *(meta.get(k) for k in _SITES)) if name}
     printed = [
         h for h in (printable_line(e.text_content()) for e in tree.iter("h1")) if 2 <= len(h) <= 300 and " ".join(words(h)) not in sites
     ]
@@ -163,54 +156,6 @@ def _headline(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -
         *rest, last = _PARTED.split(told[0])
         return told[0][: told[0].rindex(last)].rstrip(" |–—»•·-:") if rest and " ".join(words(last)) in sites else told[0]
     return printed[0] if len(printed) == 1 else None
-
-
-def _linked_article(tree: HtmlElement) -> dict[str, Any]:
-    """The first object of the page's JSON-LD that is an article; an empty one if there is none."""
-    return next((found for found in _linked_objects(tree) if _is_article(found)), {})
-
-
-def _plain(value: Any) -> str | None:
-    """The words of a text in JSON-LD, which may carry marks and entities of HTML."""
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return unescape(re.sub(r"<[^<>]{1,400}>", "\n", unescape(value))) or None
-
-
-def _linked_object(tree: HtmlElement, field: str) -> dict[str, Any]:
-    """The first object of the page's JSON-LD that has a field; an empty one if there is none."""
-    return next((found for found in _linked_objects(tree) if field in found), {})
-
-
-def _is_article(found: dict[str, Any]) -> bool:
-    kinds = found.get("@type")
-    return any(isinstance(k, str) and _ARTICLE.search(k) is not None for k in (kinds if isinstance(kinds, list) else [kinds]))
-
-
-def _linked_objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD."""
-    for script in tree.iter("script"):
-        text = script.text or ""
-        if "ld+json" not in (script.get("type") or "").lower() or not text.strip() or len(text) > LONGEST_SCRIPT:
-            continue
-        try:
-            value = json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects(value)
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON value, outer ones first."""
-    waiting, seen = [value], 0
-    while waiting and seen < MOST_OBJECTS:
-        item = waiting.pop(0)
-        seen += 1
-        if isinstance(item, dict):
-            yield item
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -245,17 +190,3 @@ def _hrefs(tree: HtmlElement, relation: str) -> list[str]:
 
 def _text_of(tree: HtmlElement, path: str) -> str | None:
     return next((printable_line(e.text_content())[:300] for e in tree.xpath(path)), None) or None
-
-
-def _string(value: Any) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("@id") or value.get("name")
-    return printable_line(value)[:1000] or None if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    return _string(value.get("name")) if isinstance(value, dict) else _string(value)

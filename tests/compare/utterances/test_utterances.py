@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storydesk.compare.utterances import find_utterances, joining, printings, variants
-from storydesk.compare.utterances.alignment import align, speech_words
+from storydesk.compare.utterances.alignment import align
 from storydesk.compare.utterances.differences import differences, main_kind
 from storydesk.compare.utterances.joining import same_speech
 from storydesk.compare.utterances.printings import spoken
+from storydesk.compare.utterances.words import speech_words
 from storydesk.model import Annotations, Article, Block, Entity, Member, Quote, Signal, Span, Utterance
 
 HALE = Entity("hale", "person", "Tom Hale", ())

@@ -7,11 +7,11 @@ The printings of a story are read (`printings`) and joined (`joining`) by how th
 from collections import Counter
 from collections.abc import Sequence
 
-from storydesk.compare.utterances.alignment import speech_words, total_weight
 from storydesk.compare.utterances.fullest import fullest_text
 from storydesk.compare.utterances.joining import joined
 from storydesk.compare.utterances.printings import Printing, printings_of
 from storydesk.compare.utterances.variants import find_variants
+from storydesk.compare.utterances.words import speech_words, total_weight
 from storydesk.model import Citation, Entity, Member, PrintedQuote, Utterance, content_id
 
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from storydesk.compare.utterances.alignment import Alignment, Run, Word, alike
+from storydesk.compare.utterances.alignment import Alignment, Run
+from storydesk.compare.utterances.words import Word, alike
 
 LOOSE: Final = 0.55
 """Share of the words between the first and the last shared word that must agree for single words to be set against each other."""

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from storydesk.compare.utterances.alignment import Alignment, align, total_weight
+from storydesk.compare.utterances.alignment import Alignment, align
 from storydesk.compare.utterances.differences import differences, is_loose
 from storydesk.compare.utterances.printings import Printing, whole_printings
+from storydesk.compare.utterances.words import total_weight
 from storydesk.model import Citation, Missing, Span
 
 LEAST: Final = 2.0

@@ -18,9 +18,10 @@ from itertools import pairwise
 from typing import Final
 
 from storydesk.compare.lexicon import lexicon
-from storydesk.compare.utterances.alignment import Alignment, Word, align, alike, total_weight
+from storydesk.compare.utterances.alignment import Alignment, align
 from storydesk.compare.utterances.differences import FILLERS
 from storydesk.compare.utterances.printings import Printing
+from storydesk.compare.utterances.words import Word, alike, total_weight
 from storydesk.text.regression import logistic
 
 COVERED, AGREED, MATCHED, LONGEST, OTHER_SPEAKER, BIAS = 6.22, 4.16, 1.40, 3.61, -1.68, -9.48

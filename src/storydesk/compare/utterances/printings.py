@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from storydesk.compare.utterances.alignment import Word, align, speech_words, total_weight
+from storydesk.compare.utterances.alignment import align
+from storydesk.compare.utterances.words import Word, speech_words, total_weight
 from storydesk.model import Article, Member, Quote, Span
 from storydesk.text.folding import fold
 

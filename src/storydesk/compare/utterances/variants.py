@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from storydesk.compare.utterances.alignment import Alignment, Word, align
+from storydesk.compare.utterances.alignment import Alignment, align
 from storydesk.compare.utterances.differences import Range, differences, is_loose
 from storydesk.compare.utterances.printings import CLOSE, Printing, whole_printings
+from storydesk.compare.utterances.words import Word
 from storydesk.model import Citation, Side, Span, Variant
 from storydesk.text.tokens import words
 
