@@ -1,7 +1,8 @@
 """What detectors hand over, and how findings on one thing become one disagreement."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from storydesk.compare.disagreements.tellings import Telling
@@ -13,6 +14,7 @@ SAME_NOUN: Final = Signal("same_noun", 1.0, 0.5, "Both count the same.")
 SAME_PERSON: Final = Signal("same_person", 1.0, 1.0, "Both are told of the same person.")
 NO_ARTICLE_HAS_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both.")
 SAME_BESIDE: Final = Signal("same_words_beside", 1.0, 1.0, "The same telling word stands beside both.")
+NEAR_IN_VALUE: Final = Signal("near_in_value", 1.0, 1.0, "The two values are near each other.")
 """Signals of more than one detector."""
 
 
@@ -39,6 +41,11 @@ class Position:
         return cls(key, tuple((t, t.claim.span) for t in tellings))
 
 
+def first_of_each(tellings: Iterable[Telling]) -> tuple[tuple[Telling, Span], ...]:
+    """Where the values of some claims are printed, one place an article, the first."""
+    return tuple(place for _, place in sorted({t.article: (t, t.at) for t in reversed(list(tellings))}.items()))
+
+
 @dataclass(frozen=True, eq=False)
 class Finding:
     """Positions that exclude each other, on one thing."""
@@ -49,6 +56,20 @@ class Finding:
     signals: tuple[Signal, ...]
     about: Citation | None = None
     relation: str = "contradict"
+
+
+def between(
+    kind: str,
+    thing: str,
+    left: Telling,
+    right: Telling,
+    signals: tuple[Signal, ...],
+    key: Callable[[Telling], str] = attrgetter("key"),
+    about: Citation | None = None,
+    relation: str = "contradict",
+) -> Finding:
+    """A finding between two claims, each shown as a whole."""
+    return Finding(kind, thing, tuple(Position.of(key(t), t) for t in (left, right)), signals, about, relation)
 
 
 def disagreement(finding: Finding) -> Disagreement | None:

@@ -39,7 +39,6 @@ def asserted(member: Member, pattern: re.Pattern[str]) -> Iterator[Telling]:
     speech = spoken(member)
     way = "way" if "way" in pattern.groupindex else 0
     for telling, match in matches(member, "asserted", pattern):
-        before = match.string[max(telling.sentence.start, match.start() - 30) : match.start()]
         asked = telling.of(telling.sentence).rstrip().endswith("?")
-        if not asked and not _DENIED.search(before) and in_own_voice(telling.claim.span, speech):
+        if not asked and not _DENIED.search(telling.before[-30:]) and in_own_voice(telling.claim.span, speech):
             yield replace(telling, claim=replace(telling.claim, value_span=Span(*match.span(way))))

@@ -33,6 +33,11 @@ PEOPLE: Final = frozenset(
 )
 ALMOST: Final = -1.7
 """A claim that gives a side's own value needs fewer signs to stand on that side than a contradiction needs."""
+SHOWS: Final = frozenset(
+    "song songs performance perform performed sang sing singing ballad rendition show set concert ceremony speech game match vote meeting race fight trial".split()
+)
+"""Words for a show of some kind."""
+SAME_SHOW: Final = Signal("same_occasion", 1.0, 1.0, "Both are set beside the same kind of event.")
 BIAS: Final = -2.4
 WEIGHTS: Final = {
     "same_patient": 2.0,

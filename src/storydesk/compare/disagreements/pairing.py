@@ -7,11 +7,22 @@ very many values.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from storydesk.compare.disagreements.spelling import sound
 
+
+class Told(Protocol):
+    """What some article tells."""
+
+    @property
+    def article(self) -> str: ...
+
+
 T = TypeVar("T")
+A = TypeVar("A", bound=Told)
+MOST_CLAIMS: Final = 400
+"""Claims of one attribute that are compared."""
 MOST_ALIKE: Final = 30
 """Claims of one value that are compared."""
 MOST_IN_BUCKET: Final = 400
@@ -46,6 +57,19 @@ def sharing(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iter
     for at in sorted(fellows):
         for other in sorted(fellows[at]):
             yield items[at], items[other]
+
+
+def facing(
+    told: Iterable[A], value: Callable[[A], Hashable], keys: Callable[[A], Iterable[Hashable]], most: int = MOST_CLAIMS
+) -> Iterator[tuple[A, A]]:
+    """Pairs that share a key and are told by two articles, of at most `most` in which every value has its turn."""
+    return ((left, right) for left, right in sharing(fair(told, value, most), keys) if left.article != right.article)
+
+
+def also_told(told: Iterable[A], left: A, right: A, agree: Callable[[A, A], object]) -> bool:
+    """Does an article of the two tell what agrees with the other's value too? `agree` is asked of what it tells, and of the other."""
+    articles = {left.article: right, right.article: left}
+    return any(t is not left and t is not right and t.article in articles and agree(t, articles[t.article]) for t in told)
 
 
 def near_keys(word: str) -> set[str]:

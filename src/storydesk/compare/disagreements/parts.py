@@ -8,11 +8,12 @@ where the parser takes the object of one verb for the subject of another.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Claim, Span
+from storydesk.model import Claim, Member, Span
 from storydesk.text.word_classes import MEMBERS
 
 HURT: Final = frozenset(
@@ -68,7 +69,7 @@ def part_in_sentence(telling: Telling, tellings: Tellings) -> Counter[str]:
         return votes
     if about.head in _CALLED:
         votes[_CALLED[about.head]] += 2
-    if _CHARGED_ARE.match(telling.of(Span(telling.sentence.start, max(telling.sentence.start, telling.claim.span.start)))):
+    if _CHARGED_ARE.match(telling.before):
         votes["accused"] += SURELY
     for event in tellings.of_sentence("event", telling.article, telling.order):
         for argument in event.claim.arguments:
@@ -98,7 +99,7 @@ def listed_with(telling: Telling, tellings: Tellings) -> list[Telling]:
 
 
 def _listed(left: Telling, right: Telling) -> bool:
-    between = left.member.article.text[left.claim.span.end : right.claim.span.start]
+    between = left.text[left.claim.span.end : right.claim.span.start]
     return _BETWEEN.fullmatch(between) is not None
 
 
@@ -110,6 +111,12 @@ def part_of_entity(entity: str, tellings: Tellings) -> Counter[str]:
             if argument.entity == entity and (part := _part(event, argument.role)):
                 votes[part] += 1
     return votes
+
+
+def named_hurt(members: Iterable[Member], tellings: Tellings) -> frozenset[str]:
+    """The named people of some articles who are told of as hurt."""
+    named = {m.entity for member in members for m in member.annotations.mentions if m.kind == "person" and m.entity}
+    return frozenset(entity for entity in named if leading(part_of_entity(entity, tellings)) == "hurt")
 
 
 def _part(event: Telling, role: str) -> str | None:

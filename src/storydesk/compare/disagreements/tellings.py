@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from storydesk.compare.disagreements.predicates import kinds_of
 from storydesk.model import Citation, Claim, Member, Span, Value
 from storydesk.text.tokens import words
 
+T = TypeVar("T")
 STOP: Final = frozenset(
     "a an the and or but of in on at to for from by with as is was were are be been being has have had he she it they his her its their him them that "
     "this these those who whom which "
@@ -33,6 +34,16 @@ class Telling:
     @property
     def article(self) -> str:
         return self.member.article.id
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.member.article.text
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the claim."""
+        return self.text[self.sentence.start : self.claim.span.start]
 
     @property
     def day(self) -> str | None:
@@ -63,7 +74,7 @@ class Telling:
         return replace(self, claim=replace(self.claim, span=span or self.claim.span, value=value))
 
     def of(self, span: Span) -> str:
-        return span.of(self.member.article.text)
+        return span.of(self.text)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -90,7 +101,7 @@ class Telling:
 
     def near(self, window: int) -> list[str]:
         """The folded words of the sentence, so many before the claim and after it."""
-        text, span = self.member.article.text, self.claim.span
+        text, span = self.text, self.claim.span
         return [*words(text[self.sentence.start : span.start])[-window:], *words(text[span.end : self.sentence.end])[:window]]
 
     def beside(self, window: int) -> tuple[str, ...]:
@@ -152,6 +163,16 @@ class Tellings:
                 found.setdefault(read(telling), []).append(telling)
             self._groups[attribute, read] = found
         return self._groups[attribute, read]
+
+    def once(self, read: Callable[["Tellings"], T]) -> T:
+        """What `read` makes of the story; read once."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return cast(T, self._read[read])
+
+    @cached_property
+    def _read(self) -> dict[Callable[["Tellings"], object], object]:
+        return {}
 
     @cached_property
     def _groups(self) -> dict[tuple[str, Callable[[Telling], str]], dict[str, list[Telling]]]:

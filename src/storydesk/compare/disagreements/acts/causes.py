@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, between
 from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.predicates import DYING
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -71,8 +71,11 @@ def cause_findings(tellings: Tellings) -> Iterator[Finding]:
                 continue
             relation = _relation(one, two, left, right)
             if relation:
-                positions = tuple(Position.of(t.of(t.claim.span).lower(), t) for t in (left, right))
-                yield Finding("manner", f"death:{person}", positions, (SAME_PERSON, NO_ARTICLE_HAS_BOTH), None, relation)
+                yield between("manner", f"death:{person}", left, right, (SAME_PERSON, NO_ARTICLE_HAS_BOTH), _printed, relation=relation)
+
+
+def _printed(telling: Telling) -> str:
+    return telling.of(telling.claim.span).lower()
 
 
 def _causes(member: Member, tellings: Tellings) -> Iterator[tuple[str, str, Telling]]:
@@ -100,7 +103,7 @@ def _who(said: Telling, tellings: Tellings) -> str | None:
 def _relation(one: str, two: str, left: Telling, right: Telling) -> str | None:
     """contradict, tension for two words of one cause, update where a later article may have learned more; None where both can be right."""
     if one == two:
-        a, b = (set(t.of(t.claim.span).lower().split()) for t in (left, right))
+        a, b = (set(_printed(t).split()) for t in (left, right))
         return None if a & b or a <= b or b <= a else "tension"
     if frozenset((one, two)) in AGREE:
         return None

@@ -15,7 +15,7 @@ from typing import Final
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.occasions import kinds, patients
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import facing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import EMPTY
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -29,7 +29,6 @@ DOUBTED: Final = Signal("doubted", 1.0, 1.0, "One tells it as possible, the othe
 LEAST_ALIKE: Final = 0.3
 LEAST_ALIKE_OF_A_NOUN: Final = 0.18
 LEAST_ALIKE_DOUBTED: Final = 0.35
-MOST_CLAIMS: Final = 400
 _NOBODY: Final = re.compile(
     r"\b(?:no ?(?:one|body) (?:was|were|is|has been) (?:seriously )?(?:hurt|injured|wounded|struck|hit|harmed)|no injuries (?:were |have been )?reported|"
     r"there were no injuries|without injur(?:y|ies)|no casualties)\b(?! else)",
@@ -100,14 +99,9 @@ def _tells_of(telling: Telling, noun: str) -> bool:
 def _acts(tellings: Tellings) -> Iterator[Finding]:
     """One verb told of the same people as done, and as not done or only possibly done."""
     events = [t for t in tellings.of("event") if t.claim.event not in EMPTY and kinds(t.claim) and not of_another_occasion(t)]
-    for left, right in sharing(fair(events, lambda t: (t.claim.event, _way(t)), MOST_CLAIMS), lambda t: {t.claim.event}):
+    for left, right in facing(events, lambda t: (t.claim.event, _way(t)), lambda t: {t.claim.event}):
         for one, other in ((left, right), (right, left)):
-            if (
-                one.article == other.article
-                or _way(other) != "flat"
-                or _way(one) not in ("denied", "doubted")
-                or not _same_people(one, other)
-            ):
+            if _way(other) != "flat" or _way(one) not in ("denied", "doubted") or not _same_people(one, other):
                 continue
             alike = tellings.likeness(one.words, other.words)
             if _way(one) == "denied" and alike >= LEAST_ALIKE:

@@ -14,11 +14,11 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, passages_alike
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, first_of_each, passages_alike
 from storydesk.compare.disagreements.matches import asserted
 from storydesk.compare.disagreements.pairing import fair
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal, Span
+from storydesk.model import Signal
 from storydesk.text.numbers import UNITS
 
 SAME_SHOT: Final = Signal("same_shot", 1.0, 1.0, "Both tell who fired, by an age alone.")
@@ -99,9 +99,8 @@ def _self_or_other(tellings: Tellings) -> Iterator[Finding]:
     pairs = [(alike, a, b) for a in selves for b in others if _same_hurt(a, b) and (alike := _alike(a, b, tellings))]
     for relation in sorted({_relation(a, b) for _, a, b in pairs}):
         met = [p for p in pairs if _relation(*p[1:]) == relation]
-        sides = ({t.article: (t, t.claim.span) for t in reversed(row)} for row in ([a for _, a, _ in met], [b for _, _, b in met]))
         positions = tuple(
-            Position(way, tuple(v for _, v in sorted(side.items()))) for way, side in zip(("self", "other"), sides, strict=True)
+            Position(way, first_of_each(side)) for way, side in (("self", (a for _, a, _ in met)), ("other", (b for _, _, b in met)))
         )
         yield Finding(
             "role", "firer", positions, (SAME_HURT, NO_ARTICLE_HAS_BOTH, passages_alike(max(p[0] for p in met))), relation=relation
@@ -116,7 +115,7 @@ def _same_hurt(left: Telling, right: Telling) -> bool:
 
 def _hurt(telling: Telling) -> tuple[frozenset[str], frozenset[str]]:
     """The words for people before the match, up to the one that fired, and the ages there."""
-    before = telling.of(Span(telling.sentence.start, telling.claim.span.start)).lower()
+    before = telling.before.lower()
     called = frozenset(w.removesuffix("s").removesuffix("ager") for w in _CALLED.findall(before))
     return called, frozenset(_YEARS.findall(before))
 

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
+from storydesk.compare.disagreements.findings import SAME_BESIDE, Finding, Position, passages_alike
 from storydesk.compare.disagreements.matches import asserted
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Signal
 
 OPPOSITE: Final = Signal("opposite_words", 1.0, 1.0, "The two words are opposites.")
-BESIDE: Final = Signal("same_words_beside", 1.0, 1.0, "The same telling word stands beside both.")
 LEAST_ALIKE: Final = 0.2
 LEAST_ALIKE_OF_ONE: Final = 0.1
 """Likeness that is enough for passages which name one person or organisation."""
@@ -73,7 +72,7 @@ def _nearest(name: str, ones: list[Telling], others: list[Telling], tellings: Te
     if best is not None:
         like = passages_alike(best[0])
         positions = tuple(Position.of(f"{at}", t) for at, t in enumerate(best[1:]))
-        yield Finding("manner", f"opposite:{name}", positions, (OPPOSITE, BESIDE, like))
+        yield Finding("manner", f"opposite:{name}", positions, (OPPOSITE, SAME_BESIDE, like))
 
 
 def _beside(telling: Telling) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import ALMOST, kinds, patients, same_event
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import MOST_CLAIMS, fair, sharing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Span
 from storydesk.text.folding import fold_word
@@ -19,7 +19,6 @@ from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
 
 Slot = tuple[str, str]
-MOST_CLAIMS: Final = 400
 # class, the roles that fill it, the kinds of event in which it is compared (None: any), the label
 _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...]] = (
     ("body", ("in", "on", "to", "object"), frozenset({"hurt", "kill", "fire"}), "place"),
@@ -119,7 +118,7 @@ def _all_who_fill(filled: list[Filled], first: Filled, tellings: Tellings) -> tu
 
 def _wide(telling: Telling, span: Span) -> Span:
     """The words of the slot, with the preposition before them."""
-    before = telling.member.article.text[max(0, span.start - 12) : span.start]
+    before = telling.text[max(0, span.start - 12) : span.start]
     found = re.search(r"\b(?:in|on|at|inside|outside|to|with|from)\s$", before)
     return Span(span.start - (len(before) - found.start()), span.end) if found else span
 
@@ -146,7 +145,7 @@ def _filler(telling: Telling, word_class: str, roles: tuple[str, ...], models: f
 def _extent(telling: Telling) -> tuple[frozenset[str], Span]:
     """Is a part told as fallen, burnt, closed, or the thing itself?"""
     core = [a for a in telling.claim.arguments if a.role in ("subject", "object") and a.head]
-    text = telling.member.article.text
+    text = telling.text
     if telling.claim.hedged:
         return frozenset(), telling.claim.span
     if any(a.head in _PART_WORDS and text[a.span.end :].startswith(" of ") for a in core):
@@ -157,7 +156,7 @@ def _extent(telling: Telling) -> tuple[frozenset[str], Span]:
 
 def _inside_what(telling: Telling) -> frozenset[str]:
     """What "inside" stands for: the kind of place that the sentence before tells of after "in" or "at"."""
-    sentences = telling.member.annotations.sentences
+    sentences = telling.sentences
     if telling.order == 0:
         return frozenset()
     before = words(telling.of(sentences[telling.order - 1]))

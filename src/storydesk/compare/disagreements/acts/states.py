@@ -86,9 +86,8 @@ def state_findings(tellings: Tellings) -> Iterator[Finding]:
 def _phrases(tellings: Tellings, pattern: re.Pattern[str]) -> Iterator[Place]:
     """Where a pattern stands in what the articles tell."""
     for member in tellings.members:
-        for telling, match in matches(member, "state", pattern):
-            before = match.string[max(telling.sentence.start, match.start() - 20) : match.start()]
-            if not of_another_occasion(telling) and not _NONE.search(before):
+        for telling, _ in matches(member, "state", pattern):
+            if not of_another_occasion(telling) and not _NONE.search(telling.before[-20:]):
                 yield Place(telling, telling.claim.span)
 
 
@@ -104,7 +103,7 @@ def _events(tellings: Tellings, kind: str) -> Iterator[Place]:
 def _unmet(telling: Telling) -> bool:
     """Is it told as a condition, or as something else than it seems?"""
     span = telling.claim.span
-    text = telling.member.article.text
+    text = telling.text
     return _UNMET.search(text[max(telling.sentence.start, span.start - 16) : min(telling.sentence.end, span.end + 12)]) is not None
 
 
@@ -164,7 +163,7 @@ def _with_person(place: Place, people: Sequence[Person]) -> Place:
 
 def _of_another_name(person: Person, place: Place) -> bool:
     """Is the state told of a name that is none of the person's, whether or not it was read as one ("Few was listed in critical condition")?"""
-    told = _TOLD_OF.search(place.telling.of(Span(place.telling.sentence.start, max(place.telling.sentence.start, place.span.start))))
+    told = _TOLD_OF.search(place.telling.text[place.telling.sentence.start : place.span.start])
     if told is None:
         return False
     own = {w for t in person.tellings for w in printed_name(t)}
@@ -174,13 +173,13 @@ def _of_another_name(person: Person, place: Place) -> bool:
 def _brings_another(person: Person, place: Place) -> bool:
     """Does the sentence bring in somebody else between the person and the state ("killed a boy and put a farmer in critical condition")?"""
     own = [t.claim.span.end for t in person.tellings if t.sentence == place.telling.sentence]
-    between = place.telling.member.article.text[min(own, default=place.telling.sentence.start) : place.span.start]
+    between = place.telling.text[min(own, default=place.telling.sentence.start) : place.span.start]
     return any(lexicon().is_person(word.lower()) for phrase in _BROUGHT_IN.findall(between) for word in phrase.split())
 
 
 def _may_be_called(person: Person, place: Place) -> bool:
     """Does the last word for a person in the sentence before the state's end fit the person, and is nobody counted out ("one of the two")?"""
-    text = place.telling.member.article.text[place.telling.sentence.start : place.span.end]
+    text = place.telling.text[place.telling.sentence.start : place.span.end]
     if re.search(r"\b(?:one of|another|other|second|both)\b", text, re.IGNORECASE):
         return False
     called = [w.lower() for w in _SOMEBODY.findall(text)]

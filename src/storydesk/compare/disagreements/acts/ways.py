@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
+from storydesk.compare.disagreements.findings import Finding, Position, first_of_each, passages_alike
 from storydesk.compare.disagreements.matches import asserted
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
@@ -124,7 +124,7 @@ def way_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _open(act: Act, way: str, telling: Telling) -> bool:
     """Do words beside it tell of another way too?"""
-    after = telling.member.annotations.sentences[telling.order : telling.order + 2]
+    after = telling.sentences[telling.order : telling.order + 2]
     unless = act.unless.get(way)
     return (
         unless is not None and re.search(rf"\b(?:{unless})\b", telling.of(Span(after[0].start, after[-1].end)), re.IGNORECASE) is not None
@@ -145,8 +145,8 @@ def _of_two_ways(
         lefts, rights = (
             [t for t in side if any(_one_act(act, t, f, tellings) for f in others)] for side, others in ((lefts, rights), (rights, lefts))
         )
-        shown = ({t.article: (t, t.at) for t in reversed(side)} for side in ([left, *lefts], [right, *rights]))
-        positions = tuple(Position(way, tuple(v for _, v in sorted(side.items()))) for way, side in zip((one, other), shown, strict=True))
+        shown = (first_of_each([left, *lefts]), first_of_each([right, *rights]))
+        positions = (Position(one, shown[0]), Position(other, shown[1]))
         same = SAME_PATIENT if act.whose else ONE_ACT
         yield Finding("manner", f"way:{name}", positions, (same, OTHER_WAY, passages_alike(best[0])))
 
@@ -174,7 +174,7 @@ def _one_patient(left: Telling, right: Telling) -> bool:
 
 def _patient(telling: Telling) -> tuple[str | None, frozenset[str]]:
     """The age, or else the name, that stands last before the ride, and the words of the hospital's name."""
-    text, span, start = telling.member.article.text, telling.claim.span, telling.sentence.start
+    text, span, start = telling.text, telling.claim.span, telling.sentence.start
     ages = _AGE.findall(text[start : span.start])
     names = [
         m.entity for m in telling.member.annotations.mentions if m.kind == "person" and m.entity and start <= m.span.start < span.start

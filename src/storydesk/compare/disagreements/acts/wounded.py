@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from storydesk.compare.disagreements.parts import leading, part_of_entity
+from storydesk.compare.disagreements.parts import named_hurt
 from storydesk.compare.disagreements.people.aged import Person, aged_people, printed_name
 from storydesk.compare.disagreements.people.sole import counts_one, toll
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -78,8 +78,7 @@ class Wounded:
         for person in people:
             for telling in person.tellings:
                 aged.setdefault((telling.article, telling.sentence), []).append((telling, person))
-        named = {m.entity for member in tellings.members for m in member.annotations.mentions if m.kind == "person" and m.entity}
-        hurt = frozenset(entity for entity in named if leading(part_of_entity(entity, tellings)) == "hurt")
+        hurt = named_hurt(tellings.members, tellings)
         return cls(aged, _years_of(people), _shared_ages(people), hurt, all(toll(member, sure=True) <= 1 for member in tellings.members))
 
     def whose(self, telling: Telling) -> frozenset[object]:
@@ -98,7 +97,7 @@ class Wounded:
 
     def _all_references(self, telling: Telling) -> list[_Reference]:
         """The words for the hurt in a whole article."""
-        sentences = telling.member.annotations.sentences
+        sentences = telling.sentences
         return [r for sentence in sentences for r in self._references(telling, sentence, sentence.end) if r.who]
 
     def _nobody_else(self, telling: Telling, who: frozenset[object]) -> bool:
@@ -123,7 +122,7 @@ class Wounded:
             if back:
                 if telling.order < back:
                     break
-                sentence = telling.member.annotations.sentences[telling.order - back]
+                sentence = telling.sentences[telling.order - back]
                 before = self._references(telling, sentence, sentence.end)
             for reference in reversed(before):
                 if exclude("sex", sex, reference.sex) or reference.word in _SEVERAL:
@@ -134,7 +133,7 @@ class Wounded:
 
     def _references(self, telling: Telling, sentence: Span, end: int) -> list[_Reference]:
         """The words for people in a sentence up to an offset, in text order."""
-        text, found, taken = telling.member.article.text, [], []
+        text, found, taken = telling.text, [], []
         for told, person in self.aged.get((telling.article, sentence), ()):
             if told.claim.span.start < end:
                 found.append(_by_age(told, person, self.years, self.shared))

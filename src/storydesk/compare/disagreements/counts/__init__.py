@@ -5,17 +5,20 @@
 
 from typing import Final
 
-from storydesk.compare.disagreements.counts.amounts import amount_findings
 from storydesk.compare.disagreements.counts.beside import beside_findings
 from storydesk.compare.disagreements.counts.bounds import bound_findings
 from storydesk.compare.disagreements.counts.distances import distance_findings
 from storydesk.compare.disagreements.counts.figures import figure_findings
+from storydesk.compare.disagreements.counts.large_counts import large_count_findings
 from storydesk.compare.disagreements.counts.magnitudes import magnitude_findings
+from storydesk.compare.disagreements.counts.measures import measure_findings
 from storydesk.compare.disagreements.counts.near_counts import near_count_findings
 from storydesk.compare.disagreements.counts.tallies import tally_findings
+from storydesk.compare.disagreements.counts.tolls import count_findings
 
 DETECTORS: Final = (
-    amount_findings,
+    count_findings,
+    measure_findings,
     beside_findings,
     bound_findings,
     magnitude_findings,
@@ -23,4 +26,5 @@ DETECTORS: Final = (
     figure_findings,
     distance_findings,
     tally_findings,
+    large_count_findings,
 )

@@ -1,91 +1,20 @@
-"""Counts and measures of one thing that cannot both be right.
-
-A count is compared with counts of the same noun in events of the same kind, a measure with measures of the same dimension of a thing called by the same word.
-Rounding, "at least", "up to" and ranges leave room; so does a number that another article prints beside the first, for then there are two things. A toll that a later
-article raises is an update; of two articles of one moment, or of none, that cannot be told.
-"""
+"""Counts and measures as values: whether two leave room for each other, what is counted, and whether an article prints the other's too."""
 
 import math
-import re
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Final
 
-from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position, sentences_alike
-from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.occasions import kinds
+from storydesk.compare.disagreements.pairing import also_told
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal, Span, Value
-from storydesk.text.tokens import words
+from storydesk.model import Value
 
-MEASURES: Final = (
-    "height",
-    "length",
-    "width",
-    "depth",
-    "distance",
-    "weight",
-    "money",
-    "share",
-    "speed",
-    "area",
-    "volume",
-    "rate",
-    "mass",
-    "magnitude",
-    "duration",
-)
-TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
 EXACT: Final = 0.02
 """Two exact measures this near are one, rounded."""
-CONVERTED: Final = 0.06
-"""The same of measures in two units: 12 miles are told as 20 kilometres."""
-OF_ONE_SYSTEM: Final = frozenset({"money", "share", "magnitude", "duration"})
-"""Dimensions in which nothing is converted."""
 LOOSE: Final = 0.12
-FAR: Final = 4.0
-"""Measures further apart than this factor are of two things."""
-LEAST_ALIKE: Final = 0.3
-_LEAST: Final = {"share": 0.45, "duration": 0.45}
-"""How alike the sentences must be: shares and spans of time are told of many things."""
-_PARTS: Final = frozenset("other another first last final remaining additional more next".split())
-FEWEST_OF_A_TOLL: Final = 3
-"""From so many dead on, a story has one toll."""
-MOST_CLAIMS: Final = 600
-FEW_DEAD: Final = 3
-"""The hurt with and without the dead differ by a few."""
-SHOTS: Final = frozenset("shot round bullet".split())
-MOST_TIMES_THE_SHOTS: Final = 3.0
-"""Numbers of shots further apart than this are of two volleys."""
-_DEATH: Final = frozenset("killed dead died death deaths fatal fatally dies life lives slain deceased".split())
-_DOER_COUNTED: Final = re.compile(
-    r"\b(?:including|includes?|along with|as well as|plus|besides|not counting|excluding|in addition to)\b[^.;]{0,30}"
-    r"\b(?:himself|herself|themselves|gunman|gunmen|shooter|suspect|attacker|bomber|assailant|driver|pilot|killer|officers?|unborn|fetus|foetus)\b",
-    re.IGNORECASE,
-)
-_DOER_DEAD: Final = re.compile(
-    r"\b(?:kill(?:s|ed|ing)|sh(?:oo|o)t(?:s|ing)?|turn(?:s|ed|ing) (?:the|a|his|her) (?:gun|weapon|rifle|pistol) on|and(?: then)?) (?:himself|herself|themselves)\b|"
-    r"\b(?:took|taking|take) (?:his|her|their) own li(?:fe|ves)|\bsuicide\b|\b(?:gunm[ae]n|shooters?|suspects?|attackers?|bombers?|assailants?)(?: (?:was|were|is|are))?"
-    r"(?: (?:also|shot|and|later|found|fatally|among the))* (?:dead|killed)\b|\bkilled the (?:gunman|shooter|suspect|attacker)",
-    re.IGNORECASE,
-)
-"""Words of an article in which the one who did it is among the dead, or may be: some count him, some do not."""
-_ROSE: Final = re.compile(r"\b(?:rises|rose|risen|rising|climbs|climbed|climbing|increases|increased|grows|grew|grown) to\b", re.IGNORECASE)
-"""Words by which a number tells itself that lower ones were told before it."""
-_FROM: Final = re.compile(r"[^.,;]{0,24}?\b(?:from|of|off|outside)(?: the)? (?P<name>[A-Z][\w’'-]+)")
-SAME_HOLDER: Final = Signal("same_thing", 1.0, 1.0, "Both measure something that is called by the same word.")
+MOST_AMOUNTS: Final = 600
 
 
-def amount_findings(tellings: Tellings) -> Iterator[Finding]:
-    """Counts, then measures, that exclude each other."""
-    yield from _counts([t for t in tellings.of("count") if _usable(t) and kinds(t.claim)], tellings)
-    for dimension in MEASURES:
-        yield from _measures(
-            dimension, [t for t in tellings.of(dimension) if _usable(t) and t.claim.about and t.claim.about.head], tellings
-        )
-
-
-def _usable(telling: Telling) -> bool:
+def usable(telling: Telling) -> bool:
     value = telling.claim.value
     return (
         value is not None and (value.low is not None or value.high is not None) and not telling.claim.negated and not telling.claim.hedged
@@ -102,214 +31,29 @@ def fits(left: Value, right: Value, nearest: float = EXACT) -> bool:
     return low[0] <= high[1] + reach and low[1] <= high[0] + reach
 
 
-def _noun(telling: Telling) -> str:
+def exact(telling: Telling) -> float:
+    """The number, where it is told as exact; 0 otherwise."""
+    value, claim = telling.claim.value, telling.claim
+    plain = value is not None and value.low == value.high and not (value.approximate or claim.hedged or claim.negated)
+    return (value.low or 0.0) if value is not None and plain else 0.0
+
+
+def noun(telling: Telling) -> str:
     head = telling.head
     if head in ("count", "charge") or telling.claim.event == "leave":
         return ""  # of an indictment, where more are added later; "left 17 people hurt" is told by the hurt
     return "people" if head in ("person", "people", "victim", "other", "") or head.isdigit() else head
 
 
-def _counts(counts: list[Telling], tellings: Tellings) -> Iterator[Finding]:
-    for left, right in sharing(fair(counts, _told, MOST_CLAIMS), lambda t: {(_noun(t), kind) for kind in kinds(t.claim)}):
-        a, b = left.claim.value, right.claim.value
-        shared = kinds(left.claim) & kinds(right.claim)
-        if (
-            a is None
-            or b is None
-            or not shared
-            or left.article == right.article
-            or not _noun(left)
-            or _noun(left) != _noun(right)
-            or fits(a, b)
-        ):
-            continue
-        if (
-            not _same_role(left, right)
-            or _shared_out(left, right)
-            or _partial(left)
-            or _partial(right)
-            or _prints_both(tellings, left, right)
-            or _with_the_doer(left, tellings)
-            or _with_the_doer(right, tellings)
-            or (_noun(left) not in PEOPLE and _other_doer(left, right))
-            or (_noun(left) in SHOTS and not _of_one_volley(left, right))
-            or ("hurt" in shared and (_tells_of_dead(left) or _tells_of_dead(right)) and abs((a.low or 0) - (b.low or 0)) <= FEW_DEAD)
-        ):
-            continue
-        near = abs((a.low or 0) - (b.low or 0)) <= max(1.0, 0.25 * (a.low or 0))
-        whole = bool(shared & {"kill"}) and _noun(left) == "people" and min(a.low or 0, b.low or 0) >= FEWEST_OF_A_TOLL
-        if "kill" in shared and abs((a.low or 0) - (b.low or 0)) <= 1 and (_tells_of_dead_doer(left) or _tells_of_dead_doer(right)):
-            continue
-        score, signals = same_event(left, right, tellings, near, once=whole)
-        if whole and not _one_toll(a, b, signals):
-            continue
-        if score + SAME_NOUN.weight > 0:
-            yield _finding(
-                "number", f"{min(shared)}:{_noun(left)}", left, right, (*signals, SAME_NOUN), bool(shared & TOLLS) and _noun(left) in PEOPLE
-            )
+def told(telling: Telling) -> tuple[object, ...]:
+    return kinds(telling.claim), noun(telling), telling.key
 
 
-def _one_toll(left: Value, right: Value, signals: tuple[Signal, ...]) -> bool:
-    """Tolls near each other, or told in like sentences: another disaster, told of beside, has a toll of its own."""
-    apart = abs((left.low or 0) - (right.low or 0))
-    likeness = next((float(s.value) for s in signals if s.name == "likeness"), 0.0)
-    return apart <= max(2.0, 0.1 * max(left.low or 0, right.low or 0)) or likeness >= LEAST_ALIKE
-
-
-def _with_the_doer(telling: Telling, tellings: Tellings) -> bool:
-    """Does the article, where it gives this number, count the one who did it, or an unborn child, or say that it does not: "four were killed, including the gunman"?"""
-    told = (t for t in tellings.of_article(telling.article, "count") if t.claim.value == telling.claim.value)
-    return any(_DOER_COUNTED.search(t.of(t.sentence)) is not None for t in told)
-
-
-def _tells_of_dead_doer(telling: Telling) -> bool:
-    return _DOER_DEAD.search(telling.member.article.text) is not None
-
-
-def _tells_of_dead(telling: Telling) -> bool:
-    """Does the sentence, or the one beside it, tell of dead: are they among the hurt, or beside them?"""
-    return bool(_DEATH & telling.around)
-
-
-def _other_doer(left: Telling, right: Telling) -> bool:
-    """Is somebody else told as doing it?"""
-    one, two = ({x for a in t.claim.arguments if a.role == "subject" for x in (a.entity, a.head) if x} for t in (left, right))
-    return not one & two and bool((one and two) or {t.claim.about.role for t in (left, right) if t.claim.about} == {"object"})
-
-
-def _of_one_volley(left: Telling, right: Telling) -> bool:
-    """Did the same named person fire, or does neither sentence name anybody who may have fired too? And are the numbers near enough to be of one volley?"""
-    fewer, more = sorted(t.claim.value.low or 0.0 for t in (left, right) if t.claim.value)
-    if more > MOST_TIMES_THE_SHOTS * fewer:
-        return False
-    one, two = ({a.entity for a in t.claim.arguments if a.role == "subject" and a.entity} for t in (left, right))
-    named = any(m.kind == "person" and t.sentence.covers(m.span) for t in (left, right) for m in t.member.annotations.mentions)
-    return bool(one & two) or not named
-
-
-def _same_role(left: Telling, right: Telling) -> bool:
-    one, two = (_role(t) for t in (left, right))
-    return one is not None and one == two
-
-
-def _role(telling: Telling) -> str | None:
-    """The role of what is counted; who dies is told as the subject, and is the one it happens to."""
-    about = telling.claim.about
-    if about is None:
-        return None
-    return "object" if telling.claim.event in ("die", "perish", "drown", "succumb") and about.role == "subject" else about.role
-
-
-def _shared_out(left: Telling, right: Telling) -> bool:
-    """Are they brought or sent to two places: parts of one number?"""
-    one, two = ({a.entity or a.head for a in t.claim.arguments if a.role == "to"} for t in (left, right))
-    return bool(one and two) and not one & two
-
-
-def _partial(telling: Telling) -> bool:
-    """Is only a part counted, or somebody beside the first: "one of the officers", "two other people"?"""
-    span = telling.at
-    after = telling.member.article.text[span.end : span.end + 12].lower()
-    return after.startswith((" of ", " other", " more", " additional", " remaining")) or bool(_PARTS & set(telling.about_words))
-
-
-def _prints_both(tellings: Tellings, left: Telling, right: Telling) -> bool:
+def prints_both(tellings: Tellings, left: Telling, right: Telling) -> bool:
     """Does an article of the two also print the other's number of this noun?"""
-    for one, other in ((left, right), (right, left)):
-        for t in tellings.of_article(one.article, one.claim.attribute):
-            if (
-                t is not one
-                and _usable(t)
-                and _noun(t) == _noun(other)
-                and t.claim.value
-                and other.claim.value
-                and fits(t.claim.value, other.claim.value)
-            ):
-                return True
-    return False
 
+    def agree(t: Telling, other: Telling) -> object:
+        a, b = t.claim.value, other.claim.value
+        return usable(t) and noun(t) == noun(other) and a and b and fits(a, b)
 
-def _told(telling: Telling) -> tuple[object, ...]:
-    return kinds(telling.claim), _noun(telling), telling.key
-
-
-def _in_two_units(left: Telling, right: Telling) -> bool:
-    """Is one printed in miles and the other in kilometres? Short and long forms of one unit count as two."""
-    units = [{w for w in words(t.of(t.at)) if w.isalpha()} for t in (left, right)]
-    return not units[0] & units[1]
-
-
-def _holders(telling: Telling) -> set[str]:
-    about = telling.claim.about
-    return {name for name in (about.head, about.entity) if name} if about else set()
-
-
-def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> Iterator[Finding]:
-    for left, right in sharing(fair(measures, _told, MOST_CLAIMS), _holders):
-        a, b = left.claim.value, right.claim.value
-        if a is None or b is None or a.unit != b.unit or left.article == right.article or fits(a, b) or _prints_both(tellings, left, right):
-            continue
-        if dimension not in OF_ONE_SYSTEM and _in_two_units(left, right) and fits(a, b, CONVERTED):
-            continue
-        one, two = left.claim.about, right.claim.about
-        if one is None or two is None or not (one.head == two.head or (one.entity and one.entity == two.entity)):
-            continue
-        if (one.entity or two.entity) and not kinds(left.claim) & kinds(right.claim):
-            continue
-        small, large = sorted((abs(a.low or a.high or 0), abs(b.low or b.high or 0)))
-        likeness = tellings.likeness(left.words, right.words)
-        if (
-            _from_elsewhere(left, right)
-            or _of_other_people(left, right)
-            or not small
-            or large / small > FAR
-            or likeness < _LEAST.get(dimension, LEAST_ALIKE)
-        ):
-            continue
-        like = sentences_alike(likeness)
-        yield _finding("measure", f"{dimension}:{one.entity or one.head}", left, right, (SAME_HOLDER, like), False)
-
-
-def _from_elsewhere(left: Telling, right: Telling) -> bool:
-    """Are the two measured from two named places: 25 miles from Calder, 15 from Marle?"""
-    one, two = (_FROM.match(t.member.article.text, t.at.end) for t in (left, right))
-    return one is not None and two is not None and one.group("name") != two.group("name")
-
-
-def _of_other_people(left: Telling, right: Telling) -> bool:
-    """Do the passages name people, and none alike: the bond of one, the bond of another?"""
-    one, two = (
-        {m.entity for m in t.member.annotations.mentions if m.kind == "person" and any(s.covers(m.span) for s in _passage(t))}
-        for t in (left, right)
-    )
-    return bool(one and two) and not one & two
-
-
-def _passage(telling: Telling) -> tuple[Span, ...]:
-    return telling.member.annotations.sentences[max(0, telling.order - 1) : telling.order + 1]
-
-
-def _finding(kind: str, thing: str, left: Telling, right: Telling, signals: tuple[Signal, ...], toll: bool) -> Finding:
-    positions = tuple(Position.of(t.key, t) for t in (left, right))
-    relation = _of_a_toll(left, right) if toll else "contradict"
-    return Finding(kind, thing, positions, signals, left.about, relation)
-
-
-def _of_a_toll(left: Telling, right: Telling) -> str:
-    """An update where the later article gives the higher number, or says that the number rose to it; where nothing tells which article is the later, that cannot be
-    told."""
-    few, many = sorted((left, right), key=lambda t: (t.claim.value.low or 0.0) if t.claim.value else 0.0)
-    if _ROSE.search(many.of(many.sentence)) and not (few.day and many.day and few.day > many.day):
-        return "update"
-    if few.day and many.day and few.day != many.day:
-        return "update" if few.day < many.day else "contradict"
-    first, last = _instant(few), _instant(many)
-    if first is None or last is None or first == last or (first.tzinfo is None) != (last.tzinfo is None):
-        return "cannot_tell"
-    return "update" if first < last else "contradict"
-
-
-def _instant(telling: Telling) -> datetime | None:
-    """When the article was published, if that is known to the minute."""
-    published = telling.member.article.published
-    return datetime.fromisoformat(published.value) if published.value and published.precision in ("minute", "second") else None
+    return also_told([t for side in (left, right) for t in tellings.of_article(side.article, side.claim.attribute)], left, right, agree)

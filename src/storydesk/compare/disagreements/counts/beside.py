@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, Position, sentences_alike
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.counts.amounts import exact
+from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, between, sentences_alike
+from storydesk.compare.disagreements.pairing import MOST_CLAIMS, fair, sharing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Signal, Span
 
@@ -19,7 +20,6 @@ LEAST: Final = 20
 NEAR: Final = 0.25
 """Two counts further apart than this share of the larger are of two things."""
 LEAST_ALIKE: Final = 0.15
-MOST_CLAIMS: Final = 400
 _NUMBER: Final = re.compile(r"(?<![\w.,$£€/-])\d[\d,]*(?:\.\d+)?(?![\w/%-])")
 _MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? $", re.IGNORECASE)
 
@@ -36,19 +36,16 @@ def beside_findings(tellings: Tellings) -> Iterator[Finding]:
         likeness = tellings.alike(left, right)
         if not fellows or likeness < LEAST_ALIKE or _prints(left, _exact(right)) or _prints(right, _exact(left)):
             continue
-        positions = tuple(Position.of(f"{_exact(t):.6g}", t) for t in (left, right))
-        like = sentences_alike(likeness)
-        yield Finding(
-            "number", f"beside:{min(_nouns(left) & _nouns(right))}", positions, (SAME_FELLOW, SAME_NOUN, like), left.cite(left.claim.span)
+        signals = (SAME_FELLOW, SAME_NOUN, sentences_alike(likeness))
+        yield between(
+            "number", f"beside:{min(_nouns(left) & _nouns(right))}", left, right, signals, lambda t: f"{_exact(t):.6g}", left.cite()
         )
 
 
 def _exact(telling: Telling) -> float:
     """The number, where it is told as exact and is not round; 0 otherwise."""
-    value = telling.claim.value
-    if value is None or value.low is None or value.low != value.high or value.approximate or telling.claim.hedged or telling.claim.negated:
-        return 0.0
-    return 0.0 if _round(value.low) else value.low
+    number = exact(telling)
+    return 0.0 if _round(number) else number
 
 
 def _round(number: float) -> bool:
@@ -67,7 +64,7 @@ def _numbers(telling: Telling) -> frozenset[float]:
 
 
 def _printed_numbers(telling: Telling, span: Span) -> Iterator[float]:
-    text = telling.member.article.text
+    text = telling.text
     for match in _NUMBER.finditer(text, span.start, span.end):
         if not _MONTH.search(text[max(0, match.start() - 11) : match.start()]):
             yield float(match.group().rstrip(",").replace(",", ""))
@@ -75,4 +72,4 @@ def _printed_numbers(telling: Telling, span: Span) -> Iterator[float]:
 
 def _prints(telling: Telling, number: float) -> bool:
     """Does the article itself print a number anywhere?"""
-    return number in set(_printed_numbers(telling, Span(0, len(telling.member.article.text))))
+    return number in set(_printed_numbers(telling, Span(0, len(telling.text))))

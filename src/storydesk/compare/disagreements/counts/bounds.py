@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.counts.amounts import MEASURES
+from storydesk.compare.disagreements.counts.measures import MEASURES
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 
@@ -22,7 +22,6 @@ LEAST_ALIKE: Final = 0.25
 LEAST_ALIKE_OF_A_NOUN: Final = 0.14
 """Likeness that is enough where both measures are of the same noun, or both sentences name the same. Counts are of the same noun always, and as alike as others: of
 round counts many are equal by chance (nearly 200 still held, of more than 200 taken)."""
-MOST_CLAIMS: Final = 400
 _ABOVE: Final = re.compile(
     r"\b(?:more than|over|above|upwards of|in excess of|exceeding|greater than|longer than)\s*[$£€]?$", re.IGNORECASE
 )
@@ -42,8 +41,8 @@ _NUMBER: Final = re.compile(
 def bound_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of amounts of one number of which one lies above it and the other below."""
     told = [t for t in tellings.of("count", *MEASURES) if not t.claim.negated and _number(t) and _side(t)]
-    for left, right in sharing(fair(told, lambda t: (_number(t), _side(t)), MOST_CLAIMS), lambda t: {_number(t)}):
-        if left.article == right.article or frozenset({_side(left), _side(right)}) not in _APART:
+    for left, right in facing(told, lambda t: (_number(t), _side(t)), lambda t: {_number(t)}):
+        if frozenset({_side(left), _side(right)}) not in _APART:
             continue
         counted, one_noun = left.claim.attribute == "count", left.head == right.head != ""
         if counted and not one_noun:
@@ -101,5 +100,4 @@ def _shown(telling: Telling) -> Span:
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     """Does an article of the two set the other's word beside the number too?"""
-    pairs = ((left.article, _side(right)), (right.article, _side(left)))
-    return any((t.article, _side(t)) in pairs and _number(t) == _number(left) for t in told)
+    return also_told(told, left, right, lambda t, other: _side(t) == _side(other) and _number(t) == _number(other))

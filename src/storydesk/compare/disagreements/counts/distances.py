@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, between, sentences_alike
 from storydesk.compare.disagreements.matches import matches
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Member, Signal, Value
 from storydesk.text.numbers import TENS, UNITS
@@ -62,18 +62,17 @@ _OPPOSITE: Final = frozenset(
 def distance_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of distances or bearings from one place that exclude each other."""
     told = [t for member in tellings.members for t in _distances(member)]
-    for left, right in sharing(fair(told, lambda t: (_from(t), t.key), MOST_CLAIMS), lambda t: {_from(t)}):
+    for left, right in facing(told, lambda t: (_from(t), t.key), lambda t: {_from(t)}, MOST_CLAIMS):
         excluding = _other_length(left, right) or _other_way(left, right)
-        if left.article == right.article or not (excluding or _rounded_apart(left, right)):
+        if not (excluding or _rounded_apart(left, right)):
             continue
         other = _named(left) & _named(right)
         alike = tellings.likeness(left.words, right.words)
         if alike < (LEAST_ALIKE_OF_ONE if other else LEAST_ALIKE) or _prints_both(told, left, right):
             continue
         like = sentences_alike(alike)
-        positions = tuple(Position.of(t.key, t) for t in (left, right))
         signals = (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
-        yield Finding("distance", f"from:{_from(left)}", positions, signals, relation="contradict" if excluding else "tension")
+        yield between("distance", f"from:{_from(left)}", left, right, signals, relation="contradict" if excluding else "tension")
 
 
 def _distances(member: Member) -> Iterator[Telling]:
@@ -127,10 +126,8 @@ def _named(telling: Telling) -> frozenset[str]:
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     """Does an article of the two print the other's distance too?"""
     rounded = _rounded_apart(left, right)
-    return any(
-        t.article == article
-        and _from(t) == _from(other)
-        and (t.key == other.key if rounded else not _other_length(t, other) and not _other_way(t, other))
-        for article, other in ((left.article, right), (right.article, left))
-        for t in told
-    )
+
+    def agree(t: Telling, other: Telling) -> bool:
+        return _from(t) == _from(other) and (t.key == other.key if rounded else not _other_length(t, other) and not _other_way(t, other))
+
+    return also_told(told, left, right, agree)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from storydesk.compare.disagreements.counts.quantities import Amount, amounts_in
 from storydesk.compare.disagreements.findings import SAME_BESIDE, Finding, Position, passages_alike
 from storydesk.compare.disagreements.matches import in_own_voice, spoken
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Claim, Member, Signal, Span
@@ -61,12 +61,16 @@ class Told(NamedTuple):
     negated: bool
     """Is it told of those who are or have not ("without water")?"""
 
+    @property
+    def article(self) -> str:
+        return self.telling.article
+
 
 def figure_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of amounts of one thing that are told looser, rounded otherwise or told otherwise."""
     told = [t for member in tellings.members for t in _read(member)]
-    for left, right in sharing(fair(told, lambda t: (t.amount.unit, t.amount.nouns[:1], t.amount.low), MOST), _keys):
-        if left.telling.article == right.telling.article or not (signal := _apart(left.amount, right.amount)):
+    for left, right in facing(told, lambda t: (t.amount.unit, t.amount.nouns[:1], t.amount.low), _keys, MOST):
+        if not (signal := _apart(left.amount, right.amount)):
             continue
         a, b = left.telling, right.telling
         alike = max(tellings.likeness(a.words, b.words), 0.9 * tellings.likeness(a.around, b.around))
@@ -198,14 +202,12 @@ def _named_before(told: Told) -> str | None:
 
 def _prints_both(told: list[Told], left: Told, right: Told, signal: Signal) -> bool:
     """Does an article of the two print the other's amount too, or what is missing to it?"""
-    for one, other in ((left, right), (right, left)):
-        for t in told:
-            if t.telling.article != one.telling.article or t is one or t.amount.unit != other.amount.unit:
-                continue
-            if not t.amount.unit and not set(t.amount.nouns) & set(other.amount.nouns):
-                continue
-            if t.amount.low == other.amount.low and (signal is OTHER_FIGURE or t.amount.side == other.amount.side):
-                return True
-            if signal is OTHER_FIGURE and one.amount.low + t.amount.low == other.amount.low:
-                return True
-    return False
+
+    def agree(t: Told, other: Told) -> bool:
+        a, b, one = t.amount, other.amount, (left if other is right else right).amount
+        if a.unit != b.unit or (not a.unit and not set(a.nouns) & set(b.nouns)):
+            return False
+        same = a.low == b.low and (signal is OTHER_FIGURE or a.side == b.side)
+        return same or (signal is OTHER_FIGURE and one.low + a.low == b.low)
+
+    return also_told(told, left, right, agree)

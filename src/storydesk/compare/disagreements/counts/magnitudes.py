@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import SAME_BESIDE, SAME_NOUN, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.findings import SAME_BESIDE, SAME_NOUN, Finding, between, sentences_alike
 from storydesk.compare.disagreements.matches import matches
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.compare.lexicon import lexicon
@@ -31,7 +31,6 @@ LEAST_ALIKE: Final = 0.3
 LEAST_ALIKE_BESIDE: Final = 0.15
 """Likeness that is enough where a telling word stands right beside both."""
 WINDOW: Final = 5
-MOST_CLAIMS: Final = 400
 _WORD: Final = re.compile(rf"\b(?P<size>{'|'.join(SIZES)})(?: of)?(?P<noun>(?: [a-z][\w’'-]+){{1,4}})", re.IGNORECASE)
 _PARTS: Final = re.compile(
     r"\b(?:other|others|more|additional|further|of the|another|dollars?|pounds|euros|years?|miles?|times|days|weeks|hours)\b"
@@ -42,8 +41,8 @@ def magnitude_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of words of size, or of such a word and a number, that do not meet."""
     told = [t for member in tellings.members for t in _sizes(member)]
     counted = [t for t in tellings.of("count") if _is_plain_count(t)] if told else []
-    for left, right in sharing(fair([*told, *counted], _key, MOST_CLAIMS), lambda t: {"people" if _of_people(t) else _noun(t)}):
-        if left.article == right.article or "size" not in (left.claim.attribute, right.claim.attribute) or not _apart(left, right):
+    for left, right in facing([*told, *counted], _key, lambda t: {"people" if _of_people(t) else _noun(t)}):
+        if "size" not in (left.claim.attribute, right.claim.attribute) or not _apart(left, right):
             continue
         beside = set(left.beside(WINDOW)) & set(right.beside(WINDOW))
         alike = tellings.likeness(left.words, right.words)
@@ -51,16 +50,8 @@ def magnitude_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         if alike < LEAST_ALIKE and _prints_both([*told, *counted], left, right):
             continue
-        like = sentences_alike(alike)
-        positions = tuple(Position.of(_key(t)[1], t) for t in (left, right))
-        yield Finding(
-            "number",
-            f"size:{'~'.join(sorted(p.key for p in positions))}",
-            positions,
-            (SAME_NOUN, *([SAME_BESIDE] if beside else []), like),
-            None,
-            "tension",
-        )
+        signals = (SAME_NOUN, *([SAME_BESIDE] if beside else []), sentences_alike(alike))
+        yield between("number", f"size:{'~'.join(sorted((left.key, right.key)))}", left, right, signals, relation="tension")
 
 
 def _sizes(member: Member) -> Iterator[Telling]:
@@ -121,11 +112,8 @@ def _key(telling: Telling) -> tuple[str, str]:
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     """Does an article of the two count the same noun, or people, with a size that meets the other's?"""
-    return any(
-        t.article == one.article
-        and t is not one
-        and (_noun(t) == _noun(other) or (_of_people(t) and _of_people(other)))
-        and not _apart(t, other)
-        for one, other in ((left, right), (right, left))
-        for t in told
-    )
+
+    def agree(t: Telling, other: Telling) -> bool:
+        return (_noun(t) == _noun(other) or (_of_people(t) and _of_people(other))) and not _apart(t, other)
+
+    return also_told(told, left, right, agree)

@@ -1,7 +1,7 @@
 """Two small exact counts of one noun that differ by one: nine rhinos left in captivity and ten.
 
 Theory: what is counted by a rare noun in like sentences is one thing even where the verbs differ ("are left", "exist"), and a small difference is the sign of an
-account that differs, a large one of another thing counted. Deaths, injuries and arrests are compared with more signs elsewhere (`amounts.py`), and people are left
+account that differs, a large one of another thing counted. Deaths, injuries and arrests are compared with more signs elsewhere (`tolls.py`), and people are left
 to it. Neither article may print the other's number of the noun, and one that counts it more than once must share more words. Of articles of one day it is a
 contradiction; else the count may have changed, which cannot be told. Fails on counts that grow by the hour.
 """
@@ -9,13 +9,21 @@ contradiction; else the count may have changed, which cannot be told. Fails on c
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_BESIDE, SAME_NOUN, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.counts.amounts import exact
+from storydesk.compare.disagreements.findings import (
+    NEAR_IN_VALUE,
+    NO_ARTICLE_HAS_BOTH,
+    SAME_BESIDE,
+    SAME_NOUN,
+    Finding,
+    between,
+    sentences_alike,
+)
 from storydesk.compare.disagreements.occasions import PEOPLE
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import facing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
-from storydesk.model import Signal
 
 SMALL: Final = (3, 19)
 """Larger counts are compared beside a number that both passages print (`beside.py`)."""
@@ -23,8 +31,6 @@ LEAST_ALIKE: Final = 0.33
 WINDOW: Final = 6
 FEWEST_WORDS: Final = 2
 """Telling words beside both that are asked for where an article counts the noun more than once."""
-MOST_CLAIMS: Final = 400
-NEAR_IN_VALUE: Final = Signal("near_in_value", 1.0, 1.0, "The two values are near each other.")
 _IN_A_ROW: Final = frozenset(
     "lap game match win loss goal point run race round episode season term shot vote seat day week page place state country city member other".split()
 )
@@ -38,9 +44,9 @@ def near_count_findings(tellings: Tellings) -> Iterator[Finding]:
     printed: dict[tuple[str, str], set[float]] = {}
     for telling in tellings.of("count"):
         printed.setdefault((telling.article, telling.head), set()).add(_low(telling))
-    for left, right in sharing(fair(told, lambda t: (_noun(t), _exact(t)), MOST_CLAIMS), lambda t: {_noun(t)}):
+    for left, right in facing(told, lambda t: (_noun(t), _exact(t)), lambda t: {_noun(t)}):
         few, many = sorted((_exact(left), _exact(right)))
-        if left.article == right.article or many - few != 1:
+        if many - few != 1:
             continue
         if _exact(left) in printed[right.article, right.head] or _exact(right) in printed[left.article, left.head]:
             continue
@@ -49,11 +55,9 @@ def near_count_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         alike = tellings.likeness(left.words, right.words)
         if alike >= LEAST_ALIKE:
-            like = sentences_alike(alike)
             relation = "contradict" if left.day and left.day == right.day else "cannot_tell"
-            positions = tuple(Position.of(f"{_exact(t):.9g}", t) for t in (left, right))
-            signals = (SAME_NOUN, SAME_BESIDE, NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH, like)
-            yield Finding("number", f"near:{_noun(left)}", positions, signals, left.cite(left.claim.span), relation)
+            signals = (SAME_NOUN, SAME_BESIDE, NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH, sentences_alike(alike))
+            yield between("number", f"near:{_noun(left)}", left, right, signals, lambda t: f"{_exact(t):.9g}", left.cite(), relation)
 
 
 def _low(telling: Telling) -> float:
@@ -63,10 +67,7 @@ def _low(telling: Telling) -> float:
 
 def _exact(telling: Telling) -> float:
     """The number, where it is told as exact of the whole; 0 otherwise."""
-    value = telling.claim.value
-    if value is None or value.low is None or value.low != value.high or value.approximate or telling.claim.hedged or telling.claim.negated:
-        return 0.0
-    return 0.0 if _PARTS & set(telling.about_words) or of_another_occasion(telling) else value.low
+    return 0.0 if _PARTS & set(telling.about_words) or of_another_occasion(telling) else exact(telling)
 
 
 def _noun(telling: Telling) -> str:

@@ -6,14 +6,13 @@ A result is compared where each article prints just one, a mix where both add up
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import Finding, Position, sentences_alike
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.findings import Finding, between, sentences_alike
+from storydesk.compare.disagreements.pairing import facing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal
 
 ONLY_ONE: Final = Signal("only_result", 1.0, 1.0, "Each article prints just one result.")
 SAME_TOTAL: Final = Signal("same_total", 1.0, 1.0, "Both add up to the same number of people.")
-MOST_CLAIMS: Final = 400
 LEAST_ALIKE: Final = 0.25
 LEAST_ALIKE_MIX: Final = 0.1
 
@@ -28,21 +27,18 @@ def _pairs(thing: str, found: list[Telling], signal: Signal, least: float, telli
     keys: dict[str, set[str]] = {}
     for telling in found:
         keys.setdefault(telling.article, set()).add(telling.key)
-    told = fair(found, lambda t: t.key, MOST_CLAIMS)
-    for left, right in sharing(told, lambda t: {thing}):
-        a, b = (t.key for t in (left, right))
-        if a == b or left.article == right.article or keys[left.article] & keys[right.article]:
+    for left, right in facing(found, lambda t: t.key, lambda t: {thing}):
+        a, b = left.key, right.key
+        if a == b or keys[left.article] & keys[right.article]:
             continue
         if thing == "result" and len(keys[left.article] | keys[right.article]) > 2:
             continue
         if thing == "mix" and total_of(a) != total_of(b):
             continue
         alike = tellings.alike(left, right)
-        if alike < least:
-            continue
-        like = sentences_alike(alike)
-        positions = tuple(Position.of(k, t) for k, t in ((a, left), (b, right)))
-        yield Finding("number", f"{thing}:{'~'.join(sorted((a, b)))}", positions, (signal, like), left.cite(left.claim.span))
+        if alike >= least:
+            signals = (signal, sentences_alike(alike))
+            yield between("number", f"{thing}:{'~'.join(sorted((a, b)))}", left, right, signals, about=left.cite())
 
 
 def total_of(key: str) -> int:

@@ -1,4 +1,4 @@
-"""Who the people of a story are: their ages, their sex, whose kin they are, how tall they are, and the traits of what is theirs.
+"""Who the people of a story are: their ages, their sex, whose kin they are, how tall they are, where they are at home.
 
 `aged` reads of whom an age is told, `same_person` decides whether two of them are one, and `sole` who alone died or was hurt.
 """
@@ -7,13 +7,13 @@ from typing import Final
 
 from storydesk.compare.disagreements.people.ages import age_findings
 from storydesk.compare.disagreements.people.builds import build_findings
+from storydesk.compare.disagreements.people.homes import home_findings
 from storydesk.compare.disagreements.people.kin import kin_findings
 from storydesk.compare.disagreements.people.sexes import sex_findings
-from storydesk.compare.disagreements.people.traits import trait_findings
 
 DETECTORS: Final = (
     age_findings,
-    trait_findings,
+    home_findings,
     sex_findings,
     kin_findings,
     build_findings,

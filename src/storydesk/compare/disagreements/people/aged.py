@@ -106,6 +106,10 @@ def years(telling: Telling) -> tuple[float, float]:
 
 def aged_people(tellings: Tellings) -> list[Person]:
     """The people of a story whose age is told, one for each age that is told of them."""
+    return tellings.once(_aged_people)
+
+
+def _aged_people(tellings: Tellings) -> list[Person]:
     people: dict[tuple[str, tuple[float, float]], Person] = {}
     named = _one_by_spelling(tellings)
     for telling in tellings.of("age"):

@@ -74,7 +74,7 @@ def _builds(member: Member) -> Iterator[Build]:
         sentence = telling.sentence
         low = int(match["feet"]) * 12 + int(match["inches"])
         high = int(match["feet2"]) * 12 + int(match["inches2"]) if match["feet2"] else low
-        loose = LOOSE if _LOOSELY.search(match.string[max(sentence.start, match.start() - 20) : match.start()]) else 0
+        loose = LOOSE if _LOOSELY.search(telling.before[-20:]) else 0
         if low <= high:
             named = frozenset(m.entity for m in people if m.entity and sentence.covers(m.span) and m.span.start < match.start())
             yield Build(telling, low - loose // 2, high + loose // 2, _LOOKS & set(words(telling.of(sentence))), named)

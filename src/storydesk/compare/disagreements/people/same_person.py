@@ -121,10 +121,7 @@ def _weighed(values: dict[str, float]) -> tuple[float, tuple[Signal, ...]]:
 
 def _told_beside(unnamed: Person, other: Person) -> bool:
     """Does a sentence name the one with a name, and tell of the one without beside him: "Toll and the 18-year-old"?"""
-    return unnamed.entity is None and any(
-        other.entity in t.named and _AND_THE.search(t.of(Span(t.sentence.start, max(t.sentence.start, t.claim.span.start))))
-        for t in unnamed.tellings
-    )
+    return unnamed.entity is None and any(other.entity in t.named and _AND_THE.search(t.before) for t in unnamed.tellings)
 
 
 def _prints(one: Person, other: Person, people: list[Person], tellings: Tellings) -> bool:
@@ -154,7 +151,7 @@ def _one_printed_name(left: Person, right: Person) -> bool:
 
 def _with_ending(telling: Telling) -> str:
     about = telling.claim.about
-    return telling.of(Span(about.span.start, min(about.span.end + 6, len(telling.member.article.text)))) if about else ""
+    return telling.of(Span(about.span.start, min(about.span.end + 6, len(telling.text)))) if about else ""
 
 
 def _two_first_names(left: Person, right: Person) -> bool:

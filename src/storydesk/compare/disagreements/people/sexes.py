@@ -12,7 +12,7 @@ from typing import Final
 from storydesk.compare.disagreements.counts.tallies import total_of
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import kinds
-from storydesk.compare.disagreements.pairing import fair
+from storydesk.compare.disagreements.pairing import MOST_CLAIMS, fair
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.people.sole import ONE_HURT, counts_one
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -21,7 +21,6 @@ from storydesk.text.tokens import words
 
 SAME_TOLL: Final = Signal("same_toll", 1.0, 1.0, "Both articles count as many dead and hurt, and one gives all of them by sex.")
 HARMED: Final = frozenset({"hurt", "kill", "hospitalize"})
-MOST_CLAIMS: Final = 400
 MOST_SHOWN: Final = 6
 LEAST_ALIKE: Final = 0.15
 """How alike the passages must be that tell of the one who was hurt."""

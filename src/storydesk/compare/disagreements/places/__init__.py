@@ -1,10 +1,12 @@
-"""Where it happened: addresses, corners, counties, towns; where a gun had lain, where somebody was taken, where somebody died."""
+"""Where it happened: addresses, corners, counties, towns, kinds of places, institutions; where a gun had lain, where somebody was taken, where somebody died."""
 
 from typing import Final
 
 from storydesk.compare.disagreements.places.corners import corner_findings, county_findings
 from storydesk.compare.disagreements.places.deathbeds import deathbed_findings
 from storydesk.compare.disagreements.places.hospitals import hospital_findings
+from storydesk.compare.disagreements.places.institutions import institution_findings
+from storydesk.compare.disagreements.places.kinds import place_kind_findings
 from storydesk.compare.disagreements.places.resting_places import resting_place_findings
 from storydesk.compare.disagreements.places.streets import street_findings
 from storydesk.compare.disagreements.places.towns import town_findings
@@ -17,4 +19,6 @@ DETECTORS: Final = (
     resting_place_findings,
     hospital_findings,
     deathbed_findings,
+    place_kind_findings,
+    institution_findings,
 )

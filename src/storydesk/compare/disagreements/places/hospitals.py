@@ -16,7 +16,7 @@ from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.name_pairs import NEAR_PART
 from storydesk.compare.disagreements.spelling import distance, sound, swapped
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Member, Signal, Span, Value
+from storydesk.model import Member, Signal, Value
 from storydesk.text.tokens import words
 
 ONE_TAKEN: Final = Signal("one_taken", 1.0, 1.0, "Each article names one hospital only, to which one person was taken.")
@@ -91,7 +91,7 @@ def _may_be_one(one: str, two: str) -> bool:
 
 def _one_person(places: list[Telling]) -> bool:
     """Is somebody told as taken there, alone, and not from another?"""
-    before = [t.of(Span(t.sentence.start, t.claim.span.start)) for t in places]
+    before = [t.before for t in places]
     return (
         any(map(_TAKEN.search, before))
         and not any(_SEVERAL.search(b) for b in before)

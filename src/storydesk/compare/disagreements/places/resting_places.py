@@ -86,6 +86,6 @@ def _places(member: Member) -> Iterator[Telling]:
         printed = telling.of(telling.sentence)
         if _AFTERWARDS.search(printed) or not _TAKEN.search(printed):
             continue
-        before = match.string[max(telling.sentence.start, match.start() - REACH) : match.start()]
+        before = telling.before[-REACH:]
         if _GUN.search(before) or (_IT.match(before) and telling.order and _GUN.search(telling.of(telling.sentences[telling.order - 1]))):
             yield telling.worth(Value("word", _PIECE_OF[match["piece"].lower()]))

@@ -14,7 +14,7 @@ from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.pairing import near_keys, sharing
 from storydesk.compare.disagreements.spelling import distance, sound, swapped
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.model import Signal, Span
+from storydesk.model import Signal
 
 NOT_BOTH: Final = Signal("no_article_has_both", 1.0, 1.0, "No article prints both addresses.")
 SAME_NAME: Final = Signal("same_street_name", 1.0, 1.0, "The name of the street is the same.")
@@ -85,12 +85,12 @@ def _of_one_use(left: list[Telling], right: list[Telling], numbers: bool) -> boo
 def _only_near(telling: Telling) -> bool:
     """Is the number told as a mark to go by ("near 2500 West Bells Road")? It leaves room for the house itself."""
     start = telling.claim.span.start
-    return telling.member.article.text[max(0, start - 12) : start].lower().endswith((" near ", " off ", " by ", "area of ", "vicinity of "))
+    return telling.text[max(0, start - 12) : start].lower().endswith((" near ", " off ", " by ", "area of ", "vicinity of "))
 
 
 def _one_is_where_found(left: list[Telling], right: list[Telling]) -> bool:
     """Is one told only as where somebody was found ("Field was found in the 800 block"), and the other never? He may have walked there."""
-    one, two = ({bool(_FOUND.search(t.of(Span(t.sentence.start, t.claim.span.start)))) for t in side} for side in (left, right))
+    one, two = ({bool(_FOUND.search(t.before)) for t in side} for side in (left, right))
     return (one == {True} and True not in two) or (two == {True} and True not in one)
 
 
@@ -98,7 +98,7 @@ def _home_of(telling: Telling) -> str | None:
     """The surname of whoever is told as living there ("Mark Toll, 18, of 76 Bells Road", "Toll's 76 Bells Road home"), "" where the name cannot be read ("who lives
     at 76 Bells Road"); None where it is no home."""
     start, end = telling.claim.span.start, telling.claim.span.end
-    before, after = telling.member.article.text[max(0, start - 40) : start], telling.member.article.text[end : end + 6]
+    before, after = telling.text[max(0, start - 40) : start], telling.text[end : end + 6]
     named = _LIVES_AT.search(before)
     if named is not None:
         return (named.group("name") or "").lower()

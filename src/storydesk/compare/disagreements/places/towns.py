@@ -1,4 +1,4 @@
-"""A town in two spellings: Herkimer and Herkmimer, Belfair and Bellfair.
+"""A town in two spellings: Vellmoray and Vellmorray.
 
 Theory: two names of one word, long, a letter or two apart and of one sound, of which no sentence names both, are one town spelled twice; two towns of one story that are
 so alike are not known to us. Names of several words are compared in `names`, counties by their letters (`corners.py`). Whether two towns of different
@@ -49,7 +49,7 @@ def _printed(tellings: Tellings, name: str, told: Telling) -> tuple[tuple[Tellin
 
 def _carried_over(one: str, two: str, towns: dict[str, list[Telling]]) -> bool:
     """Are the two spellings of a name that was carried over from another script: Slovyansk, Slaviansk? Then transcribers chose, and nobody erred."""
-    texts = {t.article: t.member.article.text for name in (one, two) for t in towns[name]}
+    texts = {t.article: t.text for name in (one, two) for t in towns[name]}
     return carried_over(one) == carried_over(two) and any(OTHER_SCRIPTS & set(words(text)) for text in texts.values())
 
 

@@ -9,7 +9,7 @@ from storydesk.compare.disagreements.times.clocks import clock_findings
 from storydesk.compare.disagreements.times.dates import date_findings
 from storydesk.compare.disagreements.times.day_parts import day_part_findings
 from storydesk.compare.disagreements.times.days import day_findings
-from storydesk.compare.disagreements.times.orders import manner_findings, order_findings
+from storydesk.compare.disagreements.times.orders import order_findings
 from storydesk.compare.disagreements.times.years import year_findings
 
 DETECTORS: Final = (
@@ -19,5 +19,4 @@ DETECTORS: Final = (
     clock_findings,
     day_part_findings,
     order_findings,
-    manner_findings,
 )

@@ -14,14 +14,13 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import kinds, same_event
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import facing
 from storydesk.compare.disagreements.predicates import DYING, MAIN, REPEATED, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.compare.disagreements.times.dates import all_who_say, happenings, plain, printed
+from storydesk.compare.disagreements.times.dates import all_who_say, day_key, happenings, plain, printed
 from storydesk.compare.disagreements.times.hours import NOON, apart, bare, half_told, minutes, to_the_minute
-from storydesk.model import Signal, Span
+from storydesk.model import Signal
 
-MOST_CLAIMS: Final = 400
 HALF_HOUR: Final = 30
 TO_THE_MINUTE: Final = 20
 """Minutes that are enough where one of the two is told to the minute."""
@@ -64,9 +63,8 @@ def clock_findings(tellings: Tellings) -> Iterator[Finding]:
         for t in tellings.of("time")
         if minutes(t) is not None and plain(t) and half_told(t) and (t.claim.event not in REPEATED or _for_help(t) or _reported(t))
     ]
-    timed = fair(told, lambda t: (kinds(t.claim), minutes(t)), MOST_CLAIMS)
-    for left, right in sharing(timed, _keys):
-        if left.article == right.article or (left.claim.event in DYING) != (right.claim.event in DYING):
+    for left, right in facing(told, lambda t: (kinds(t.claim), minutes(t)), _keys):
+        if (left.claim.event in DYING) != (right.claim.event in DYING):
             continue
         shared = _shared(left, right)
         if _flipped(left, right):
@@ -99,8 +97,7 @@ def of_a_call(telling: Telling) -> bool:
         return True
     if telling.claim.event == "get" and any(a.role == "object" and a.head == "call" for a in telling.claim.arguments):
         return True
-    start = telling.at.start
-    before = telling.of(Span(telling.sentence.start, max(start, telling.sentence.start)))
+    before = telling.text[telling.sentence.start : telling.at.start]
     return (about is None and _ALERTED.search(before) is not None) or _CALL_ABOUT.search(before) is not None
 
 
@@ -126,7 +123,7 @@ def _half_a_day(left: Telling, right: Telling, shared: frozenset[str], tellings:
     alike = tellings.alike(left, right)
     pair = {minutes(left), minutes(right)}
     one_each = all(len(pair & {minutes(t) for t in tellings.of_article(a, "time")}) == 1 for a in (left.article, right.article))
-    one_day = left.claim.value is not None and right.claim.value is not None and left.claim.value.key[:10] == right.claim.value.key[:10]
+    one_day = day_key(left) == day_key(right) != ""
     if not one_each or alike < (ALIKE_MAIN if shared & MAIN or one_day else ALIKE_PASSAGES):
         return
     if any(len(_clocks_of_harm(t, tellings)) > MOST_HOURS for t in (left, right)):
@@ -174,7 +171,7 @@ def _other_numbers(left: Telling, right: Telling) -> bool:
 
 def _other_days(left: Telling, right: Telling) -> bool:
     """Is each told with a date of its own, and not the same? Then the days are what is compared."""
-    one, two = (t.claim.value.key[:10] if t.claim.value else "" for t in (left, right))
+    one, two = day_key(left), day_key(right)
     return (
         one[:4].isdigit()
         and two[:4].isdigit()

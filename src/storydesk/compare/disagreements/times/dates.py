@@ -13,7 +13,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.occasions import ALMOST, PEOPLE, kinds, same_event
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import facing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import DYING, MAIN, REPEATED, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings
@@ -21,7 +21,6 @@ from storydesk.model import Signal, Span
 
 NEAR_DAYS: Final = 3
 MOST_DAYS: Final = 40
-MOST_CLAIMS: Final = 400
 MOST_WHO_SAY: Final = 60
 """So many claims of one value are looked at for who else says it."""
 _BEARING: Final = frozenset(
@@ -57,9 +56,8 @@ _MONTH: Final = re.compile(r"^\d{4}-\d\d$")
 def date_findings(tellings: Tellings) -> Iterator[Finding]:
     """Days of one event that exclude each other."""
     told = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and names_day(t) and kinds(t.claim) and plain(t)]
-    dated = fair(told, lambda t: (kinds(t.claim), day_key(t)), MOST_CLAIMS)
-    for left, right in sharing(dated, happenings):
-        if left.article == right.article or not shared_kinds(left.claim.event, right.claim.event) or not _of_one_moment(left, right):
+    for left, right in facing(told, lambda t: (kinds(t.claim), day_key(t)), happenings):
+        if not shared_kinds(left.claim.event, right.claim.event) or not _of_one_moment(left, right):
             continue
         near = days_differ(left, right)
         if near is not None:
@@ -78,8 +76,7 @@ def plain(telling: Telling) -> bool:
         return False
     if telling.claim.event == "fire" and any(a.role == "object" and (a.entity or a.head in PEOPLE) for a in telling.claim.arguments):
         return False  # who is fired has lost a post
-    start = telling.at.start
-    if _AFTERWARDS.search(telling.of(Span(telling.sentence.start, max(start, telling.sentence.start)))):
+    if _AFTERWARDS.search(telling.text[telling.sentence.start : telling.at.start]):
         return False
     return _RECKONED.search(printed(telling)) is None
 
@@ -91,7 +88,7 @@ def printed(telling: Telling) -> str:
 
 def day_key(telling: Telling) -> str:
     """The day or month, without the hour."""
-    return telling.claim.value.key[:10] if telling.claim.value else ""
+    return telling.key[:10]
 
 
 def names_day(telling: Telling) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import same_event
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.predicates import DYING, REPEATED, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.disagreements.times.clocks import of_a_call
@@ -21,7 +21,6 @@ from storydesk.compare.disagreements.times.dates import day_key, happenings, nam
 from storydesk.compare.disagreements.times.hours import half_told, minutes
 from storydesk.model import Signal
 
-MOST_CLAIMS: Final = 400
 HOURS: Final = {"MO": (0, 12 * 60), "AF": (12 * 60, 18 * 60), "EV": (16 * 60, 24 * 60), "NI": (17 * 60, 24 * 60)}
 """Minutes since midnight that a part of the day may name."""
 ROOM: Final = 60
@@ -49,8 +48,8 @@ _WEEKDAY: Final = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.I
 def day_part_findings(tellings: Tellings) -> Iterator[Finding]:
     """Two parts of one day for one event."""
     told = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and hours(t) and _on_a_day(t) and plain(t)]
-    for left, right in sharing(fair(told, lambda t: (_keys(t), hours(t)), MOST_CLAIMS), _keys):
-        if left.article == right.article or not _same_day(left, right) or not _apart(left, right):
+    for left, right in facing(told, lambda t: (_keys(t), hours(t)), _keys):
+        if not _same_day(left, right) or not _apart(left, right):
             continue
         if _may_follow(left, right) or _may_follow(right, left) or _tells_both(left, right, told):
             continue
@@ -115,13 +114,13 @@ def _same_day(left: Telling, right: Telling) -> bool:
 
 def _tells_both(left: Telling, right: Telling, told: list[Telling]) -> bool:
     """Does one of the two articles tell of that day at the other's hours too, of anything of the same name?"""
-    for one, other in ((left, right), (right, left)):
-        span = hours(other)
-        for t in told:
-            here = t.article == one.article and t is not one and _keys(t) & _keys(other) and _same_day(t, other)
-            if here and span and (found := hours(t)) and (_holds_middle(span, found) or _holds_middle(found, span)):
-                return True
-    return False
+
+    def agree(t: Telling, other: Telling) -> bool:
+        one, two = hours(t), hours(other)
+        same = one and two and (_holds_middle(one, two) or _holds_middle(two, one))
+        return bool(same and _keys(t) & _keys(other) and _same_day(t, other))
+
+    return also_told(told, left, right, agree)
 
 
 def _holds_middle(span: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -14,14 +14,14 @@ from typing import Final, NamedTuple
 from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position
 from storydesk.compare.disagreements.occasions import kinds
 from storydesk.compare.disagreements.pairing import fair
-from storydesk.compare.disagreements.parts import leading, part_of_entity
+from storydesk.compare.disagreements.parts import named_hurt
 from storydesk.compare.disagreements.people.aged import aged_people
 from storydesk.compare.disagreements.predicates import DYING, MAIN
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.disagreements.times.clocks import of_a_call
 from storydesk.compare.disagreements.times.dates import day_key, day_words, days_differ, names_day, plain, printed
 from storydesk.compare.disagreements.times.hours import minutes
-from storydesk.model import Member, Signal
+from storydesk.model import Signal
 
 ONLY_DAY: Final = Signal("only_day", 1.0, 1.0, "Neither article names another day for the harm.")
 DEAD_BEFORE: Final = Signal("dead_before", 1.0, 1.0, "The death is told of an earlier day than the harm.")
@@ -60,7 +60,7 @@ def _days(tellings: Tellings) -> Iterator[_Day]:
     """The day of the harm of each article that names just one, and that of the death."""
     people = [p for p in aged_people(tellings) if p.part == "hurt"]
     for member in tellings.members:
-        hurt = _hurt(member, tellings) | {p.years for p in people if member.article.id in p.articles}
+        hurt = named_hurt((member,), tellings) | {p.years for p in people if member.article.id in p.articles}
         told = [t for t in tellings.of_article(member.article.id, "date", "time") if names_day(t) and plain(t) and _DAY.match(day_key(t))]
         for death in (False, True):
             of_it = [t for t in told if (t.claim.event in DYING if death else _of_the_harm(t))]
@@ -71,12 +71,6 @@ def _days(tellings: Tellings) -> Iterator[_Day]:
 def _of_the_harm(telling: Telling) -> bool:
     called = of_a_call(telling) or (telling.claim.about is not None and telling.claim.about.head == "caller")
     return telling.claim.event not in DYING and (called or bool(kinds(telling.claim) & MAIN))
-
-
-def _hurt(member: Member, tellings: Tellings) -> frozenset[object]:
-    """The named people of an article who are told of as hurt."""
-    named = {m.entity for m in member.annotations.mentions if m.kind == "person" and m.entity}
-    return frozenset(entity for entity in named if leading(part_of_entity(entity, tellings)) == "hurt")
 
 
 def _before(death: _Day, harm: _Day) -> bool:

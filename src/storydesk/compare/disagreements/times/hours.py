@@ -61,7 +61,7 @@ def half_told(telling: Telling) -> bool:
 
 def zone(telling: Telling) -> str | None:
     end = telling.at.end
-    found = _ZONE.search(printed(telling) + telling.of(Span(end, min(end + 14, len(telling.member.article.text)))))
+    found = _ZONE.search(printed(telling) + telling.of(Span(end, min(end + 14, len(telling.text)))))
     return found.group(1).lower() if found else None
 
 

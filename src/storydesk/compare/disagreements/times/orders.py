@@ -1,54 +1,40 @@
-"""Order and manner: before against after, live against recorded.
+"""What was before what.
 
 Before and after are compared when the same person does something beside the same kind of event, and both articles print words of the same speech, so that it is the same
 occasion; and when both tell the same act of the same one, set beside the same other event, in like words ("fired before officers arrived", "after officers arrived").
-An article that tells both orders, or "shortly before" beside "until", tells of two acts. Live and recorded are compared when the sentences tell of the same show.
+An article that tells both orders, or "shortly before" beside "until", tells of two acts.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import SAME_PERSON, Finding, Position, sentences_alike
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.occasions import SAME_SHOW, SHOWS
+from storydesk.compare.disagreements.pairing import MOST_CLAIMS, facing, fair, sharing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.predicates import EMPTY, REPEATED
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
 
-_SHOW: Final = frozenset(
-    "song songs performance perform performed sang sing singing ballad rendition show set concert ceremony speech game match vote meeting race fight trial".split()
-)
-MOST_CLAIMS: Final = 400
 RUN: Final = 6
 """Words in a row that two articles quote alike when they quote one speech."""
-LEAST_ALIKE: Final = 0.1
 SAME_SPEECH: Final = Signal("same_speech", 1.0, 1.0, "Both articles quote the same words of that person.")
 LEAST_ALIKE_OF_ONE_ACT: Final = 0.35
 SAME_ACT: Final = Signal("same_act", 1.0, 1.0, "Both tell the same act of the same one.")
 SAME_OTHER: Final = Signal("same_other", 1.0, 1.0, "Both set it beside the same other event.")
-SAME_SHOW: Final = Signal("same_occasion", 1.0, 1.0, "Both are set beside the same kind of event.")
 
 
 def order_findings(tellings: Tellings) -> Iterator[Finding]:
     """What one article sets before something and another after it."""
-    orders = [
-        t
-        for t in tellings.of("order")
-        if t.claim.value and t.claim.value.key in ("before", "after") and not t.claim.negated and not t.claim.hedged
-    ]
+    orders = [t for t in tellings.of("order") if t.key in ("before", "after") and not t.claim.negated and not t.claim.hedged]
     yield from _of_one_act(orders, tellings)
-    shows = [(t, show) for t in orders if (show := _show(t))]
-    told = fair(shows, lambda s: (_who(s[0]), s[0].claim.value.key if s[0].claim.value else ""), MOST_CLAIMS)
-    for (left, one), (right, two) in sharing(told, lambda s: _who(s[0])):
-        a, b = left.claim.value, right.claim.value
+    shows = [t for t in orders if _of_show(t)]
+    for left, right in facing(shows, lambda t: (_who(t), t.key), _who):
         who = _who(left) & _who(right)
-        if not who or left.article == right.article or a is None or b is None or a.key == b.key or not one & two:
-            continue
-        if not _quoted_runs(left, who) & _quoted_runs(right, who):
-            continue
-        positions = tuple(Position(t.key, ((t, _shown(t)),)) for t in (left, right))
-        yield Finding("order", min(who), positions, (SAME_PERSON, SAME_SPEECH, SAME_SHOW), left.about)
+        if left.key != right.key and _quoted_runs(left, who) & _quoted_runs(right, who):
+            positions = tuple(Position(t.key, ((t, _shown(t)),)) for t in (left, right))
+            yield Finding("order", min(who), positions, (SAME_PERSON, SAME_SPEECH, SAME_SHOW), left.about)
 
 
 def _of_one_act(orders: list[Telling], tellings: Tellings) -> Iterator[Finding]:
@@ -81,10 +67,10 @@ def _who(telling: Telling) -> frozenset[str]:
     return frozenset(a.entity for a in telling.claim.arguments if a.role == "subject" and a.entity)
 
 
-def _show(telling: Telling) -> frozenset[str]:
+def _of_show(telling: Telling) -> bool:
     """Is the other event a show of some kind? Song, performance and set are one."""
     other = next((a for a in telling.claim.arguments if a.role == "other"), None)
-    return frozenset({"show"}) if other is not None and _SHOW & set(words(telling.of(other.span))) else frozenset()
+    return other is not None and bool(SHOWS & set(words(telling.of(other.span))))
 
 
 def _shown(telling: Telling) -> Span:
@@ -102,27 +88,3 @@ def _quoted_runs(telling: Telling, who: frozenset[str]) -> frozenset[tuple[str, 
             spoken = [w for s in quote.content for w in words(telling.of(s))]
             runs.update(tuple(spoken[i : i + RUN]) for i in range(len(spoken) - RUN + 1))
     return frozenset(runs)
-
-
-def manner_findings(tellings: Tellings) -> Iterator[Finding]:
-    """What one article calls live and another recorded."""
-    made = fair(tellings.of("made"), lambda t: t.key, MOST_CLAIMS)
-    for left, right in sharing(made, lambda t: {"made"}):
-        a, b = left.claim.value, right.claim.value
-        alike = tellings.alike(left, right)
-        if (
-            a is None
-            or b is None
-            or a.key == b.key
-            or left.article == right.article
-            or alike < LEAST_ALIKE
-            or not _show_words(left) & _show_words(right)
-        ):
-            continue
-        signals = (SAME_SHOW, sentences_alike(alike))
-        positions = tuple(Position.of(t.key, t) for t in (left, right))
-        yield Finding("manner", "made", positions, signals, left.about)
-
-
-def _show_words(telling: Telling) -> frozenset[str]:
-    return frozenset({"show"}) if telling.words & _SHOW else frozenset()

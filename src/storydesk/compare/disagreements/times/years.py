@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.findings import NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH, SAME_BESIDE, Finding, between, sentences_alike
 from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import Member, Signal, Value
@@ -25,10 +25,7 @@ LEAST_ALIKE_NAMED: Final = 0.08
 KIN: Final = 0.5
 """From this kinship in WordNet on, two verbs or nouns may tell one act."""
 WINDOW: Final = 7
-MOST_CLAIMS: Final = 400
-SAME_WORDS: Final = Signal("same_words_beside", 1.0, 1.0, "The same telling word stands beside both.")
 SAME_NAMED: Final = Signal("same_named", 1.0, 1.0, "Both sentences name the same person, organisation or place.")
-NEAR: Final = Signal("near_in_value", 1.0, 1.0, "The two values are near each other.")
 _YEAR: Final = re.compile(
     r"\b(?:in|since|from|until|by|during|of)(?: (?:early|mid|late)[ -]?|"
     r" (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d\d?,)?)? ?"
@@ -47,13 +44,13 @@ def year_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of years of one act that differ by one or two."""
     told = [t for member in tellings.members for t in _years(member)]
     sure = [t for t in told if _sure(t)]
-    for left, right in sharing(fair(sure, lambda t: t.key, MOST_CLAIMS), lambda t: {f"{year}" for year in _near(t)}):
-        if left.article == right.article or left.key == right.key or abs(int(left.key) - int(right.key)) > NEAR_YEARS:
+    for left, right in facing(sure, lambda t: t.key, lambda t: {f"{year}" for year in _near(t)}):
+        if left.key == right.key or abs(int(left.key) - int(right.key)) > NEAR_YEARS:
             continue
         signals = _same_act(left, right, tellings)
         if signals and not _agrees(told, left, right, tellings):
-            positions = tuple(Position.of(t.key, t) for t in (left, right))
-            yield Finding("date", f"year:{'~'.join(sorted(p.key for p in positions))}", positions, (*signals, NEAR, NO_ARTICLE_HAS_BOTH))
+            years = "~".join(sorted((left.key, right.key)))
+            yield between("date", f"year:{years}", left, right, (*signals, NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH))
 
 
 def _near(telling: Telling) -> range:
@@ -83,16 +80,12 @@ def _same_act(left: Telling, right: Telling, tellings: Tellings) -> tuple[Signal
     if not (named and (beside or _akin(left, right)) and alike >= LEAST_ALIKE_NAMED) and not (beside and alike >= LEAST_ALIKE):
         return ()
     like = sentences_alike(alike)
-    return (*([SAME_WORDS] if beside else []), *([SAME_NAMED] if named else []), like)
+    return (*([SAME_BESIDE] if beside else []), *([SAME_NAMED] if named else []), like)
 
 
 def _agrees(told: list[Telling], left: Telling, right: Telling, tellings: Tellings) -> bool:
     """Does an article of the two give the other's year too, to what may be the other's act?"""
-    return any(
-        t.article == one.article and t.key == other.key and _same_act(t, other, tellings)
-        for one, other in ((left, right), (right, left))
-        for t in told
-    )
+    return also_told(told, left, right, lambda t, other: t.key == other.key and _same_act(t, other, tellings))
 
 
 def _near_words(telling: Telling) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""In which words the same is told: surer or less sure, plainer or graver, under another rank, full form or kind. Nearly all of these are tensions.
+"""In which words the same is told: surer or less sure, plainer or graver, under another rank or full form. Nearly all of these are tensions.
 
 `labels` is the table of plainer and graver words.
 """
@@ -7,7 +7,6 @@ from typing import Final
 
 from storydesk.compare.disagreements.words.hedges import hedge_findings
 from storydesk.compare.disagreements.words.ranks import rank_findings
-from storydesk.compare.disagreements.words.tensions import tension_findings
 from storydesk.compare.disagreements.words.terms import term_findings
 from storydesk.compare.disagreements.words.wordings import wording_findings
 
@@ -16,5 +15,4 @@ DETECTORS: Final = (
     wording_findings,
     rank_findings,
     term_findings,
-    tension_findings,
 )

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, Position, sentences_alike
+from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, between, sentences_alike
 from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
-from storydesk.compare.disagreements.pairing import fair, sharing
+from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Member, Signal, Span, Value
 from storydesk.text.numbers import TENS, UNITS
@@ -56,16 +56,15 @@ def rank_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of ranks of one thing that differ in being shared, or in reach."""
     told = [t for m in tellings.members for t in _ranks(m)]
     best: dict[str, tuple[float, Telling, Telling]] = {}
-    for left, right in sharing(fair(told, _kind, MOST_CLAIMS), lambda t: {_kind(t)}):
-        if left.article == right.article or not _differ(left, right) or _prints_both(told, left, right):
+    for left, right in facing(told, _kind, lambda t: {_kind(t)}, MOST_CLAIMS):
+        if not _differ(left, right) or _prints_both(told, left, right):
             continue
         alike = tellings.likeness(left.words, right.words)
         if alike >= LEAST_ALIKE and _things(left) & _things(right) and alike > best.get(_kind(left), (0.0, left, right))[0]:
             best[_kind(left)] = (alike, left, right)
     for kind, (alike, left, right) in sorted(best.items()):
-        like = sentences_alike(alike)
-        positions = tuple(Position.of(t.key, t) for t in (left, right))
-        yield Finding("first", f"rank:{kind}", positions, (SAME_RANK, NO_ARTICLE_HAS_BOTH, like), None, "tension")
+        signals = (SAME_RANK, NO_ARTICLE_HAS_BOTH, sentences_alike(alike))
+        yield between("first", f"rank:{kind}", left, right, signals, relation="tension")
 
 
 def _ranks(member: Member) -> Iterator[Telling]:
@@ -121,5 +120,4 @@ def _things(telling: Telling) -> frozenset[str]:
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     """Does an article of the two rank with the other's words too?"""
-    pairs = ((left.article, right.key), (right.article, left.key))
-    return any((t.article, t.key) in pairs for t in told)
+    return also_told(told, left, right, lambda t, other: t.key == other.key)

@@ -151,7 +151,7 @@ def _of_one(left: Place, right: Place, score: float) -> bool:
         case "fate":
             if _whose(left) & _whose(right):
                 return score >= LEAST_ALIKE_OF_ONE
-            return score >= LEAST_ALIKE_UNNAMED and not _people(left) & _people(right)
+            return score >= LEAST_ALIKE_UNNAMED and not left.telling.people & right.telling.people
         case "doer":
             return score >= LEAST_ALIKE_DOING and (doer := _doer(left)) is not None and doer == _doer(right)
         case "title":
@@ -162,7 +162,7 @@ def _of_one(left: Place, right: Place, score: float) -> bool:
             return score >= bar and bool(beside)
     if left.reported or right.reported:
         return False
-    one = bool(_people(left) & _people(right)) and bool(_beside(left) & _beside(right))
+    one = bool(left.telling.people & right.telling.people) and bool(_beside(left) & _beside(right))
     return score >= (LEAST_ALIKE_OF_ONE if one else LEAST_ALIKE)
 
 
@@ -206,7 +206,7 @@ def _whose(place: Place) -> set[str]:
 
 def _named_after(place: Place) -> str | None:
     """The person whose name follows the label at once."""
-    text = place.telling.member.article.text
+    text = place.telling.text
     for mention in place.telling.member.annotations.mentions:
         gap = mention.span.start - place.span.end
         if mention.kind == "person" and 0 < gap <= 20 and _FOLLOWS.fullmatch(text[place.span.end : mention.span.start]):
@@ -216,15 +216,13 @@ def _named_after(place: Place) -> str | None:
 
 def _beside(place: Place) -> frozenset[str]:
     """The telling words close to the label, names left out."""
-    text, span, sentence = place.telling.member.article.text, place.span, place.telling.sentence
-    named = {w for m in place.telling.member.annotations.mentions if sentence.covers(m.span) for w in words(place.telling.of(m.span))}
-    near = [*words(text[sentence.start : span.start])[-WINDOW:], *words(text[span.end : sentence.end])[:WINDOW]]
-    return frozenset(w.removesuffix("s") for w in near if w not in STOP and w not in named and len(w) > 3)
-
-
-def _people(place: Place) -> set[str]:
-    mentions = place.telling.member.annotations.mentions
-    return {m.entity for m in mentions if m.kind == "person" and m.entity and place.telling.sentence.covers(m.span)}
+    named = {
+        w
+        for m in place.telling.member.annotations.mentions
+        if place.telling.sentence.covers(m.span)
+        for w in words(place.telling.of(m.span))
+    }
+    return frozenset(w.removesuffix("s") for w in place.telling.near(WINDOW) if w not in STOP and w not in named and len(w) > 3)
 
 
 def _first_of_each(places: Iterator[Place]) -> tuple[tuple[Telling, Span], ...]:
@@ -232,6 +230,6 @@ def _first_of_each(places: Iterator[Place]) -> tuple[tuple[Telling, Span], ...]:
     found: dict[str, Place] = {}
     for place in places:
         known = found.get(place.telling.article)
-        if known is None or (_people(place) and not _people(known)):
+        if known is None or (place.telling.people and not known.telling.people):
             found[place.telling.article] = place
     return tuple((p.telling, p.span) for _, p in sorted(found.items()))
