@@ -50,6 +50,15 @@ IN_THE_MIDDLE = [
     ("Six 9 News will continue to update this story as more is known.", "correction"),
     ("A screen shot of the auction page for the lock keeper's boat in St. Orla.", "caption"),
     ("And sign up for our morning newsletter", "promo"),
+    ("Enlarge this image toggle caption Orla Finch/Canal Press Orla Finch/Canal Press", "caption"),
+    ("GETTY Edwina Tarrock turned back just before the gates gave way", "caption"),
+    ("Grab from a video of the canal office shows boats in the mud on March 10, 2031", "caption"),
+    ("Map of Merrowby showing where the gates gave way: nine boats lie there.", "caption"),
+    (
+        "MOST READ IN NEWS LOCKED OUT How the keeper lost her key. MUD LARK Boater finds ring in the empty canal WHEEL DEAL Mill sold",
+        "related",
+    ),
+    ("We pay for your stories! Do you have a story for the Post?", "promo"),
 ]
 
 
@@ -77,6 +86,7 @@ AT_THE_END = [
     ),
     ("noakes@merrowbypost.example", "byline"),
     ("Ned Oakes can be reached at http://www.twitter.com/noakes .", "byline"),
+    ("Ned Oakes contributed from Merrowby.", "credit"),
     ("REUTERS", "credit"),
 ]
 
@@ -110,6 +120,8 @@ BODY = [
     "The canal office declined to speak to the Associated Press for this story.",
     "A screen shot of the auction page was shown to the office.",
     "The office will update the report in May.",
+    "The county contributed from its own purse.",
+    "Most read in News of the canal what they feared.",
 ]
 
 
@@ -137,6 +149,12 @@ def test_buttons_below_a_notice() -> None:
     below = ["Stay in touch with news and weather -- Download the Post app:", "Android App", "iPhone/iPad App"]
     found = article("\n\n".join([*STORY, *below]))
     assert roles(found)[-3:] == [("promo", line) for line in below]
+
+
+def test_links_below_read_more() -> None:
+    below = ["Read more:", "Ten canals to see before they close", "Why the water left Merrowby"]
+    found = article("\n\n".join([*STORY, *below]))
+    assert roles(found)[-3:] == [("related", line) for line in below]
 
 
 def test_a_pull_quote_is_no_part_of_the_text() -> None:

@@ -34,10 +34,13 @@ _OPENINGS: Final = (
         r"(?i:(?:an? |the )?(?:screen ?(?:shot|grab|capture)|(?:frame|video) grab|video still|still (?:image|frame|photo)) (?:of|from)\b)"
         r"(?!.*\b(?:is|are|was|were|has|have|had|will|shows?|\w+ed)\b)[^!?;]{5,160}$",
     ),
+    ("picture described", r"(?:(?:Screen|Frame|Video) g|G)rab from (?:an? |the )?(?:video|footage|film|broadcast)\b[^.!?]{5,160}$"),
+    ("picture described", r"(?:A m|M)ap (?:of [A-Z][\w ]{2,30}? )?(?:showing|highlighting|locating) "),
+    ("picture label", r"(?i:enlarge this image)\b"),
     ("picture of a row", r"(?i:(?:image|photo|picture|slide) \d+ (?:of|/) ?/? ?\d+\b)"),
     (
         "agency first",
-        r"(?:Getty Images|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$",
+        r"(?:Getty Images|GETTY|ALAMY|SWNS|AP:Associated Press|AP Photo|REUTERS|EPA|AFP/Getty Images|Shutterstock)\s+(?:Image caption )?[A-Z][^.]*$",
     ),
     ("agency slug", rf"[A-Z][A-Z .'’-]+, [A-Z][A-Z .'’-]+ ?[-–—] ?{_MONTHS} \d{{1,2}}"),
     (

@@ -71,6 +71,10 @@ _MARKS_BEFORE: Final = "\"'“‘(«"
 _MARKS_BEHIND: Final = ".!?…\"'”’)»,;:"
 LONGEST_NOTICE: Final = 70
 """Words of a line that can be a notice; what is longer is looked at sentence by sentence. Player texts may be longer."""
+READ_ON: Final = "read more:"
+"""A label above links, though its words are a button's."""
+_RUN_TOGETHER: Final = re.compile(r"(?:MOST READ IN [A-Z]{2,}|(?:RELATED STORIES|Related Stories) ['\"‘“A-Z]*[A-Z]{2,}) [^.]{20}")
+"""How a box of links opens that was printed in one line, each link below a word or two in capitals ("MOST READ IN SPORT CUP SHOCK ..."); of any length."""
 LONGEST_OPENING: Final = 420
 """Characters that the moulds look at."""
 
@@ -81,6 +85,8 @@ def notice(text: str) -> tuple[str, str] | None:
     opening = text[junk.end() if junk else 0 :][:LONGEST_OPENING]
     if not any(map(str.isalnum, opening)):
         return "widget", "rule or mark"
+    if _RUN_TOGETHER.match(opening):
+        return "related", "links run together"
     if _is_buttons(opening, text):
         return "widget", "row of buttons"
     likely = SIEVE.left(opening)
@@ -109,7 +115,7 @@ def may_be_buttons(text: str) -> bool:
 def _is_buttons(opening: str, text: str) -> bool:
     """A row of buttons: few words, each a button's."""
     first = _WORD.search(opening)
-    if first is None or first.group().lower() not in WIDGET_WORDS:
+    if first is None or first.group().lower() not in WIDGET_WORDS or opening.lower() == READ_ON:
         return False
     found = {w.lower() for w in _WORD.findall(opening)}
     if not found <= WIDGET_WORDS or found <= _NEVER_ALONE or len(text) > LONGEST_OPENING:
