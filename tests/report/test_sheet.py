@@ -68,7 +68,7 @@ def test_outlets_and_owners_are_folded() -> None:
 def test_letters_go_on_after_z() -> None:
     articles = tuple(Article(id=f"{i:03}", location="", text="x") for i in range(30))
     sheet = Sheet(to_json(Report(Story("s", tuple(a.id for a in articles)), articles, Comparison())))
-    assert [v.code for v in sheet.voices][24:28] == ["Y", "Z", "AA", "AB"]
+    assert [v.code for v in sheet.outlets][24:28] == ["Y", "Z", "AA", "AB"]
 
 
 def test_labels_differ_from_nothing() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storydesk.report.markup import Pieces
-from storydesk.report.sheet import Json, Sheet, Voice, sort_of
+from storydesk.report.sheet import Json, Outlet, Sheet, sort_of
 
 FIRST_ROWS = 30
 """Rows of a coverage that stand open; the rest is folded away."""
@@ -20,7 +20,7 @@ class Row:
     pointer: str
     fact: Json
     statement: Json
-    cells: tuple[tuple[Voice, tuple[Json, ...]], ...]
+    cells: tuple[tuple[Outlet, tuple[Json, ...]], ...]
     carriers: tuple[Json, ...]
     sort: str = "event"
     again: bool = False
@@ -34,7 +34,7 @@ class Row:
 class Alone:
     """What one outlet alone reports: rows of one sentence together."""
 
-    voice: Voice
+    outlet: Outlet
     article: str
     pointer: str
     rows: tuple[tuple[Row, ...], ...]
@@ -66,7 +66,7 @@ class TallyRow:
 
     pointer: str
     tally: Json
-    cells: tuple[tuple[Voice, tuple[Told, ...]], ...]
+    cells: tuple[tuple[Outlet, tuple[Told, ...]], ...]
     told: tuple[Told, ...]
     link: str | None
 
@@ -82,13 +82,13 @@ def tallies(sheet: Sheet) -> tuple[TallyRow, ...]:
 
 def _tally_row(sheet: Sheet, place: int, tally: Json) -> TallyRow:
     told = tuple(Told(f"/tallies/{place}/counts/{n}", count) for n, count in enumerate(tally["counts"]))
-    by_voice: dict[Voice, list[Told]] = {}
+    by_outlet: dict[Outlet, list[Told]] = {}
     for one in told:
-        row = by_voice.setdefault(sheet.voice(one.count["article"]), [])
+        row = by_outlet.setdefault(sheet.outlet(one.count["article"]), [])
         if not row or _shown(row[-1]) != _shown(one):
             row.append(one)
     places = {d["id"]: f"{kind}-{i}" for kind in ("update", "disagreement") for i, d in enumerate(sheet.data[f"{kind}s"])}
-    cells = tuple((voice, tuple(by_voice.get(voice, ()))) for voice in sheet.voices)
+    cells = tuple((outlet, tuple(by_outlet.get(outlet, ()))) for outlet in sheet.outlets)
     return TallyRow(f"/tallies/{place}", tally, cells, told, places.get(tally["disagreement"]))
 
 
@@ -113,10 +113,10 @@ def _rows(sheet: Sheet, coverage: str) -> Iterator[Row]:
     for i, fact in enumerate(sheet.data["facts"]):
         if fact["coverage"] != coverage:
             continue
-        by_voice: dict[Voice, list[Json]] = {}
+        by_outlet: dict[Outlet, list[Json]] = {}
         for citation in fact["citations"]:
-            by_voice.setdefault(sheet.voice(citation["article"]), []).append(citation)
-        cells = tuple((voice, tuple(by_voice.get(voice, ()))) for voice in sheet.voices)
+            by_outlet.setdefault(sheet.outlet(citation["article"]), []).append(citation)
+        cells = tuple((outlet, tuple(by_outlet.get(outlet, ()))) for outlet in sheet.outlets)
         carriers = tuple(sorted(fact["citations"], key=lambda c: (sheet.index[c["article"]], c["start"])))
         yield Row(f"/facts/{i}", fact, fact["citations"][0], cells, carriers, sort_of(fact))
 
@@ -128,11 +128,11 @@ def _sentence(pieces: Pieces, row: Row) -> tuple[str, int]:
 def alone(pieces: Pieces) -> tuple[Alone, ...]:
     """What one outlet alone reports, outlet by outlet."""
     sheet = pieces.sheet
-    found: dict[Voice, dict[tuple[str, int], list[Row]]] = {}
+    found: dict[Outlet, dict[tuple[str, int], list[Row]]] = {}
     for row in _rows(sheet, "single"):
-        found.setdefault(sheet.voice(row.statement["article"]), {}).setdefault(_sentence(pieces, row), []).append(row)
+        found.setdefault(sheet.outlet(row.statement["article"]), {}).setdefault(_sentence(pieces, row), []).append(row)
     return tuple(
         Alone(v, sheet.articles[v.articles[0]]["id"], f"/articles/{v.articles[0]}", tuple(map(tuple, found[v].values())))
-        for v in sheet.voices
+        for v in sheet.outlets
         if v in found
     )

@@ -210,7 +210,7 @@ def _counts(data: Json) -> Iterator[tuple[str, str]]:
             yield f"/facts/{i}", "the articles named are not the articles cited"
         if not fact["independent"] <= fact["outlets"] <= len(cited):
             yield f"/facts/{i}", "more outlets are counted than articles are cited, or more independent ones than outlets"
-        if fact["coverage"] == "all" and len(cited) < len(data["articles"]) and fact["outlets"] < len(Sheet(data).voices):
+        if fact["coverage"] == "all" and len(cited) < len(data["articles"]) and fact["outlets"] < len(Sheet(data).outlets):
             yield f"/facts/{i}", "all are said to report it, but not all are cited"
 
 

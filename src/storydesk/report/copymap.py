@@ -19,7 +19,7 @@ class Node:
     index: int
     x: float
     y: float
-    voice: int
+    outlet: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def copy_map(sheet: Sheet) -> Map:
     for i, article in enumerate(sheet.articles):
         angle = 2 * math.pi * i / max(1, count) - math.pi / 2
         x, y = size / 2 + radius * math.cos(angle), size / 2 + radius * math.sin(angle)
-        places[article["id"]] = Node(article["id"], i, round(x, 1), round(y, 1), sheet.voice(article["id"]).index)
+        places[article["id"]] = Node(article["id"], i, round(x, 1), round(y, 1), sheet.outlet(article["id"]).index)
     edges = [_edge(f"/copies/{i}", link, places) for i, link in enumerate(sheet.data["copies"])]
     rank = {"copy": 0, "shared_source": 1, "shared_quote": 2}
     pairs = sorted(enumerate(sheet.data["copies"]), key=lambda p: (rank[p[1]["kind"]], -_shared(p[1])))

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from storydesk.model import Span
 from storydesk.report.labels import LABELS, label
-from storydesk.report.sheet import Json, Sheet, Voice, printable
+from storydesk.report.sheet import Json, Outlet, Sheet, printable
 from storydesk.text.sentences import sentences
 
 PALETTE = 10
@@ -126,31 +126,31 @@ class Pieces:
         """The letter and the name of an article's outlet, as a link where there is an address."""
         index = self.sheet.index[article]
         code = Markup('<b class="code v{}" data-ref="/articles/{}" data-form="article-code">{}</b>').format(
-            self.sheet.voice(article).index % PALETTE, index, self.sheet.code(index)
+            self.sheet.outlet(article).index % PALETTE, index, self.sheet.code(index)
         )
         inner = code + (Markup(" ") + self.outlet(article) if name else "")
         if href is None:
             return Markup('<span class="tag">{}</span>').format(inner)
         return Markup('<a class="tag" href="{}">{}</a>').format(href, inner)
 
-    def letter(self, voice: Voice) -> Markup:
+    def letter(self, outlet: Outlet) -> Markup:
         """The letter of an outlet in its colour."""
         return Markup('<b class="code v{}" data-ref="/articles/{}" data-form="code">{}</b>').format(
-            voice.index % PALETTE, voice.articles[0], voice.code
+            outlet.index % PALETTE, outlet.articles[0], outlet.code
         )
 
-    def voice_tag(self, voice: Voice) -> Markup:
+    def outlet_tag(self, outlet: Outlet) -> Markup:
         """The letter and the name of an outlet."""
         return Markup('<span class="tag">{} {}</span>').format(
-            self.letter(voice), self.outlet(self.sheet.articles[voice.articles[0]]["id"])
+            self.letter(outlet), self.outlet(self.sheet.articles[outlet.articles[0]]["id"])
         )
 
-    def option(self, voice: Voice) -> Markup:
+    def option(self, outlet: Outlet) -> Markup:
         """An outlet as a choice of a list."""
-        index = voice.articles[0]
+        index = outlet.articles[0]
         pointer = f"/articles/{index}/{'outlet' if self.sheet.articles[index]['outlet'] else 'id'}"
         return Markup('<option value="{}" data-ref="{}" data-form="text">{}</option>').format(
-            voice.code, pointer, self.sheet.shown(pointer)
+            outlet.code, pointer, self.sheet.shown(pointer)
         )
 
     def anchor(self, section: str, identity: str, prefix: str) -> str:

@@ -28,7 +28,7 @@ def printable(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Outlet:
     """One outlet of a story, or an article whose outlet is unknown: its letter, its place in the palette, its articles by index."""
 
     code: str
@@ -60,20 +60,20 @@ class Sheet:
         return next(f"/articles/{i}/headline" for i, a in enumerate(self.articles) if a["headline"] == story["headline"])
 
     @cached_property
-    def voices(self) -> tuple[Voice, ...]:
+    def outlets(self) -> tuple[Outlet, ...]:
         """Outlets in the order in which the story's articles come."""
         rows: dict[str, list[int]] = {}
         for i, article in enumerate(self.articles):
-            rows.setdefault(voice_key(article), []).append(i)
-        return tuple(Voice(_letters(n), n, tuple(row)) for n, row in enumerate(rows.values()))
+            rows.setdefault(outlet_key(article), []).append(i)
+        return tuple(Outlet(_letters(n), n, tuple(row)) for n, row in enumerate(rows.values()))
 
     @cached_property
-    def _voice_of(self) -> dict[int, Voice]:
-        return {i: voice for voice in self.voices for i in voice.articles}
+    def _outlet_of(self) -> dict[int, Outlet]:
+        return {i: outlet for outlet in self.outlets for i in outlet.articles}
 
-    def voice(self, article: str) -> Voice:
-        """The voice of an article, by id."""
-        return self._voice_of[self.index[article]]
+    def outlet(self, article: str) -> Outlet:
+        """The outlet of an article, by id."""
+        return self._outlet_of[self.index[article]]
 
     def text(self, article: str) -> str:
         """The text of an article or of an earlier version of one, by id."""
@@ -82,7 +82,7 @@ class Sheet:
     @cached_property
     def independent(self) -> int:
         """How many independent tellings the story has: articles of one outlet, of one owner, or copied from each other are one."""
-        owners = [[voice_key(a), *([f"family {a['family']}"] if a["family"] else [])] for a in self.articles]
+        owners = [[outlet_key(a), *([f"family {a['family']}"] if a["family"] else [])] for a in self.articles]
         copied = [(self.index[c["left"]], self.index[c["right"]]) for c in self.data["copies"] if c["kind"] == "copy"]
         return len(set(voices(owners, copied)))
 
@@ -103,12 +103,12 @@ class Sheet:
 
     def code(self, index: int) -> str:
         """The letter of an article's outlet, with a number where the outlet has several articles."""
-        voice = self._voice_of[index]
-        return voice.code + (str(voice.articles.index(index) + 1) if len(voice.articles) > 1 else "")
+        outlet = self._outlet_of[index]
+        return outlet.code + (str(outlet.articles.index(index) + 1) if len(outlet.articles) > 1 else "")
 
 
-def voice_key(article: Json) -> str:
-    """What makes two articles one voice: the outlet, or nothing but the article itself where it is unknown."""
+def outlet_key(article: Json) -> str:
+    """What tells the outlets of a story apart: the name, or nothing but the article itself where it is unknown."""
     return f"outlet {article['outlet']}" if article["outlet"] else f"article {article['id']}"
 
 
@@ -145,7 +145,7 @@ def _sort(sheet: Sheet, value: Any, argument: str) -> str:
 
 def _only(sheet: Sheet, value: Any, argument: str) -> str:
     """How many facts the outlet of an article is alone with."""
-    return str(sum(f["coverage"] == "single" and sheet.voice(f["articles"][0]) == sheet.voice(value["id"]) for f in sheet.data["facts"]))
+    return str(sum(f["coverage"] == "single" and sheet.outlet(f["articles"][0]) == sheet.outlet(value["id"]) for f in sheet.data["facts"]))
 
 
 def _size(sheet: Sheet, value: Any, argument: str) -> str:
@@ -168,9 +168,9 @@ FORMS: Final[dict[str, Callable[[Sheet, Any, str], str]]] = {
     "day": lambda sheet, value, argument: in_words(day_of(value if isinstance(value, str) else value["value"])),
     "clock": lambda sheet, value, argument: clock_of(value["value"]),
     "sort": _sort,
-    "code": lambda sheet, value, argument: sheet.voice(value["id"]).code,
+    "code": lambda sheet, value, argument: sheet.outlet(value["id"]).code,
     "article-code": lambda sheet, value, argument: sheet.code(sheet.index[value["id"]]),
-    "outlets": lambda sheet, value, argument: str(len(sheet.voices)),
+    "outlets": lambda sheet, value, argument: str(len(sheet.outlets)),
     "independent": lambda sheet, value, argument: str(sheet.independent),
     "coverage": _coverage,
     "only": _only,
