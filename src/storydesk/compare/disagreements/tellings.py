@@ -65,6 +65,11 @@ class Telling:
         return self.claim.value_span or self.claim.span
 
     @property
+    def printed(self) -> str:
+        """The value as printed, or the whole claim."""
+        return self.of(self.at)
+
+    @property
     def about(self) -> Citation | None:
         """Where whom or what it is told of is printed."""
         return self.cite(self.claim.about.span) if self.claim.about else None

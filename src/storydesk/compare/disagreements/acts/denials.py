@@ -161,4 +161,4 @@ def _finding(thing: str, denial: Telling, told: Telling, signals: tuple[Signal, 
         else "cannot_tell"
     )
     positions = (Position.of("denied", denial), Position.of("told", told))
-    return Finding("polarity", thing, positions, signals, told.cite(told.claim.span), relation)
+    return Finding("polarity", thing, positions, signals, told.cite(), relation)

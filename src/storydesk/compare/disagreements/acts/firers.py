@@ -135,5 +135,5 @@ def _relation(left: Telling, right: Telling) -> str:
 
 def _age(telling: Telling) -> int:
     """The years that the words for the child open with."""
-    first = re.split(r"[- ]", telling.of(telling.at).lower())[0]
+    first = re.split(r"[- ]", telling.printed.lower())[0]
     return int(first) if first.isdigit() else UNITS[first]

@@ -66,7 +66,7 @@ def _models(tellings: list[Telling]) -> Iterator[Finding]:
     for telling in tellings:
         named.setdefault(telling.article, set()).add(telling.key)
     for left, right in facing(tellings, lambda t: t.key, lambda t: t.key.split()[:1]):
-        a, b = (t.claim.value.key.split() if t.claim.value else [] for t in (left, right))
+        a, b = (t.key.split() for t in (left, right))
         if not a or not b or a[0] != b[0] or _one_model(a[1:], b[1:]):
             continue
         if any(" ".join(b) in names and " ".join(a) in names for names in named.values()):

@@ -52,7 +52,7 @@ _ONE_OF_A_KIND: Final = frozenset({"rite"})
 def slot_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of claims of one event whose fillers of one slot exclude each other."""
     events = [t for t in tellings.of("event") if kinds(t.claim) and not t.claim.negated]
-    models = frozenset(w for t in tellings.of("model") if t.claim.value for w in t.claim.value.key.split() if w.isalpha())
+    models = frozenset(w for t in tellings.of("model") for w in t.key.split() if w.isalpha())
     for word_class, roles, wanted, label in _SLOTS:
         filled = [(t, *_filler(t, word_class, roles, models)) for t in events if wanted is None or kinds(t.claim) & wanted]
         filled = [f for f in filled if f[1]]

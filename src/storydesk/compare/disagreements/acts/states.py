@@ -136,7 +136,7 @@ def _deaths(tellings: Tellings, people: Sequence[Person]) -> Iterator[Finding]:
         placed
         for t in tellings.of("event")
         if t.claim.event in DYING
-        and _DIED.fullmatch(t.of(t.at))
+        and _DIED.fullmatch(t.printed)
         and not t.claim.negated
         and not t.claim.hedged
         and not of_another_occasion(t)

@@ -65,7 +65,7 @@ def _measures(dimension: str, measures: list[Telling], tellings: Tellings) -> It
 
 def _in_two_units(left: Telling, right: Telling) -> bool:
     """Is one printed in miles and the other in kilometres? Short and long forms of one unit count as two."""
-    units = [{w for w in words(t.of(t.at)) if w.isalpha()} for t in (left, right)]
+    units = [{w for w in words(t.printed) if w.isalpha()} for t in (left, right)]
     return not units[0] & units[1]
 
 

@@ -14,7 +14,7 @@ from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Findin
 from storydesk.compare.disagreements.occasions import kinds
 from storydesk.compare.disagreements.pairing import MOST_CLAIMS, fair
 from storydesk.compare.disagreements.parts import of_another_occasion
-from storydesk.compare.disagreements.people.sole import ONE_HURT, counts_one
+from storydesk.compare.disagreements.people.sole import ONE_HURT, counts_one, toll
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Member, Signal, Span
 from storydesk.text.tokens import words
@@ -36,7 +36,7 @@ def sex_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _more_of_one(tellings: Tellings) -> Iterator[Finding]:
     """More of one sex among the harmed than a mix of all of them has."""
-    tolls = {member.article.id: _toll(member) for member in tellings.members}
+    tolls = {member.article.id: int(toll(member)) for member in tellings.members}
     mixes = [t for t in tellings.of("mix") if total_of(t.key) == tolls[t.article] and not of_another_occasion(t)]
     told = fair((t for t in tellings.of("mix", "count") if _of_the_harmed(t)), lambda t: (t.claim.attribute, t.key), MOST_CLAIMS)
     for whole in fair(mixes, lambda t: t.key, MOST_CLAIMS):
@@ -51,12 +51,7 @@ def _more_of_one(tellings: Tellings) -> Iterator[Finding]:
             ):
                 continue
             positions = tuple(Position.of(key, t) for key, t in (("all", whole), ("more", part)))
-            yield Finding("number", f"sexes:{more[0]}", positions, (SAME_TOLL,), whole.cite(whole.claim.span))
-
-
-def _toll(member: Member) -> int:
-    """How many dead and hurt the article counts in all."""
-    return int(sum(c.value.low or 0 for c in member.annotations.claims if c.attribute in ("killed", "injured") and c.value))
+            yield Finding("number", f"sexes:{more[0]}", positions, (SAME_TOLL,), whole.cite())
 
 
 def _of_the_harmed(telling: Telling) -> bool:

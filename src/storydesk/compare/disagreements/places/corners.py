@@ -46,7 +46,7 @@ def corner_findings(tellings: Tellings) -> Iterator[Finding]:
             told = {name: places + [t for t in tellings.of("street") if _street(t) == name] for name, places in told.items()}
         positions = tuple(Position.of(name, *places) for name, places in told.items())
         first = corners[left][0]
-        yield Finding("place", f"corner:{shared}", positions, (SAME_NAME,) if both else (SAME_NAME, NOT_BOTH), first.cite(first.claim.span))
+        yield Finding("place", f"corner:{shared}", positions, (SAME_NAME,) if both else (SAME_NAME, NOT_BOTH), first.cite())
 
 
 def _street(telling: Telling) -> str:
@@ -108,9 +108,7 @@ def county_findings(tellings: Tellings) -> Iterator[Finding]:
             not {t.article for t in counties[one]} & {t.article for t in counties[two]} or _one_office(counties[one], counties[two])
         ):
             positions = tuple(Position.of(k, *counties[k]) for k in (one, two))
-            yield Finding(
-                "place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite(counties[one][0].claim.span)
-            )
+            yield Finding("place", f"county:{one}~{two}", positions, (SAME_KIND, NOT_BOTH), counties[one][0].cite())
 
 
 def _one_office(left: list[Telling], right: list[Telling]) -> bool:

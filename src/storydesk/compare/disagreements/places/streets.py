@@ -67,7 +67,7 @@ def street_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         positions = tuple(Position.of(k, *places[a]) for k, a in zip(keys, (left, right), strict=True))
         signals = (signal,) if both else (signal, NOT_BOTH)
-        yield Finding(kind, "~".join(sorted(keys)), positions, signals, places[left][0].cite(places[left][0].claim.span))
+        yield Finding(kind, "~".join(sorted(keys)), positions, signals, places[left][0].cite())
 
 
 def _of_one_use(left: list[Telling], right: list[Telling], numbers: bool) -> bool:

@@ -15,9 +15,9 @@ from typing import Final
 from storydesk.compare.disagreements.findings import Finding, Position, passages_alike
 from storydesk.compare.disagreements.occasions import kinds, same_event
 from storydesk.compare.disagreements.pairing import facing
-from storydesk.compare.disagreements.predicates import DYING, MAIN, REPEATED, shared_kinds
+from storydesk.compare.disagreements.predicates import MAIN, REPEATED, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings
-from storydesk.compare.disagreements.times.dates import all_who_say, day_key, happenings, plain, printed
+from storydesk.compare.disagreements.times.dates import all_who_say, day_key, happenings, of_one_moment, plain
 from storydesk.compare.disagreements.times.hours import NOON, apart, bare, half_told, minutes, to_the_minute
 from storydesk.model import Signal
 
@@ -64,7 +64,7 @@ def clock_findings(tellings: Tellings) -> Iterator[Finding]:
         if minutes(t) is not None and plain(t) and half_told(t) and (t.claim.event not in REPEATED or _for_help(t) or _reported(t))
     ]
     for left, right in facing(told, lambda t: (kinds(t.claim), minutes(t)), _keys):
-        if (left.claim.event in DYING) != (right.claim.event in DYING):
+        if not of_one_moment(left, right):
             continue
         shared = _shared(left, right)
         if _flipped(left, right):
@@ -138,7 +138,7 @@ def _hours_differ(left: Telling, right: Telling) -> bool:
     least = TO_THE_MINUTE if exact else HALF_HOUR
     if exact and all(bare(t) for t in (left, right)) and not of_a_call(left) and not of_a_call(right):
         least = TWO_CLOCKS
-    if any(NOON.search(printed(t)) for t in (left, right)) or (left.claim.event in _ANSWERED) != (right.claim.event in _ANSWERED):
+    if any(NOON.search(t.printed) for t in (left, right)) or (left.claim.event in _ANSWERED) != (right.claim.event in _ANSWERED):
         least = WIDE
     return least <= apart(left, right) <= FAR
 

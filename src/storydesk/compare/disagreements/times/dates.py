@@ -57,7 +57,7 @@ def date_findings(tellings: Tellings) -> Iterator[Finding]:
     """Days of one event that exclude each other."""
     told = [t for t in tellings.of("date", "time") if t.claim.event not in REPEATED and names_day(t) and kinds(t.claim) and plain(t)]
     for left, right in facing(told, lambda t: (kinds(t.claim), day_key(t)), happenings):
-        if not shared_kinds(left.claim.event, right.claim.event) or not _of_one_moment(left, right):
+        if not shared_kinds(left.claim.event, right.claim.event) or not of_one_moment(left, right):
             continue
         near = days_differ(left, right)
         if near is not None:
@@ -78,12 +78,7 @@ def plain(telling: Telling) -> bool:
         return False  # who is fired has lost a post
     if _AFTERWARDS.search(telling.text[telling.sentence.start : telling.at.start]):
         return False
-    return _RECKONED.search(printed(telling)) is None
-
-
-def printed(telling: Telling) -> str:
-    """The words of the time."""
-    return telling.of(telling.at)
+    return _RECKONED.search(telling.printed) is None
 
 
 def day_key(telling: Telling) -> str:
@@ -93,23 +88,22 @@ def day_key(telling: Telling) -> str:
 
 def names_day(telling: Telling) -> bool:
     """Do the words themselves name a weekday, a date or a month?"""
-    words = printed(telling)
+    words = telling.printed
     return bool(_WEEKDAY_WORD.search(words) or _DATE_WORD.search(words) or _MONTH_WORD.search(words))
 
 
 def day_words(telling: Telling) -> Span:
     """The words that name the day, without the hour beside them."""
     span = telling.at
-    found = next((m for p in (_WEEKDAY_WORD, _DATE_WORD, _MONTH_WORD) if (m := p.search(printed(telling)))), None)
+    found = next((m for p in (_WEEKDAY_WORD, _DATE_WORD, _MONTH_WORD) if (m := p.search(telling.printed))), None)
     if found is None:
         return span
-    before = printed(telling)[: found.start()]
-    start = len(before.rstrip("0123456789"))
-    end = re.compile(r"\d*(?:st|nd|rd|th)?").match(printed(telling), found.end())
+    start = len(telling.printed[: found.start()].rstrip("0123456789"))
+    end = re.compile(r"\d*(?:st|nd|rd|th)?").match(telling.printed, found.end())
     return Span(span.start + start, span.start + (end.end() if end else found.end()))
 
 
-def _of_one_moment(left: Telling, right: Telling) -> bool:
+def of_one_moment(left: Telling, right: Telling) -> bool:
     """Not the harm in one and the death in the other."""
     return (left.claim.event in DYING) == (right.claim.event in DYING)
 
@@ -148,17 +142,13 @@ def _one_passage(left: Telling, right: Telling) -> bool:
 
 def all_who_say(telling: Telling, tellings: Tellings, read: Callable[[Telling], str]) -> tuple[tuple[Telling, Span], ...]:
     """The claim, and those of all articles that give the same value to what is likely the same event."""
-    shown = {(telling.article, _where(telling).start): (telling, _where(telling))}
+    shown = {(telling.article, telling.at.start): (telling, telling.at)}
     for other in tellings.grouped(telling.claim.attribute, read).get(read(telling), [])[:MOST_WHO_SAY]:
         if other is telling or other.claim.hedged:
             continue
         if same_event(telling, other, tellings, True)[0] > ALMOST:
-            shown[other.article, _where(other).start] = (other, _where(other))
+            shown[other.article, other.at.start] = (other, other.at)
     return tuple(v for _, v in sorted(shown.items()))
-
-
-def _where(telling: Telling) -> Span:
-    return telling.at
 
 
 def _tells_both(left: Telling, right: Telling, shared: frozenset[str], tellings: Tellings) -> bool:
@@ -179,14 +169,14 @@ def _only_day(telling: Telling, tellings: Tellings) -> bool:
 
 def days_differ(left: Telling, right: Telling) -> bool | None:
     """None where the days can be one; else whether they are near each other."""
-    one, two = _WEEKDAY_WORD.search(printed(left)), _WEEKDAY_WORD.search(printed(right))
+    one, two = _WEEKDAY_WORD.search(left.printed), _WEEKDAY_WORD.search(right.printed)
     if one and two and one.group(1).lower() == two.group(1).lower():
         return None
     a, b = day_key(left), day_key(right)
     if _DAY.match(a) and _DAY.match(b):
         if _about_midnight(left, right) or _about_midnight(right, left):
             return None
-        return _dates_differ(a, b, bool(_DATE_WORD.search(printed(left)) and _DATE_WORD.search(printed(right))))
+        return _dates_differ(a, b, bool(_DATE_WORD.search(left.printed) and _DATE_WORD.search(right.printed)))
     if (
         (_MONTH.match(a) or _MONTH.match(b))
         and shared_kinds(left.claim.event, right.claim.event) & MAIN
@@ -208,8 +198,8 @@ def _about_midnight(left: Telling, right: Telling) -> bool:
         return False
     return (
         apart == 1
-        and _LATE.search(printed(left)) is not None
-        and (_EARLY.search(printed(right)) is not None or _PART_OF_DAY.search(printed(right)) is None)
+        and _LATE.search(left.printed) is not None
+        and (_EARLY.search(right.printed) is not None or _PART_OF_DAY.search(right.printed) is None)
     )
 
 
@@ -229,6 +219,5 @@ def _months_differ(left: str, right: str) -> bool | None:
     """Two months of a year told in words: "the July 29 shooting", "the June shooting"."""
     if left[:7] == right[:7] or left[:4] != right[:4] or "W" in left or "W" in right or len(left) < 7 or len(right) < 7:
         return None
-    if not (left[5:7].isdigit() and right[5:7].isdigit()):
-        return None
-    return True if abs(int(left[5:7]) - int(right[5:7])) == 1 else None
+    months = [key[5:7] for key in (left, right)]
+    return True if all(m.isdigit() for m in months) and abs(int(months[0]) - int(months[1])) == 1 else None

@@ -17,7 +17,7 @@ from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.predicates import DYING, REPEATED, shared_kinds
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.disagreements.times.clocks import of_a_call
-from storydesk.compare.disagreements.times.dates import day_key, happenings, names_day, plain, printed
+from storydesk.compare.disagreements.times.dates import day_key, happenings, names_day, plain
 from storydesk.compare.disagreements.times.hours import half_told, minutes
 from storydesk.model import Signal
 
@@ -55,7 +55,7 @@ def day_part_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         signals = _one_event(left, right, tellings)
         if signals:
-            positions = tuple(Position(printed(t).lower(), ((t, t.at),)) for t in (left, right))
+            positions = tuple(Position(t.printed.lower(), ((t, t.at),)) for t in (left, right))
             thing = f"part:{min(_keys(left) & _keys(right))}:{'~'.join(sorted(p.key for p in positions))}"
             yield Finding("time", thing, positions, signals, left.cite(left.claim.value_span))
 
@@ -70,14 +70,14 @@ def _may_follow(death: Telling, harm: Telling) -> bool:
 
 def hours(telling: Telling) -> tuple[int, int] | None:
     """From which minute of the day to which the words leave it open; None where they name no part of it."""
-    part = _PART.search(telling.claim.value.key) if telling.claim.value else None
-    if "midnight" in printed(telling).lower():
+    part = _PART.search(telling.key)
+    if "midnight" in telling.printed.lower():
         return None  # of the day before or after
     if part:
         return HOURS[part.group(1)]
     at = minutes(telling)
     if at is None:
-        return EARLY if _EARLY.search(printed(telling)) else None
+        return EARLY if _EARLY.search(telling.printed) else None
     return (at - ROOM, at + ROOM) if half_told(telling) else None
 
 
@@ -106,7 +106,7 @@ def _apart(left: Telling, right: Telling) -> bool:
 
 def _same_day(left: Telling, right: Telling) -> bool:
     """One weekday, or one date, by the words; the days that are worked out must not be weeks apart."""
-    one, two = _WEEKDAY.search(printed(left)), _WEEKDAY.search(printed(right))
+    one, two = _WEEKDAY.search(left.printed), _WEEKDAY.search(right.printed)
     if one and two and one.group(1).lower() != two.group(1).lower():
         return False
     return day_key(left) == day_key(right)

@@ -19,7 +19,7 @@ from storydesk.compare.disagreements.people.aged import aged_people
 from storydesk.compare.disagreements.predicates import DYING, MAIN
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.disagreements.times.clocks import of_a_call
-from storydesk.compare.disagreements.times.dates import day_key, day_words, days_differ, names_day, plain, printed
+from storydesk.compare.disagreements.times.dates import day_key, day_words, days_differ, names_day, plain
 from storydesk.compare.disagreements.times.hours import minutes
 from storydesk.model import Signal
 
@@ -86,5 +86,5 @@ def _one_night(left: Telling, right: Telling) -> bool:
     """Is the later day told by its first hours, and the earlier one by none of the day's: "Saturday", "early Sunday"?"""
     earlier, later = sorted((left, right), key=day_key)
     at = minutes(later)
-    small = at < SMALL_HOURS if at is not None else _EARLY.search(printed(later)) is not None
-    return small and not _BY_DAY.search(printed(earlier))
+    small = at < SMALL_HOURS if at is not None else _EARLY.search(later.printed) is not None
+    return small and not _BY_DAY.search(earlier.printed)

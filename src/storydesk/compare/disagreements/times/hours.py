@@ -8,8 +8,6 @@ import re
 from typing import Final
 
 from storydesk.compare.disagreements.tellings import Telling
-from storydesk.compare.disagreements.times.dates import printed
-from storydesk.model import Span
 
 QUARTER: Final = 15
 SHORTLY: Final = 5
@@ -33,35 +31,34 @@ NOON: Final = re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE)
 
 def minutes(telling: Telling) -> int | None:
     """Minutes since midnight of the clock time told."""
-    found = _CLOCK.search(telling.claim.value.key) if telling.claim.value else None
+    found = _CLOCK.search(telling.key)
     return int(found.group(1)) * 60 + int(found.group(2) or 0) if found else None
 
 
 def meant(telling: Telling) -> int:
     """Minutes since midnight that are meant: "just after 11" is a little past it."""
     at = minutes(telling) or 0
-    found = _SHIFTED.search(telling.of(_before(telling)) + printed(telling))
+    found = _SHIFTED.search(_with_words_before(telling))
     if found is None:
         return at
     return at + (SHORTLY if found.group("side") in ("after", "past") else -SHORTLY)
 
 
-def _before(telling: Telling) -> Span:
+def _with_words_before(telling: Telling) -> str:
     start = telling.at.start
-    return Span(max(telling.sentence.start, start - 16), start)
+    return telling.text[max(telling.sentence.start, start - 16) : start] + telling.printed
 
 
 def half_told(telling: Telling) -> bool:
     """Do the words tell which half of the day it is? "9:00" beside "9 p.m." is no other time."""
-    told = printed(telling)
+    told = telling.printed
     return _HALF.search(told) is not None or (
         (found := re.search(r"\b(\d\d):\d\d", told)) is not None and not 1 <= int(found.group(1)) <= 12
     )
 
 
 def zone(telling: Telling) -> str | None:
-    end = telling.at.end
-    found = _ZONE.search(printed(telling) + telling.of(Span(end, min(end + 14, len(telling.text)))))
+    found = _ZONE.search(telling.text[telling.at.start : telling.at.end + 14])
     return found.group(1).lower() if found else None
 
 
@@ -88,4 +85,4 @@ def bare(telling: Telling) -> bool:
 
 
 def loosely(telling: Telling) -> bool:
-    return _LOOSE.search(telling.of(_before(telling)) + printed(telling)) is not None
+    return _LOOSE.search(_with_words_before(telling)) is not None
