@@ -36,6 +36,7 @@ _KINDS: Final = {
     "evacuate": "evacuate",
     "begin": "begin start open kick launch erupt break",
     "end": "end finish close conclude",
+    "shut": "close shut shutter",
     "lose": "lose miscarry suffer",
     "dedicate": "dedicate devote",
     "overturn": "capsize overturn sink",

@@ -26,16 +26,21 @@ from storydesk.compare.facts.likeness import score
 from storydesk.compare.facts.scenery import actors, beside_the_story, fixed_phrases, scenery
 from storydesk.compare.facts.shared_wordings import Statements, wording_facts
 from storydesk.compare.facts.sides import sides_joined
-from storydesk.compare.facts.statements import choose_units, statement_of
+from storydesk.compare.facts.statements import PRONOUNS, choose_units, statement_of
 from storydesk.compare.facts.tellings import tellings_joined
 from storydesk.compare.facts.unions import Unions, sample
 from storydesk.compare.facts.units import TYPED, Unit, all_units, with_transitives
 from storydesk.compare.facts.voices import Voices
 from storydesk.compare.lexicon import lexicon
 from storydesk.model import CopyLink, Entity, Fact, Member, Signal, Span, content_id
+from storydesk.text.tokens import words
 
 BAR: Final = 0.55
 """Score above which two units say the same."""
+MOST_BARE: Final = 4
+"""Words of a pronoun with its verb in any tense."""
+LEAST_SHARED, MOST_FURTHER, LONGEST_FUNCTION = 3, 1, 3
+"""Words of a shared telling that say enough by themselves; words that one outlet may add to it; letters up to which a word adds nothing."""
 SAMPLE: Final = 6
 """Members of each of two groups that are scored when they may join."""
 
@@ -74,7 +79,9 @@ def find_facts(members: Sequence[Member], entities: Sequence[Entity], copies: Se
     named = named_facts(members, entities, voices)
     facts = [*without_namings(facts, named, members), *named.values(), *day_facts(members, voices)]
     facts = [*facts, *wording_facts(members, facts, voices, Statements(units, lambda a, b: _apart(a, b, cast, doers)))]
-    return tuple(sorted(_without_parts(facts), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0])))
+    return tuple(
+        sorted(_without_repeats(_without_parts(facts), members), key=lambda f: (-f.outlets, -f.independent, f.statement.citations[0]))
+    )
 
 
 def _nodes(units: Sequence[Unit], doers: Doers) -> list[Node]:
@@ -140,9 +147,10 @@ def _may_join(left: Sequence[int], right: Sequence[int], scores: _Scores) -> boo
 
 def _fact(units: Sequence[Unit], members: Sequence[Member], voices: Voices) -> Fact | None:
     """The fact of a group, or None where it is not worth a line."""
-    articles = sorted({u.article for u in units})
     telling = {u.article for u in units if not agent_only(u)}
-    if len(telling) < min(len(articles), 2) or (len(articles) == 1 and not worth_alone(units[0])):
+    units = [u for u in units if u.article in telling or not bare(u, members[u.article].article.text)]
+    articles = sorted({u.article for u in units})
+    if not units or len(telling) < min(len(articles), 2) or (len(articles) == 1 and not worth_alone(units[0])):
         return None
     chosen = choose_units(units, members)
     statement = statement_of(chosen, members)
@@ -174,6 +182,12 @@ def agent_only(unit: Unit) -> bool:
     return unit.relation == "subject" or (unit.relation == "sole" and person and unit.transitive)
 
 
+def bare(unit: Unit, text: str) -> bool:
+    """Is it a pronoun and its verb and nothing else ("she was experiencing")? What was done is told elsewhere, or of another matter."""
+    told = words(unit.claim.span.of(text))
+    return agent_only(unit) and told[:1] != [] and told[0] in PRONOUNS and len(told) <= MOST_BARE
+
+
 def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
     """Facts but for those that a larger one says too: their every citation lies inside its citations, in articles that all tell it. Of two with the same words, read
     under two heads ("was crushed to death"), the one of more articles, then the first."""
@@ -193,12 +207,43 @@ def _without_parts(facts: Sequence[Fact]) -> list[Fact]:
     return kept
 
 
-def _says_too(fact: Fact, larger: Fact, spans: Mapping[str, Mapping[str, Sequence[Span]]]) -> bool:
-    """Does another fact say what this one says? Of two that say the same of the same articles, the first by its identity stays."""
-    ours, theirs = spans[fact.id], spans[larger.id]
-    if not _inside(ours, theirs):
+def _without_repeats(facts: Sequence[Fact], members: Sequence[Member]) -> list[Fact]:
+    """Facts but for those of one outlet that say what a fact of several says, in words of which no more than one is further: nobody alone reports that."""
+    texts = {m.article.id: m.article.text for m in members}
+    shared: dict[str, list[Span]] = defaultdict(list)
+    for fact in facts:
+        if fact.coverage != "single" and _tells_event(fact):
+            for c in fact.statement.citations:
+                shared[c.article].append(c.span)
+    return [
+        fact
+        for fact in facts
+        if fact.coverage != "single"
+        or not any(_repeats(c.span, s, texts[c.article]) for c in fact.statement.citations[:1] for s in shared.get(c.article, ()))
+    ]
+
+
+def _tells_event(fact: Fact) -> bool:
+    return any(s.name == "tells" and s.value == "event" for s in fact.signals)
+
+
+def _repeats(span: Span, shared: Span, text: str) -> bool:
+    if not span.covers(shared) or len(words(shared.of(text))) < LEAST_SHARED:
         return False
-    return len(theirs) > len(ours) or not _inside(theirs, ours) or larger.id < fact.id
+    further = [w for w in words(text[span.start : shared.start]) + words(text[shared.end : span.end]) if len(w) > LONGEST_FUNCTION]
+    return len(further) <= MOST_FURTHER
+
+
+def _says_too(fact: Fact, larger: Fact, spans: Mapping[str, Mapping[str, Sequence[Span]]]) -> bool:
+    """Does another fact say what this one says, or print the same words as its statement? Of two of the same articles, the first by its identity stays."""
+    ours, theirs = spans[fact.id], spans[larger.id]
+    if not _inside(ours, theirs) and fact.statement.citations[0] != larger.statement.citations[0]:
+        return False
+    return (
+        len(theirs) > len(ours)
+        or not (_inside(theirs, ours) or fact.statement.citations[0] == larger.statement.citations[0])
+        or larger.id < fact.id
+    )
 
 
 def _inside(ours: Mapping[str, Sequence[Span]], theirs: Mapping[str, Sequence[Span]]) -> bool:

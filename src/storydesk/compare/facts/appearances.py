@@ -24,6 +24,7 @@ _SAID: Final = re.compile(
     r"likes|names?|named|[\w-]+ed(?= by| of))\b|\bof $|['’]s? *$|[\"“”]"
 )
 """Words in a phrase around a name by which it tells more than who that is."""
+_NUMBER: Final = re.compile(r"\d+")
 _SOMEWHERE: Final = re.compile(r"\b(?:in|at|near|outside|around|across|on) (?:[\w.'’-]+,? ){0,4}$")
 """What stands before a place at which something is told to be."""
 _KIND: Final = re.compile(
@@ -43,10 +44,12 @@ def named_facts(members: Sequence[Member], entities: Sequence[Entity], voices: V
             if kinds.get(mention.entity) in NAMED:
                 rows[one[mention.entity]][i].append(mention)
     phrases = [_phrases(m) for m in members]
+    numbers = [frozenset(_NUMBER.findall(m.article.text)) for m in members]
     found = {}
     for entity, by_article in sorted(rows.items()):
         if len(by_article) > 1 and (kinds[entity] == "person" or any(_leads(members[i], row) for i, row in by_article.items())):
-            spans = {i: _introductions(mentions, phrases[i], members[i]) for i, mentions in by_article.items()}
+            borne = frozenset.intersection(*(numbers[i] for i in by_article))
+            spans = {i: _introductions(mentions, phrases[i], members[i], borne) for i, mentions in by_article.items()}
             found[entity] = _fact(entity, kinds[entity], spans, members, voices)
     return found
 
@@ -107,14 +110,15 @@ def _phrases(member: Member) -> dict[str, list[Claim]]:
     return found
 
 
-def _introductions(mentions: Sequence[Mention], phrases: dict[str, list[Claim]], member: Member) -> list[Span]:
-    """The fullest mention in the text, with the phrase that introduces it if there is one, and the mention in the headline."""
+def _introductions(mentions: Sequence[Mention], phrases: dict[str, list[Claim]], member: Member, borne: frozenset[str]) -> list[Span]:
+    """The fullest mention in the text, with the phrase that introduces it if there is one, and the mention in the headline. `borne`: the numbers that all
+    articles print which name it; a phrase with another (an age in dispute, or that not all give) is no words of theirs."""
     headline = member.article.headline
     above = [m for m in mentions if headline is not None and headline.covers(m.span)]
     inside = [m for m in mentions if m not in above]
     telling = [b.span for b in member.article.blocks if b.role in STORY_ROLES]
     chosen = [min(group, key=lambda m: _plainest(m, member.article.text, telling)) for group in (inside, above) if group]
-    return [_phrase(m, phrases, member.article.text) for m in chosen]
+    return [_phrase(m, phrases, member.article.text, borne) for m in chosen]
 
 
 def _plainest(mention: Mention, text: str, telling: Sequence[Span]) -> tuple[bool, bool, bool, int, int]:
@@ -126,8 +130,13 @@ def _plainest(mention: Mention, text: str, telling: Sequence[Span]) -> tuple[boo
     return aside, name.isupper() and " " in name, not somewhere, -len(mention.span), mention.span.start
 
 
-def _phrase(mention: Mention, phrases: dict[str, list[Claim]], text: str) -> Span:
-    around = [c.span for c in phrases.get(mention.entity, ()) if _introduces(c, mention, text)]
+def _phrase(mention: Mention, phrases: dict[str, list[Claim]], text: str, borne: frozenset[str]) -> Span:
+    named = frozenset(_NUMBER.findall(mention.span.of(text)))
+    around = [
+        c.span
+        for c in phrases.get(mention.entity, ())
+        if _introduces(c, mention, text) and set(_NUMBER.findall(c.span.of(text))) <= borne | named
+    ]
     return min(around, key=lambda s: (len(s), s.start), default=mention.span)
 
 
