@@ -2,12 +2,20 @@
 
 import string
 from itertools import combinations
+from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storydesk.compare.disagreements.pairing import MOST_ALIKE, fair, near_keys, sharing
+from storydesk.compare.disagreements.pairing import MOST_ALIKE, also_told, facing, fair, near_keys, sharing
 from storydesk.compare.disagreements.spelling import distance
+
+
+class Said(NamedTuple):
+    article: str
+    noun: str
+    number: int
+
 
 WORDS = st.text(string.ascii_lowercase, min_size=4, max_size=9)
 
@@ -29,6 +37,14 @@ def test_pairs_are_those_that_share_a_key_once_each_in_order(numbers: list[int])
     rows = list(enumerate(numbers))
     found = list(sharing(rows, lambda row: {row[1] % 2, row[1] % 3 + 10}))
     assert found == [(a, b) for a, b in combinations(rows, 2) if a[1] % 2 == b[1] % 2 or a[1] % 3 == b[1] % 3]
+
+
+def test_only_two_articles_face_each_other() -> None:
+    one, again, two, other = Said("a", "boat", 3), Said("a", "boat", 4), Said("b", "boat", 4), Said("b", "house", 9)
+    told = [one, again, two, other]
+    assert list(facing(told, lambda s: s.number, lambda s: {s.noun})) == [(one, two), (again, two)]
+    assert also_told(told, one, two, lambda s, o: s.noun == o.noun and s.number == o.number)
+    assert not also_told([one, two, other], one, two, lambda s, o: s.noun == o.noun and s.number == o.number)
 
 
 @given(WORDS, st.integers(0, 8), st.sampled_from(string.ascii_lowercase), st.sampled_from(("drop", "change", "add", "swap")))
