@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from storydesk.compare.disagreements.acts.body_parts import part_word_findings
+from storydesk.compare.disagreements.acts.body_parts import body_part_findings
 from storydesk.compare.disagreements.acts.causes import cause_findings
 from storydesk.compare.disagreements.acts.denials import denial_findings
 from storydesk.compare.disagreements.acts.firers import firer_findings
@@ -28,5 +28,5 @@ DETECTORS: Final = (
     state_findings,
     cause_findings,
     denial_findings,
-    part_word_findings,
+    body_part_findings,
 )

@@ -16,7 +16,7 @@ _LOOSE: Final = frozenset("extremity extremities leg legs arm arms".split())
 _HARM: Final = frozenset({"hurt", "kill", "fire"})
 
 
-def part_word_findings(tellings: Tellings) -> Iterator[Finding]:
+def body_part_findings(tellings: Tellings) -> Iterator[Finding]:
     """Two words for one part of the body that was hit."""
     body = MEMBERS["body"]
     told = [(t, found) for t in tellings.of("event") if kinds(t.claim) & _HARM and not t.claim.negated and (found := _hit(t))]

@@ -99,12 +99,13 @@ def _tells_of(telling: Telling, noun: str) -> bool:
 def _acts(tellings: Tellings) -> Iterator[Finding]:
     """One verb told of the same people as done, and as not done or only possibly done."""
     events = [t for t in tellings.of("event") if t.claim.event not in EMPTY and kinds(t.claim) and not of_another_occasion(t)]
-    for left, right in facing(events, lambda t: (t.claim.event, _way(t)), lambda t: {t.claim.event}):
+    ways = {t: _way(t) for t in events}
+    for left, right in facing(events, lambda t: (t.claim.event, ways[t]), lambda t: {t.claim.event}):
         for one, other in ((left, right), (right, left)):
-            if _way(other) != "flat" or _way(one) not in ("denied", "doubted") or not _same_people(one, other):
+            if ways[other] != "flat" or ways[one] not in ("denied", "doubted") or not _same_people(one, other):
                 continue
             alike = tellings.likeness(one.words, other.words)
-            if _way(one) == "denied" and alike >= LEAST_ALIKE:
+            if ways[one] == "denied" and alike >= LEAST_ALIKE:
                 yield _finding(
                     str(one.claim.event),
                     one,
@@ -113,7 +114,7 @@ def _acts(tellings: Tellings) -> Iterator[Finding]:
                     one.claim.attributed is not None or other.claim.attributed is not None,
                 )
             elif (
-                _way(one) == "doubted"
+                ways[one] == "doubted"
                 and alike >= LEAST_ALIKE_DOUBTED
                 and (other.day or "") <= (one.day or "")
                 and not other.claim.attributed

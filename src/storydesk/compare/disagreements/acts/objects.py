@@ -50,15 +50,9 @@ def _marks(telling: Telling) -> frozenset[str]:
 
 def _colours(tellings: list[Telling]) -> Iterator[Finding]:
     for left, right in sharing(fair(tellings, lambda t: (t.head, t.key), MOST_CLAIMS), lambda t: {t.head}):
-        one, two = (frozenset(t.claim.value.key.split("|")) if t.claim.value else frozenset() for t in (left, right))
-        shared = _marks(left) & _marks(right)
-        if (
-            len(shared) < 2
-            or not exclude("colour", one, two)
-            or not (left.claim.about and right.claim.about and left.claim.about.head == right.claim.about.head)
-        ):
-            continue
-        yield between("object", f"colour:{left.claim.about.head}", left, right, (SAME_NAME,), about=left.about)
+        one, two = (frozenset(t.key.split("|")) for t in (left, right))
+        if len(_marks(left) & _marks(right)) > 1 and exclude("colour", one, two) and left.head and left.head == right.head:
+            yield between("object", f"colour:{left.head}", left, right, (SAME_NAME,), about=left.about)
 
 
 def _models(tellings: list[Telling]) -> Iterator[Finding]:

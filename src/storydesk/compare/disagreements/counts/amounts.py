@@ -11,10 +11,12 @@ from storydesk.model import Value
 EXACT: Final = 0.02
 """Two exact measures this near are one, rounded."""
 LOOSE: Final = 0.12
+"""The same where one is told loosely."""
 MOST_AMOUNTS: Final = 600
 
 
 def usable(telling: Telling) -> bool:
+    """Is there an amount, told flatly?"""
     value = telling.claim.value
     return (
         value is not None and (value.low is not None or value.high is not None) and not telling.claim.negated and not telling.claim.hedged
@@ -39,6 +41,7 @@ def exact(telling: Telling) -> float:
 
 
 def noun(telling: Telling) -> str:
+    """What is counted; people by any of the words for them, empty for what is never compared."""
     head = telling.head
     if head in ("count", "charge") or telling.claim.event == "leave":
         return ""  # of an indictment, where more are added later; "left 17 people hurt" is told by the hurt
@@ -46,6 +49,7 @@ def noun(telling: Telling) -> str:
 
 
 def told(telling: Telling) -> tuple[object, ...]:
+    """By what claims of amounts take turns."""
     return kinds(telling.claim), noun(telling), telling.key
 
 

@@ -18,7 +18,7 @@ from storydesk.text.tokens import words
 
 MEASURES: Final = tuple("height length width depth distance weight money share speed area volume rate mass magnitude duration".split())
 CONVERTED: Final = 0.06
-"""The same of measures in two units: 12 miles are told as 20 kilometres."""
+"""Two measures this near are one where they are told in two units: 12 miles are told as 20 kilometres."""
 OF_ONE_SYSTEM: Final = frozenset({"money", "share", "magnitude", "duration"})
 """Dimensions in which nothing is converted."""
 FAR: Final = 4.0

@@ -17,25 +17,15 @@ def home_findings(tellings: Tellings) -> Iterator[Finding]:
     homes = [t for t in tellings.of("home") if t.claim.about and not t.claim.negated]
     chief = _only_victim(tellings)
     for left, right in facing(homes, lambda t: (_whose(t, chief), t.key), lambda t: {_whose(t, chief)}):
-        a, b = (t.key for t in (left, right))
         one, two = left.claim.about, right.claim.about
-        if a == b or not one or not two or set(a.split()) & set(b.split()):
+        if left.key == right.key or not one or not two or set(left.key.split()) & set(right.key.split()):
             continue
         same = one.entity is not None and one.entity == two.entity
-        known = [a for a in (one, two) if a.head != "victim"]
+        known = [who for who in (one, two) if who.head != "victim"]
         victim = len(known) == 1 and known[0].entity is not None and known[0].entity == chief
-        if not same and not victim:
-            continue
-        if _both_near(left, b) or _both_near(right, a):
-            continue
-        yield between(
-            "place",
-            f"home:{one.entity or two.entity or 'victim'}",
-            left,
-            right,
-            (SAME_PERSON if same else ONE_VICTIM, NO_ARTICLE_HAS_BOTH),
-            about=left.about,
-        )
+        if (same or victim) and not _both_near(left, right.key) and not _both_near(right, left.key):
+            signals = (SAME_PERSON if same else ONE_VICTIM, NO_ARTICLE_HAS_BOTH)
+            yield between("place", f"home:{one.entity or two.entity or 'victim'}", left, right, signals, about=left.about)
 
 
 def _whose(telling: Telling, chief: str | None) -> str | None:
