@@ -195,3 +195,15 @@ def test_what_a_stage_could_not_read_is_told_where_no_file_lists_it(tmp_path: Pa
 def test_a_site_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
     assert "nowhere: there is no such site (name a report.json" in run("why", "a", "--site", tmp_path / "nowhere")[2]
     assert "holds no report (name a report.json" in run("why", "a", "--site", tmp_path)[2]
+
+
+def test_an_article_that_stands_alone_is_said_not_to_be_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A crane fell in Marwick\n\nA crane fell in Marwick on Monday. Ida North saw it fall, she said.\n")
+    status, _, told = run("build", tmp_path / "one.txt", "--out", tmp_path / "site", "--quiet")
+    assert (status, told) == (0, "storydesk: no event is told by two articles: it was listed and not looked into (--singles does)\n")
+    page = next((tmp_path / "site" / "stories").glob("*/index.html")).read_text(encoding="utf-8")
+    assert "An article that stands alone was not looked into." in page
+    assert run("check", tmp_path / "site")[0] == 0
+    assert run("build", tmp_path / "one.txt", "--out", tmp_path / "site", "--quiet", "--singles")[2] == ""
+    page = next((tmp_path / "site" / "stories").glob("*/index.html")).read_text(encoding="utf-8")
+    assert "was not looked into" not in page

@@ -70,6 +70,9 @@ def build(
     if not counts["articles"]:
         click.echo("storydesk: no article was found in the input", err=True)
         sys.exit(1)
+    if counted.stories == counted.articles and not singles:
+        alone = "it was listed" if counted.articles == 1 else "they were listed"
+        click.echo(f"storydesk: no event is told by two articles: {alone} and not looked into (--singles does)", err=True)
     click.echo(
         f"{counts['articles']} {'article' if counts['articles'] == 1 else 'articles'}, "
         f"{stories} {'story' if stories == 1 else 'stories'}, {counts['rejected']} not read: {counts['site']}"

@@ -150,6 +150,7 @@ LABELS: Final[dict[str, str]] = KINDS | {
     # gaps
     "gaps.title": "What cannot be told",
     "gaps.none": "No gap was found.",
+    "gaps.unsought": "An article that stands alone was not looked into.",
     # articles
     "articles.title": "The articles",
     "articles.lead": "What was read, when it was published, and what was set aside as no part of the telling.",
