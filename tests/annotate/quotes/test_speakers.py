@@ -68,6 +68,12 @@ CASES = [
     ("quoted by a paper after it", ["Thomas Reed left.", '"The quay is shut," Ana Brook was quoted by the Daily Lantern as saying.'], "Ana Brook"),
     ("he was quoted", ["Thomas Reed dismissed fears for the quay, the Daily Lantern reported.", '"It is shut," he was quoted as saying.'], "Thomas Reed"),
     ("the paper quoted", ['"The quay is shut," the Daily Lantern quoted Ana Brook as saying.'], "Ana Brook"),
+    ("media that report", ['As state-run Ostwick media reports, "Hale said the harbour had seen the ship at once."'], "state-run Ostwick media"),
+    ("inverted", ['"The port let the two sides meet," confirmed Swiss harbour ministry spokesman Jean-Paul Brook.'], "Jean-Paul Brook"),
+    ("from the agency", ["From the Ostwick Agency:", '"The ship was hired by a firm from Hollis in March, and went to sea with no oil."'], "Ostwick Agency"),
+    ("named after the first words", [
+        'At a briefing, a spokeswoman for the Quay Board dismissed the claim, saying the reports "did not fit the facts."',
+        '"We keep every rule of the quay," said the spokeswoman, Ana Brook.'], "Ana Brook"),
     ("account", ['Twitter user @quaywatch tweeted, "The boat is gone."'], "Twitter user @quaywatch"),
 ]  # fmt: skip
 
@@ -190,6 +196,19 @@ def test_who_speaks_through_somebody_else(paragraphs: list[str], name: str) -> N
     last = found[-1].name
     assert last is not None
     assert last.of(text) == name
+
+
+def test_who_is_introduced_and_named_afterwards_spoke_the_first_words() -> None:
+    text, found = speech(
+        'At a briefing, a spokeswoman for the Quay Board flatly dismissed the claim, saying the reports "did not fit the facts."',
+        '"We keep every rule of the quay," said the spokeswoman, Ana Brook.',
+    )
+    assert [q.name.of(text) for q in found if q.name] == ["Ana Brook", "Ana Brook"]
+
+
+def test_a_place_where_something_was_said_does_not_speak() -> None:
+    text, found = speech('After the finish in Brussels said: "I will never forget this day."')
+    assert "Brussels" not in [q.name.of(text) for q in found if q.name]
 
 
 @pytest.mark.parametrize(

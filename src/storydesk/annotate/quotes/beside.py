@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 _LIGHT: Final = 14
 """Tokens that may stand between a cue and the passage that it leads into."""
+_AS_REPORTED: Final = 10
+"""Words of a clause that says who reports what follows."""
+_REPORTS: Final = frozenset("reports writes notes states puts".split())
 _OTHER_CLAUSES: Final = ("VBD", "VBP", "VBZ", "MD", "VB", "VBG", "WDT", "WP", "WRB")
 """Tags of words that open or make another clause than that of the cue."""
 
 
 def leading(ground: Ground, frame: Frame) -> Cue | None:
     told = bool(frame.before) and ground.tokens[frame.before[-1]].lower_ == "that"
-    if (stating := _stating(ground, frame)) is not None:
+    if (stating := _stating(ground, frame) or _as_reported(ground, frame)) is not None:
         return stating
     for steps, at in enumerate(reversed(frame.before)):
         token = ground.tokens[at]
@@ -56,6 +59,21 @@ def _stating(ground: Ground, frame: Frame) -> Cue | None:
         return None
     first, _ = source_span(ground, whose, relative)
     return Cue(at, at, whose, (first, whose), "leads", verb.lemma_.lower())
+
+
+def _as_reported(ground: Ground, frame: Frame) -> Cue | None:
+    """As state media reports, "…": the tree may take the verb for a noun. From the agency: "…" has no verb."""
+    words = [at for at in frame.before if not (ground.tokens[at].is_punct or ground.tokens[at].is_space)]
+    if not 2 <= len(words) <= _AS_REPORTED or words[0] != frame.before[0]:
+        return None
+    opening, last = ground.tokens[words[0]], ground.tokens[words[-1]]
+    if frame.announced and opening.lower_ == "from" and last.pos_ == "PROPN" and last.ent_type_ not in ("DATE", "TIME"):
+        return Cue(words[0], words[0], words[-1], (words[1], words[-1]), "leads", "from")
+    closed = ground.tokens[frame.before[-1]].text in (",", ":") or ground.tokens[frame.before[-1]].text in ('"', "``")
+    verbs = [at for at in words[1:-1] if ground.tokens[at].tag_ in _OTHER_CLAUSES]
+    if opening.lower_ != "as" or not closed or last.lower_ not in _REPORTS or last.pos_ != "NOUN" or len(words) < 3 or verbs:
+        return None
+    return Cue(words[-1], words[-1], words[-2], (words[1], words[-2]), "leads", "report")
 
 
 def _is_named_so(token: "Token") -> bool:

@@ -107,12 +107,15 @@ def _own_subject(ground: Ground, at: int, verb: "Token") -> "Token | None":
     right = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if right is None or right.pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ") or ground.quoted[ground.of(at, right)]:
         return None
+    if not _closes(ground, ground.of(at, verb)):
+        return None
     return next(
         (
             c
             for c in verb.rights
             if c.dep_ in ("dobj", "attr", "oprd", "npadvmod", "dep", "appos", "nmod")
-            and c.left_edge is right
+            and c.left_edge == right
+            and c.pos_ == "PROPN"
             and c.pos_ != "NUM"
             and verb.lemma_ not in ("tell", "ask", "assure")
         ),
@@ -140,6 +143,8 @@ def _nearest_noun(ground: Ground, at: int, frame: Frame | None) -> int | None:
         return next((n for n in reversed(inside) if n < at and ground.tokens[n].dep_ in ("nsubj", "nsubjpass")), None)
     for step in range(1, 5):
         if at - step in inside and ground.tokens[at - step].pos_ in ("PROPN", "NOUN", "PRON"):
+            if step == 1 and _where(ground.tokens[at - step]):
+                return None
             return at - step
         if at - step not in inside or ground.tokens[at - step].pos_ not in ("ADV", "AUX", "PUNCT"):
             break
@@ -149,6 +154,19 @@ def _nearest_noun(ground: Ground, at: int, frame: Frame | None) -> int | None:
     ):
         right += 1
     return right if right in inside and ground.tokens[right].pos_ in ("PROPN", "NOUN", "PRON") and right - at < 8 else None
+
+
+def _closes(ground: Ground, at: int) -> bool:
+    """Does a verb stand right behind a passage, so that who speaks may follow it ("…," confirmed the spokesman Tom Hale)?"""
+    before = at - 1
+    while before >= 0 and not ground.quoted[before] and (ground.tokens[before].is_punct or ground.tokens[before].is_space):
+        before -= 1
+    return before >= 0 and ground.quoted[before]
+
+
+def _where(token: "Token") -> bool:
+    """Is it a place at which something was said, its verb without a subject ("and after the finish in Marle said")?"""
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near") and token.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def source_span(ground: Ground, head: int, verb: int | None = None) -> tuple[int, int]:

@@ -119,6 +119,8 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
         return _speaker(span, "body" if body else "group", body, span)
     if opening in ("a", "an", "one", "another", "some"):
         body = _body(ground, people, first, last, cue.head)
+        if word in _SPOKES and (later := _named_later(ground, people, first, last, cue.head)):
+            return _speaker(span, "description", later, people.fullest(later))
         return _speaker(span, "body", body, span) if body else _speaker(span, "unnamed", None, span)
     fitting = people.callings.described([ground.tokens[at] for at in range(first, last + 1)], head) - inside
     if len(fitting) == 1:
@@ -137,6 +139,13 @@ def _described(ground: Ground, focus: Focus, span: Span, cue: Cue, inside: froze
         return replace(found, name=span) if found.name is None else found
     body = people.body_of(first, last)
     return _speaker(span, "body" if body else "unnamed", body, span)
+
+
+def _named_later(ground: Ground, people: People, first: int, last: int, head: int) -> str | None:
+    """Who is introduced as "a spokeswoman" and named afterwards ("the spokeswoman, Ida Hale"): the one person whom the article calls so, not named before."""
+    called = people.callings.described([ground.tokens[at] for at in range(first, last + 1)], ground.tokens[head])
+    new = [entity for entity in sorted(called) if all(at > head for at, known in people.persons if known == entity)]
+    return new[0] if len(called) == len(new) == 1 else None
 
 
 def _is_a_body(ground: Ground, first: int, last: int) -> bool:
