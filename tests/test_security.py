@@ -193,6 +193,7 @@ def listened(monkeypatch: pytest.MonkeyPatch, *options: str) -> str:
 def test_the_desk_is_served_to_this_machine_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("uvicorn", reason="needs the extra web: pip install 'storydesk[web]'")
     place = str(tmp_path / "desk.db")
+    Desk.open(place).close()
     assert listened(monkeypatch, "--desk", place) == "127.0.0.1"
     refused = CliRunner().invoke(main, ["serve", "--desk", place, "--public", "0.0.0.0"])
     assert refused.exit_code != 0

@@ -207,3 +207,9 @@ def test_an_article_that_stands_alone_is_said_not_to_be_looked_into(tmp_path: Pa
     assert run("build", tmp_path / "one.txt", "--out", tmp_path / "site", "--quiet", "--singles")[2] == ""
     page = next((tmp_path / "site" / "stories").glob("*/index.html")).read_text(encoding="utf-8")
     assert "was not looked into" not in page
+
+
+def test_a_site_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "note").write_text("not a folder")
+    status, _, told = run("build", FERRY, "--out", tmp_path / "note" / "site", "--quiet")
+    assert (status, told) == (2, f"storydesk: {tmp_path / 'note' / 'site'}: Not a directory (name a place in a folder that is there)\n")

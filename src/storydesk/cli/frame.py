@@ -1,5 +1,6 @@
 """What all commands share: the group they belong to, how errors are told, how progress is shown."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,12 @@ FAMILIES = click.option(
     "--families", metavar="FILE", help="Owners of outlets beside the shipped ones: CSV with the columns outlet and family."
 )
 CONTROLS: Final = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+REMEDIES: Final = {
+    errno.ENOSPC: "make room on the disk",
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "name a place that you may write to"),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "name a place in a folder that is there"),
+}
+"""What to do where the machine refuses to read or write, by the error's number."""
 BEST = click.option("--best", is_flag=True, help="Quotes by the better and slower tagger; needs storydesk[best].")
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
@@ -78,7 +85,9 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             sys.stderr.close()
             sys.exit(141)
         except OSError as problem:  # a disk that is full, a folder that may not be written
-            click.echo(f"storydesk: {problem.filename or 'input or output'}: {problem.strerror or problem}", err=True)
+            remedy = REMEDIES.get(problem.errno or 0)
+            told = f"{problem.filename or 'input or output'}: {problem.strerror or problem}" + (f" ({remedy})" if remedy else "")
+            click.echo(f"storydesk: {shown(told)}", err=True)
             sys.exit(2)
 
     return run
