@@ -7,6 +7,8 @@ from tests.compare.made_stories import disagreements
 PIECES = "The glacier Ostrel broke into {} pieces in June."
 # what is tested, two articles, the two sides as cited
 SHOWN = [
+    ("at least, and the number", PIECES.format("20"), PIECES.format("at least 20"), {"20", "at least 20"}),
+    ("about, and more", PIECES.format("about 20"), PIECES.format("more than 20"), {"about 20", "more than 20"}),
     ("a bound and the number", PIECES.format("20"), PIECES.format("more than 20"), {"20", "more than 20"}),
     (
         "a bound of a span of time",
@@ -46,6 +48,14 @@ SHOWN = [
     ),
 ]
 SILENT = [
+    (
+        "what is counted of each player",
+        "Orm ran for 189 yards against Calder on Friday.",
+        "Vale ran for 498 yards against Calder on Friday.",
+    ),
+    ("a part, and the whole", "Orm landed 178 blows on Vale in the title bout.", "Orm landed 178 of 369 blows on Vale in the title bout."),
+    ("two units of time", "The strike at the Orsk mill lasted four weeks.", "The strike at the Orsk mill lasted nine days."),
+    ("days of a month", "Last updated on 21 July 2031, the mill at Orsk burned.", "Last updated on 22 July 2031, the mill at Orsk burned."),
     ("about the same number", PIECES.format("20"), PIECES.format("about 20")),
     ("rounded in the usual way", PIECES.format("683"), PIECES.format("more than 680")),
     ("at least, and a greater number", PIECES.format("24"), PIECES.format("at least 20")),

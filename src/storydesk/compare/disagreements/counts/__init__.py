@@ -13,8 +13,11 @@ from storydesk.compare.disagreements.counts.large_counts import large_count_find
 from storydesk.compare.disagreements.counts.magnitudes import magnitude_findings
 from storydesk.compare.disagreements.counts.measures import measure_findings
 from storydesk.compare.disagreements.counts.near_counts import near_count_findings
+from storydesk.compare.disagreements.counts.populations import population_findings
+from storydesk.compare.disagreements.counts.sole_counts import sole_count_findings
 from storydesk.compare.disagreements.counts.tallies import tally_findings
 from storydesk.compare.disagreements.counts.tolls import count_findings
+from storydesk.compare.disagreements.counts.tremors import tremor_findings
 
 DETECTORS: Final = (
     count_findings,
@@ -25,6 +28,9 @@ DETECTORS: Final = (
     near_count_findings,
     figure_findings,
     distance_findings,
+    population_findings,
+    sole_count_findings,
+    tremor_findings,
     tally_findings,
     large_count_findings,
 )

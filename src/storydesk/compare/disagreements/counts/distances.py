@@ -14,6 +14,7 @@ from typing import Final
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, between, sentences_alike
 from storydesk.compare.disagreements.matches import matches
 from storydesk.compare.disagreements.pairing import also_told, facing
+from storydesk.compare.disagreements.places.called import KINDS, called, words_of
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Member, Signal, Value
 from storydesk.text.numbers import TENS, UNITS
@@ -22,8 +23,11 @@ from storydesk.text.tokens import words
 SAME_FROM: Final = Signal("same_start", 1.0, 1.0, "Both are measured from the same place.")
 SAME_PLACE: Final = Signal("same_place_name", 1.0, 1.0, "Both name the same place.")
 LEAST_ALIKE: Final = 0.3
-LEAST_ALIKE_OF_ONE: Final = 0.2
+LEAST_ALIKE_OF_ONE: Final = 0.15
 """Likeness that is enough where both sentences name the same place besides."""
+LEAST_ALIKE_OF_A_CENTRE: Final = 0.25
+"""The same where both tell of the earthquake of the story."""
+EARTHQUAKE: Final = "earthquake"
 ROUNDED: Final = 0.18
 """Two distances whose difference is no larger a share of the greater are one, rounded."""
 FAR: Final = 3.0
@@ -42,12 +46,15 @@ _METRES: Final = {
 }
 _UNIT: Final = r"miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|yards?|feet|foot"
 _DISTANCE: Final = re.compile(
-    rf"\b(?:(?:about|around|some|roughly|nearly|almost|over|more than|less than) )?"
-    rf"(?P<many>\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\w+ty)[ -](?P<unit>{_UNIT})"
-    rf"(?: ?\([^)]{{2,20}}\))?,?(?: (?:away|(?:to the )?(?P<way>(?:north|south)?-?(?:east|west)|north|south)(?:ern)?(?:wards?)?))?"
-    r" (?:from|of|off|outside)(?: of)? (?:the )?"
+    rf"(?<!\d to )(?<!\d and )(?<!\d-)\b(?:(?:about|around|some|roughly|nearly|almost|over|more than|less than) )?"
+    rf"(?P<many>\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|\w+ty)(?:[ -]|(?<=\d))(?P<unit>{_UNIT})\b"
+    rf"(?: ?\((?:about |some )?(?P<also>\d[\d,.]*)[ -]?(?P<also_unit>{_UNIT})\)| ?\([^)]{{2,20}}\))?,?"
+    r"(?: (?:away|(?:to the )?(?P<way>(?:north|south)?-?(?:east|west)|north|south)(?:ern)?(?:wards?)?))?"
+    r" (?:from|of|off|outside)(?: of)? (?:the )?(?:(?:port|city|town|village|capital)(?: city)? (?:of )?)?"
     r"(?P<name>(?:[A-Z][\w’'-]+ )?(?:border|coast|capital|city cent(?:re|er))(?: with [A-Z]\w+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})",
 )
+_SO_CALLED: Final = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?({'|'.join(KINDS)})\b")
+_CENTRE: Final = re.compile(r"\b(?:earthquake|quake|temblor|tremor|epicent(?:er|re))\b", re.IGNORECASE)
 _MANY: Final = UNITS | TENS | {"a dozen": 12}
 _OPPOSITE: Final = frozenset(
     {
@@ -68,7 +75,9 @@ def distance_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         other = _named(left) & _named(right)
         alike = tellings.likeness(left.words, right.words)
-        if alike < (LEAST_ALIKE_OF_ONE if other else LEAST_ALIKE) or _prints_both(told, left, right):
+        if alike < (LEAST_ALIKE_OF_ONE if other - {EARTHQUAKE} else LEAST_ALIKE_OF_A_CENTRE if other else LEAST_ALIKE) or _prints_both(
+            told, left, right
+        ):
             continue
         like = sentences_alike(alike)
         signals = (SAME_FROM, *([SAME_PLACE] if other else []), NO_ARTICLE_HAS_BOTH, like)
@@ -106,9 +115,24 @@ def _other_length(left: Telling, right: Telling) -> bool:
 
 
 def _rounded_apart(left: Telling, right: Telling) -> bool:
-    """Two numbers of one unit that differ by no more than rounding may."""
-    units = {_singular(match.group("unit").lower()) for t in (left, right) if (match := _DISTANCE.match(t.of(t.claim.span)))}
-    return len(units) == 1 and _metres(left) != _metres(right) and not _other_length(left, right) and _metres(left) <= FAR * _metres(right)
+    """Two numbers of one unit that differ by no more than rounding may; 58km (36 miles) is told in two."""
+    one, two = _printed(left), _printed(right)
+    shared = one.keys() & two.keys()
+    return (
+        bool(shared) and all(one[u] != two[u] for u in shared) and not _other_length(left, right) and _metres(left) <= FAR * _metres(right)
+    )
+
+
+def _printed(telling: Telling) -> dict[str, int]:
+    """The distances as printed, in metres, by unit."""
+    match = _DISTANCE.match(telling.of(telling.claim.span))
+    if match is None:
+        return {}
+    found = {_singular(match["unit"].lower()): round(_metres(telling))}
+    if match["also"]:
+        unit = _singular(match["also_unit"].lower())
+        found[unit] = round(float(match["also"].replace(",", "").rstrip(".")) * _METRES[unit])
+    return found
 
 
 def _other_way(left: Telling, right: Telling) -> bool:
@@ -116,11 +140,14 @@ def _other_way(left: Telling, right: Telling) -> bool:
 
 
 def _named(telling: Telling) -> frozenset[str]:
-    """The places that the sentence names, but for the one measured from."""
+    """The places that the sentence names, or calls by their kind, but for the one measured from; and the earthquake of the story, which has one centre."""
     mentions = telling.member.annotations.mentions
-    return frozenset(
-        m.entity for m in mentions if m.kind == "place" and telling.sentence.covers(m.span) and not m.span.overlap(telling.claim.span)
-    )
+    places = [m for m in mentions if m.kind == "place" and telling.sentence.covers(m.span) and not m.span.overlap(telling.claim.span)]
+    text, so_called = telling.of(telling.sentence), called(telling.member.article.text)
+    meant = [so_called[kind.lower()] for kind in _SO_CALLED.findall(text) if kind.lower() in so_called]
+    meant += [name for name in so_called.values() if name <= set(words(text))]
+    names = {f"name:{' '.join(sorted(n))}" for n in (*meant, *(words_of(telling.of(m.span)) for m in places)) if n}
+    return frozenset({*(m.entity for m in places), *names, *([EARTHQUAKE] if _CENTRE.search(text) else [])})
 
 
 def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
@@ -128,6 +155,14 @@ def _prints_both(told: list[Telling], left: Telling, right: Telling) -> bool:
     rounded = _rounded_apart(left, right)
 
     def agree(t: Telling, other: Telling) -> bool:
-        return _from(t) == _from(other) and (t.key == other.key if rounded else not _other_length(t, other) and not _other_way(t, other))
+        if _from(t) != _from(other) or _of_another(t, other):
+            return False
+        return t.key == other.key if rounded else not _other_length(t, other) and not _other_way(t, other)
 
     return also_told(told, left, right, agree)
+
+
+def _of_another(left: Telling, right: Telling) -> bool:
+    """Do both sentences name places that are measured, and none that is the same?"""
+    one, two = (frozenset(n for n in _named(t) if n.startswith("name:")) for t in (left, right))
+    return bool(one and two) and not one & two

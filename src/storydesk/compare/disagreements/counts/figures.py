@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from storydesk.compare.disagreements.counts.quantities import Amount, amounts_in
+from storydesk.compare.disagreements.counts.quantities import Amount, amounts_in, noughts
 from storydesk.compare.disagreements.findings import SAME_BESIDE, Finding, Position, passages_alike
 from storydesk.compare.disagreements.matches import in_own_voice, spoken
 from storydesk.compare.disagreements.pairing import also_told, facing
@@ -42,12 +42,24 @@ FRINGE: Final = 1.6
 """A number lies at the edge of a word of size up to so many times its least, and from its most divided by so much."""
 LEAST_OF_SIZE: Final = 20
 MOST: Final = 500
-_APART: Final = frozenset(map(frozenset, (("exact", "above"), ("exact", "below"), ("exact", "up to"))))
+_APART: Final = frozenset(
+    map(frozenset, (("exact", "above"), ("exact", "below"), ("exact", "up to"), ("exact", "from"), ("about", "from"), ("about", "above")))
+)
 _HARMS: Final = {
     "kill": frozenset("killed dead died dies kill kills killing deaths bodies".split()),
     "hurt": frozenset("injured wounded hurt injuring wounding injuries".split()),
 }
 _NEGATED: Final = frozenset("without not no nobody none never lack lacks lacked lacking isnt arent wasnt werent dont doesnt didnt".split())
+OF_ONE_PERSON: Final = frozenset(
+    "yard touchdown pass passe carry carrie rebound assist catch catche homer goal hit strikeout sack tackle reception run start title fight appearance attempt "
+    "block steal game match season win loss point punch punche rbi rbis knockout lap".split()
+)
+"""What is counted of each player and of each game."""
+_OF_ALL: Final = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|most|half)) (?:out )?of (?:his |her |its |their |the |all )?(?:\w+[’']s? )?$"
+)
+"""Words before the whole of which a part was told: 178 of 369."""
+BEFORE: Final = 20
 _LENGTHS: Final = frozenset("mile kilometer kilometre km meter metre foot feet yard".split())
 _ENDING: Final = re.compile(r"(?:ing|ed|es|s|ly)$")
 
@@ -68,14 +80,14 @@ class Told(NamedTuple):
 
 def figure_findings(tellings: Tellings) -> Iterator[Finding]:
     """Pairs of amounts of one thing that are told looser, rounded otherwise or told otherwise."""
-    told = [t for member in tellings.members for t in _read(member)]
+    told = [t for member in tellings.members for t in read_amounts(member)]
     for left, right in facing(told, lambda t: (t.amount.unit, t.amount.nouns[:1], t.amount.low), _keys, MOST):
         if not (signal := _apart(left.amount, right.amount)):
             continue
         a, b = left.telling, right.telling
         alike = max(tellings.likeness(a.words, b.words), 0.9 * tellings.likeness(a.around, b.around))
         shared = set(left.amount.nouns) & set(right.amount.nouns)
-        beside = (left.beside & right.beside) - set(map(_stem, shared))
+        beside = (left.beside & right.beside) - set(map(stem, shared))
         if not _same(left, right, alike, beside, signal) or _prints_both(told, left, right, signal):
             continue
         signals = (signal, *([SAME_BESIDE] if beside else []), passages_alike(alike))
@@ -84,7 +96,7 @@ def figure_findings(tellings: Tellings) -> Iterator[Finding]:
         yield Finding("number", thing, positions, signals, None, "tension")
 
 
-def _read(member: Member) -> Iterator[Told]:
+def read_amounts(member: Member) -> Iterator[Told]:
     """The amounts of an article, but for those of direct speech and of another occasion."""
     text = member.article.text
     speech = spoken(member)
@@ -94,12 +106,12 @@ def _read(member: Member) -> Iterator[Told]:
             telling = Telling(member, Claim(span, "amount"), sentence, order)
             if not of_another_occasion(telling) and in_own_voice(span, speech):
                 near = telling.near(WINDOW)
-                beside = frozenset(_stem(w) for w in near if w not in STOP and len(w) > 3 and w.isalpha())
+                beside = frozenset(stem(w) for w in near if w not in STOP and len(w) > 3 and w.isalpha())
                 negated = bool(_NEGATED & {*near, *words(text[span.end : sentence.end])[: WINDOW + WINDOW // 2]})
                 yield Told(telling, amount, beside, negated)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     return _ENDING.sub("", word)
 
 
@@ -147,8 +159,7 @@ def _rounds(a: Amount, b: Amount) -> bool:
 def _rounded(number: float, rounder: float) -> bool:
     if rounder != int(rounder):
         return round(number, 1) == rounder
-    noughts = len(f"{int(rounder)}") - len(f"{int(rounder)}".rstrip("0"))
-    return noughts > 0 and abs(number - rounder) <= 0.5 * 10.0**noughts
+    return noughts(rounder) > 0 and abs(number - rounder) <= 0.5 * 10.0 ** noughts(rounder)
 
 
 def _same(left: Told, right: Told, alike: float, beside: frozenset[str], signal: Signal) -> bool:
@@ -162,7 +173,15 @@ def _same(left: Told, right: Told, alike: float, beside: frozenset[str], signal:
     if nouns and a.nouns[0] not in nouns and b.nouns[0] not in nouns:
         return False  # two non-member states, six member states
     if signal is OTHER_FIGURE:
-        bars = () if a.unit == "percent" else LEAST_ALIKE_OF_OTHERS if a.unit or nouns else ()
+        bars = (
+            ()
+            if a.unit == "percent"
+            else LEAST_ALIKE_OF_OTHERS[:1]
+            if a.unit == "span"
+            else LEAST_ALIKE_OF_OTHERS
+            if a.unit or nouns
+            else ()
+        )
         return alike >= _bar(bars, beside) and _other_figures_of_one(left, right)
     if a.unit:
         return alike >= _bar(LEAST_ALIKE_OF_UNITS, beside)
@@ -174,9 +193,27 @@ def _same(left: Told, right: Told, alike: float, beside: frozenset[str], signal:
 def _other_figures_of_one(left: Told, right: Told) -> bool:
     """May figures that are not near be of one thing? Not tolls of dead and distances, which have their own modules, nor where the two sentences name others."""
     a, b = left.telling, right.telling
-    if "kill" in _harm(left) | _harm(right) or _LENGTHS & {*left.amount.nouns[:1], *right.amount.nouns[:1]}:
+    if left.amount.unit == "span" and _unit(left) != _unit(right):
+        return False  # two weeks and nine days are of two things
+    if any(_OF_ALL.search(t.telling.of(_before(t))) for t in (left, right)):
+        return False  # 178 of 369
+    if (
+        OF_ONE_PERSON & {*left.amount.nouns, *right.amount.nouns}
+        or "kill" in _harm(left) | _harm(right)
+        or _LENGTHS & {*left.amount.nouns[:1], *right.amount.nouns[:1]}
+    ):
         return False
     return not _another_named(left, right) and not (a.named and b.named and not a.named & b.named)
+
+
+def _before(told: Told) -> Span:
+    start = told.telling.claim.span.start
+    return Span(max(told.telling.sentence.start, start - BEFORE), start)
+
+
+def _unit(told: Told) -> str:
+    """The unit as printed: "months" of "five months"."""
+    return re.split(r"[ -]", told.telling.of(told.telling.claim.span))[-1].lower().removesuffix("s")
 
 
 def _bar(bars: tuple[tuple[int, float], ...], beside: frozenset[str]) -> float:
@@ -185,7 +222,7 @@ def _bar(bars: tuple[tuple[int, float], ...], beside: frozenset[str]) -> float:
 
 def _harm(told: Told) -> set[str]:
     """Killed or hurt, as the words beside tell."""
-    return {kind for kind, ws in _HARMS.items() if set(map(_stem, ws)) & told.beside}
+    return {kind for kind, ws in _HARMS.items() if set(map(stem, ws)) & told.beside}
 
 
 def _another_named(left: Told, right: Told) -> bool:

@@ -31,11 +31,11 @@ LEAST_ALIKE: Final = 0.33
 WINDOW: Final = 6
 FEWEST_WORDS: Final = 2
 """Telling words beside both that are asked for where an article counts the noun more than once."""
-_IN_A_ROW: Final = frozenset(
+IN_A_ROW: Final = frozenset(
     "lap game match win loss goal point run race round episode season term shot vote seat day week page place state country city member other".split()
 )
 """Nouns counted many times in one story, or of which each article counts another part."""
-_PARTS: Final = frozenset("other another first last final remaining additional more next separate new".split())
+PARTS: Final = frozenset("other another first last final remaining additional more next separate new".split())
 
 
 def near_count_findings(tellings: Tellings) -> Iterator[Finding]:
@@ -67,13 +67,13 @@ def _low(telling: Telling) -> float:
 
 def _exact(telling: Telling) -> float:
     """The number, where it is told as exact of the whole; 0 otherwise."""
-    return 0.0 if _PARTS & set(telling.about_words) or of_another_occasion(telling) else exact(telling)
+    return 0.0 if PARTS & set(telling.about_words) or of_another_occasion(telling) else exact(telling)
 
 
 def _noun(telling: Telling) -> str:
     """The noun, if it is one that a story counts once."""
     head = telling.head
-    return "" if len(head) < 4 or head in PEOPLE or head in _IN_A_ROW or lexicon().is_person(head) else head
+    return "" if len(head) < 4 or head in PEOPLE or head in IN_A_ROW or lexicon().is_person(head) else head
 
 
 def _beside(telling: Telling) -> frozenset[str]:

@@ -74,7 +74,8 @@ _SPAN: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"(?:[ -][A-Za-z][\w’'-]*){1,5}")
 _NONE_AFTER: Final = re.compile(
-    r"[ -]blocks?\b|(?:st|nd|rd|th)\b| ?[ap]\.?m\b|:\d|[/-]\d|[ -]years?[ -]old|(?: [A-Z]\w+){1,3} (?:St|Street|Ave|Avenue|Road|Rd)\b|[’']s\b"
+    r"[ -]blocks?\b| (?:January|February|March|April|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|"
+    r" May (?:19|20)\d\d\b|(?:st|nd|rd|th)\b| ?[ap]\.?m\b|:\d|[/-]\d|[ -]years?[ -]old|(?: [A-Z]\w+){1,3} (?:St|Street|Ave|Avenue|Road|Rd)\b|[’']s\b"
 )
 _NONE_BEFORE: Final = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?|"
@@ -218,3 +219,9 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+def noughts(number: float) -> int:
+    """With how many noughts a whole number ends."""
+    printed = f"{int(number)}"
+    return 0 if number != int(number) else len(printed) - len(printed.rstrip("0"))

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from storydesk.compare.disagreements.counts.amounts import MOST_AMOUNTS, fits, noun, prints_both, told, usable
+from storydesk.compare.disagreements.counts.quantities import noughts
 from storydesk.compare.disagreements.findings import SAME_NOUN, Finding, between
 from storydesk.compare.disagreements.occasions import PEOPLE, kinds, same_event
 from storydesk.compare.disagreements.pairing import facing
@@ -21,6 +22,8 @@ TOLLS: Final = frozenset({"kill", "hurt", "arrest"})
 _PARTS: Final = frozenset("other another first last final remaining additional more next".split())
 FEWEST_OF_A_TOLL: Final = 3
 """From so many dead on, a story has one toll."""
+LEAST_ROUNDED: Final = 100
+"""Smaller numbers are not rounded to hundreds."""
 FEW_DEAD: Final = 3
 """The hurt with and without the dead differ by a few."""
 SHOTS: Final = frozenset("shot round bullet".split())
@@ -73,7 +76,7 @@ def count_findings(tellings: Tellings) -> Iterator[Finding]:
             continue
         if score + SAME_NOUN.weight > 0:
             toll = bool(shared & TOLLS) and noun(left) in PEOPLE
-            relation = _of_a_toll(left, right) if toll else "contradict"
+            relation = "tension" if _rounds(left, right) else _of_a_toll(left, right) if toll else "contradict"
             yield between("number", f"{min(shared)}:{noun(left)}", left, right, (*signals, SAME_NOUN), about=left.about, relation=relation)
 
 
@@ -139,6 +142,12 @@ def _partial(telling: Telling) -> bool:
     span = telling.at
     after = telling.text[span.end : span.end + 12].lower()
     return after.startswith((" of ", " other", " more", " additional", " remaining")) or bool(_PARTS & set(telling.about_words))
+
+
+def _rounds(left: Telling, right: Telling) -> bool:
+    """Is one number the other, rounded to its noughts (612 and 600)?"""
+    few, many = sorted((t.claim.value.low or 0.0) if t.claim.value else 0.0 for t in (left, right))
+    return few >= LEAST_ROUNDED and any(abs(many - few) <= 0.5 * 10.0 ** noughts(n) for n in (few, many))
 
 
 def _of_a_toll(left: Telling, right: Telling) -> str:

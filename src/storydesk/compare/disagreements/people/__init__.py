@@ -7,8 +7,10 @@ from typing import Final
 
 from storydesk.compare.disagreements.people.ages import age_findings
 from storydesk.compare.disagreements.people.builds import build_findings
+from storydesk.compare.disagreements.people.finders import finder_findings
 from storydesk.compare.disagreements.people.homes import home_findings
 from storydesk.compare.disagreements.people.kin import kin_findings
+from storydesk.compare.disagreements.people.posts import post_findings
 from storydesk.compare.disagreements.people.sexes import sex_findings
 
 DETECTORS: Final = (
@@ -17,4 +19,6 @@ DETECTORS: Final = (
     sex_findings,
     kin_findings,
     build_findings,
+    post_findings,
+    finder_findings,
 )

@@ -26,7 +26,7 @@ leaving / fate / resign(s|ed|ing|ation)?|st(ep(s|ped|ping)?|ood|and(s|ing)?) (do
 death / fate / died?|dies|dying|death / pass(es|ed) away|los(t|es) (his|her) battle|tragic(ally)? (death|died)|gone too soon
 killing / fate / kill~|shot dead|died / murdered|slaughtered|massacred|butchered|executed|assassinated
 crowd / like / protest[eo]rs?|demonstrators?|marchers? / rioters?|mobs?|thugs?|looters?
-gathering / like / protests?|demonstrations?|rall(y|ies) / riots?|rioting
+gathering / like / protests?|demonstrations?|rall(y|ies) / riots?(?! (?:police|gear|squads?|shields?|control|act)\b)|rioting
 armed / like / militants?|fighters?|rebels?|insurgents?|separatists? / terrorists?
 migrants / group / migrants?|immigrants?|refugees?|asylum seekers?|undocumented|dreamers / illegals|illegal (im)?migrants?|illegal aliens?
 putting off / like / postpone[sd]?|postponing|postponement|delay~|put(s|ting)? off / shelved?|scrap(s|ped)?|call(s|ed)? off|cancel(s|led|ed)|abandon(s|ed)
