@@ -16,10 +16,10 @@ from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 from storydesk.text.tokens import words
 
-MEASURES: Final = tuple("height length width depth distance weight money share speed area volume rate mass magnitude duration".split())
+MEASURES: Final = tuple("height length width depth distance weight money share speed area volume rate mass duration".split())
 CONVERTED: Final = 0.06
 """Two measures this near are one where they are told in two units: 12 miles are told as 20 kilometres."""
-OF_ONE_SYSTEM: Final = frozenset({"money", "share", "magnitude", "duration"})
+OF_ONE_SYSTEM: Final = frozenset({"money", "share", "duration"})
 """Dimensions in which nothing is converted."""
 FAR: Final = 4.0
 """Measures further apart than this factor are of two things."""
