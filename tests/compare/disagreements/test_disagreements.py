@@ -126,10 +126,6 @@ NOT_SHOWN = {
         "Police charged a man in the shooting of Vera Toll, whose birthday would have been June 13.",
         "Marek Lund is held for the May 13 shooting of Vera Toll.",
     ),
-    "a slip in an article that prints the name itself": (
-        "The rebels of Boka Haldan hold Marle, and Boka Haldan’s leader spoke.",
-        "Boka Haldan took Marle. The army said Boka Hadan had fled from Marle.",
-    ),
     "a spelling that is marked as wrong": (
         "Vera Luyster was hurt in Marle. Vera Luyster wept.",
         "Vera Luyster was hurt. Somebody wrote Vera Lyster (sic) on the wall.",
@@ -269,7 +265,7 @@ def test_before_and_after_of_one_speech() -> None:
 
 def test_both_spellings_in_one_article_is_inside_one_article() -> None:
     (found,) = disagreements(
-        "Troyvonte Hurt was at home. A neighbour heard a noise.\nPolice said Troyvante Hurt called them.", "It rained in Calder."
+        "Torvonde Hask was at home. A neighbour heard a noise.\nPolice said Torvande Hask called them.", "It rained in Calder."
     )
     assert found.relation == "inside_one_article"
 

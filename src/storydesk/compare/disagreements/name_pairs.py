@@ -1,7 +1,6 @@
-"""In which part two names of one person or thing differ in spelling.
+"""In which part two names of one person differ in spelling.
 
-A person's names share one part, and the other is a misspelling of its fellow; a name that stands alone must be long and a letter away. Names of things have as many
-words, of which one long word differs by a letter.
+A person's names share one part, and the other is a misspelling of its fellow; a name that stands alone must be long and a letter away.
 """
 
 from typing import Final
@@ -14,7 +13,6 @@ SAME_PART: Final = Signal("same_name_part", 1.0, 1.0, "One part of the two names
 NEAR_PART: Final = Signal("near_spelling", 1.0, 1.0, "The two differ by a letter or two, or sound the same.")
 NOT_BOTH: Final = Signal("never_side_by_side", 1.0, 1.0, "No sentence names both.")
 LONG: Final = 7
-_ENDS: Final = frozenset("north south east west northern southern eastern western".split())
 
 
 def person_parts(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
@@ -61,35 +59,6 @@ def _alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | N
         ):
             return (part, word) if long is left else (word, part)
     return None
-
-
-def thing_parts(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
-    """The one long word in which two names of a place or organisation differ by one letter."""
-    if len(left) != len(right):
-        return word_alone(left, right)
-    if len(left) < 2:
-        return None
-    differing = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
-    if len(differing) != 1:
-        return None
-    a, b = differing[0]
-    others = max((len(w) for w in left if w != a), default=0)
-    plain = a.isalpha() and b.isalpha() and min(len(a), len(b)) >= (4 if others >= LONG and a[0] == b[0] else 5)
-    short, long = sorted((a, b), key=len)
-    if long.startswith(short) and long[len(short) :] != "e":
-        return None
-    return (a, b) if plain and not {a, b} & _ENDS and distance(a, b) == 1 and misspelled(a, b) else None
-
-
-def word_alone(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
-    """A long name that stands alone, a letter away from a word of the other: the name of a hospital or a school as people call it for short."""
-    short, long = sorted((left, right), key=len)
-    if len(short) != 1 or len(long) < 2 or len(short[0]) < LONG + 1:
-        return None
-    near = [w for w in long if len(w) > LONG and w[0] == short[0][0] and distance(w, short[0]) == 1 and misspelled(w, short[0])]
-    if len(near) != 1 or short[0] in long:
-        return None
-    return (near[0], short[0]) if long is left else (short[0], near[0])
 
 
 def one_part_shared(left: tuple[str, ...], right: tuple[str, ...], same_part: bool) -> bool:

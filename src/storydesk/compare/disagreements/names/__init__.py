@@ -5,6 +5,7 @@
 
 from typing import Final
 
-from storydesk.compare.disagreements.names.two_spellings import name_findings
+from storydesk.compare.disagreements.names.near import near_findings
+from storydesk.compare.disagreements.names.two_names import two_name_findings
 
-DETECTORS: Final = (name_findings,)
+DETECTORS: Final = (near_findings, two_name_findings)

@@ -11,13 +11,45 @@ from typing import Final
 
 from storydesk.compare.disagreements.findings import Finding, Position
 from storydesk.compare.disagreements.name_pairs import NOT_BOTH, SAME_PART, one_part_shared
-from storydesk.compare.disagreements.people.aged import aged_people, printed_name
+from storydesk.compare.disagreements.names.near import from_other_scripts
+from storydesk.compare.disagreements.names.printed import Printed, printed_names
+from storydesk.compare.disagreements.people.aged import TITLES, aged_people, printed_name
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Signal, Span
 
 Name = tuple[str, tuple[str, ...]]
+_SUFFIX: Final = frozenset("jr sr ii iii iv".split())
 SAME_AGE: Final = Signal("same_age", 1.0, 1.0, "Both are told with the same age.")
 TURNED: Final = Signal("turned_about", 1.0, 1.0, "The same two names stand the other way about.")
+
+
+def two_name_findings(tellings: Tellings) -> Iterator[Finding]:
+    """People with two names, and names whose two words stand the other way about."""
+    by_name = _names(tellings)
+    yield from two_names(by_name, tellings)
+    yield from () if from_other_scripts(tellings) else turned_names(by_name)
+
+
+def _names(tellings: Tellings) -> dict[Name, list[Telling]]:
+    """The names that the articles print, by kind and folded words."""
+    by_name: dict[Name, list[Telling]] = {}
+    for telling in tellings.of("name"):
+        value = telling.claim.value
+        if value is not None:
+            by_name.setdefault((value.unit or "", _plain(value.key)), []).append(telling)
+    for telling in tellings.of("age"):
+        name = printed_name(telling)
+        if telling.claim.about and telling.claim.about.entity is None and name:
+            by_name.setdefault(("person", name), []).append(telling)
+    return by_name
+
+
+def _plain(key: str) -> tuple[str, ...]:
+    """The words of a name without titles before it and suffixes after it."""
+    name = [w for w in key.split() if w not in _SUFFIX]
+    while len(name) > 2 and name[0] in TITLES:
+        name = name[1:]
+    return tuple(name)
 
 
 def turned_names(by_name: Mapping[Name, list[Telling]]) -> Iterator[Finding]:
@@ -54,10 +86,14 @@ def two_names(by_name: dict[Name, list[Telling]], tellings: Tellings) -> Iterato
             continue
         a, b = printed_name(ones[0]), printed_name(twos[0])
         if one_part_shared(a, b, left.part is not None and left.part == right.part):
-            positions = tuple(Position(" ".join(p), _printed(p, told, by_name)) for p, told in ((a, ones), (b, twos)))
+            printed = printed_names(tellings)
+            positions = tuple(Position(" ".join(p), _printed(p, told, by_name, printed)) for p, told in ((a, ones), (b, twos)))
             yield Finding("name", "~".join(sorted((" ".join(a), " ".join(b)))), positions, (SAME_PART, SAME_AGE, NOT_BOTH), None)
 
 
-def _printed(name: tuple[str, ...], told: list[Telling], by_name: dict[Name, list[Telling]]) -> tuple[tuple[Telling, Span], ...]:
-    """Where a name is printed, with an age or without."""
-    return tuple((t, where_named(t)) for t in (*(t for t in told if printed_name(t) == name), *by_name.get(("person", name), ())))
+def _printed(
+    name: tuple[str, ...], told: list[Telling], by_name: Mapping[Name, list[Telling]], printed: Mapping[str, list[Printed]]
+) -> tuple[tuple[Telling, Span], ...]:
+    """Where a name is printed: with an age or without, read as a name or not."""
+    claimed = ((t, where_named(t)) for t in (*(t for t in told if printed_name(t) == name), *by_name.get(("person", name), ())))
+    return (*claimed, *((p.telling, p.span) for p in printed.get(name[-1], ()) if p.row == name))

@@ -1,4 +1,4 @@
-"""Where it happened: addresses, corners, counties, towns, kinds of places, institutions; where a gun had lain, where somebody was taken, where somebody died."""
+"""Where it happened: addresses, corners, counties, kinds of places, institutions; where a gun had lain, where somebody was taken, where somebody died."""
 
 from typing import Final
 
@@ -9,13 +9,11 @@ from storydesk.compare.disagreements.places.institutions import institution_find
 from storydesk.compare.disagreements.places.kinds import place_kind_findings
 from storydesk.compare.disagreements.places.resting_places import resting_place_findings
 from storydesk.compare.disagreements.places.streets import street_findings
-from storydesk.compare.disagreements.places.towns import town_findings
 
 DETECTORS: Final = (
     street_findings,
     corner_findings,
     county_findings,
-    town_findings,
     resting_place_findings,
     hospital_findings,
     deathbed_findings,

@@ -1,4 +1,4 @@
-"""Names with a slip: a name that stands alone and is nobody's, and names that were read as something else or not at all."""
+"""Names in two spellings: of people, towns and firms, in full and alone, read as names or not."""
 
 import pytest
 
@@ -12,10 +12,13 @@ SHOWN: dict[str, tuple[str, str, str, str]] = {
         "Tarvo Hadley was shot in Marle. Officers discovered Hadly in a hall. Medics declared Hadley dead there.",
         "Hadley", "Hadly",
     ),
-    "a first name that was not read": (
-        "Alac Berren, 49, was shot dead in Marle on Friday.",
-        "Alac Berren, 49, was shot dead in Marle. The friend said that he accidentally shot Alec.",
-        "Alac", "Alec",
+    "a town, in capitals too": (
+        "The fire began in Velmoray on Monday. The people of Velmoray saw it.", "VELLMORAY — The fire began on Monday in Vellmoray.", "Velmoray", "Vellmoray",
+    ),
+    "a part of a name in an article that prints it right": (
+        "The rebels of Boka Haldan hold Marle, and Boka Haldan’s leader spoke.",
+        "Boka Haldan took Marle. The army said Boka Hadan had fled from Marle.",
+        "Haldan", "Hadan",
     ),
     "a spelling that another article has in full": (
         "The boy was Ezequiel Torrin. He died in Velmora on Saturday.",
@@ -39,6 +42,13 @@ SHOWN: dict[str, tuple[str, str, str, str]] = {
     ),
 }  # fmt: skip
 NOT_SHOWN: dict[str, tuple[str, str]] = {
+    "another town": ("The fire began in Velmoray on Monday.", "The fire began in Velmonth on Monday."),
+    "two towns beside each other": (
+        "The fire began in Velmoray on Monday. The people of Velmoray saw it.", "The fire began between Velmoray and Vellmoray on Monday.",
+    ),
+    "carried over from another script": ("The rebels left Velnyansk in Ukraine.", "The rebels left Vilnyansk on Monday."),
+    "an acronym": ("The Velmoray School District (VSD) met on Monday.", "The Velmoray School District (VSC) met on Monday."),
+    "a direction": ("A shot fell in the Northeast Division of Marle.", "A shot fell in the Northwest Division of Marle."),
     "somebody introduced by one name": (OTHER, "Tomas Sellen died in Velmora. His sister, Sellan, wept there."),
     "a word that the story prints small": (OTHER.replace("Sellen", "Marche"), "Tomas Marche died in Velmora. He liked to march. In March he was hurt."),
     "a month": (OTHER.replace("Sellen", "Marche"), "Tomas Marche died in Velmora. He moved there in March with a friend."),
