@@ -4,7 +4,7 @@ Theory: a name that one article spells otherwise than another stands in the same
 by chance stand beside other names, in one article, and are names in use. No one of these signs decides, so a logistic regression weighs them all (`weighing`,
 learned.json). Candidates are pairs of capital words of the story (`printed`) that share a key of their letters. What no spelling can tell is asked before: a story set
 where names are carried over from another script, plurals, ages of two people, a street and a person. Rules by hand found 69 of 96 labelled names that they were made on,
-and 11 of 16 later ones; weights learned on other stories find 67 of 69 near spellings. Fails on relatives with names that are near each other, told of by different
+and 11 of 16 later ones; weights learned on other stories find 66 of 68 near spellings. Fails on relatives with names that are near each other, told of by different
 articles in like words.
 """
 
