@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storydesk.desk import Desk
+from storydesk.desk import Desk, settling
 from storydesk.desk.doctor import examine
 from storydesk.errors import InputError, StoreError
 from storydesk.report import article_to_json
@@ -104,6 +104,14 @@ def test_the_doctor_finds_nothing_in_a_sound_desk(desk: Desk, place: str) -> Non
     assert all(f.well for f in findings.values()), findings
     assert {"Python", "SQLite", "language model", "schema", "consistency", "search index", "stories", "grouping"} <= set(findings)
     assert findings["search index"].found == "16 of 16 articles"
+    assert findings["stories"].found == "every article is settled"
+
+
+def test_the_doctor_counts_what_waits_to_be_settled(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "settle", lambda *_: [])
+    with Desk.open(place) as desk:
+        desk.add([write_lines(tmp_path / "all.jsonl", shuffled(2, 3))])
+    assert {f.name: f.found for f in examine(place)}["stories"] == "articles that wait to be put into stories: 6"
 
 
 def test_the_doctor_finds_what_is_wrong_and_rebuilding_mends_it(desk: Desk, place: str) -> None:

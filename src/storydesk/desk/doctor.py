@@ -118,7 +118,8 @@ def _placed(store: Store, connection: Connection) -> Finding:
     other = select(func.count()).select_from(story_table.outerjoin(counted, counted.c.story == story_table.c.id))
     wrong = connection.execute(other.where(func.coalesce(counted.c.n, 0) != story_table.c.articles)).scalar_one()
     waiting = articles.last_seq(connection) - done
-    told = f"{lost} articles in no story, {wrong} stories miscounted" if lost or wrong else f"all settled but {waiting}"
+    settled = f"articles that wait to be put into stories: {waiting}" if waiting else "every article is settled"
+    told = f"{lost} articles in no story, {wrong} stories miscounted" if lost or wrong else settled
     return Finding("stories", told, not (lost or wrong), "export the articles and import them into a new desk")
 
 
