@@ -126,6 +126,13 @@ def test_what_makes_no_sense_is_told_in_words(browse: Browse, address: str, stat
     assert html.fromstring(answer.text).xpath("//*[@role='alert']")[0].text_content().strip()
 
 
+def test_a_bound_that_is_no_day_says_what_to_write(browse: Browse) -> None:
+    for address in ("/?after=soon", "/?before=soon", "/api/stories?after=soon"):
+        told = browse().get(address).text
+        assert "soon: is no day (write a date like 2026-05-04)" in told
+        assert "pattern" not in told
+
+
 def test_other_hosts_are_refused(browse: Browse) -> None:
     assert browse(base="http://evil.example").get("/").status_code == 421
 

@@ -1,10 +1,11 @@
 """The application: the desk behind its guard, with pages, forms and the API."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -87,11 +88,18 @@ def _errors(app: FastAPI) -> None:
 
     def misshapen(request: Request, problem: Exception) -> Response:
         assert isinstance(problem, RequestValidationError)
-        rows = [f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in problem.errors()]
-        return told(request, 422, "; ".join(rows))
+        return told(request, 422, "; ".join(map(_in_words, problem.errors())))
 
     app.add_exception_handler(StorydeskError, ours)
     app.add_exception_handler(AnyHTTPException, http)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, misshapen)
     app.add_exception_handler(NeedsLogin, to_login)
+
+
+def _in_words(problem: Mapping[str, Any]) -> str:
+    """What is wrong with a parameter, by its name. Only days are held to a pattern, and a pattern tells nobody what to write."""
+    name = ".".join(map(str, problem["loc"][1:]))
+    if problem["type"] == "string_pattern_mismatch":
+        return f"{name} {str(problem['input'])[:40]}: is no day (write a date like 2026-05-04)"
+    return f"{name}: {problem['msg']}"
