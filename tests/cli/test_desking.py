@@ -41,6 +41,18 @@ def test_stories_are_listed_and_paged(desk: str) -> None:
     assert lines("stories", "--desk", desk, "--json", "--disagreement") == []
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("search", "has:disagreement"), ("search", "speaker:nobody"), ("stories", "--disagreement"), ("stories", "has:disagreement")],
+)
+def test_what_only_comparing_finds_is_not_called_absent_before(desk: str, command: tuple[str, ...]) -> None:
+    assert f"nothing has been compared yet (storydesk quotes --desk {desk} compares" in run(*command, "--desk", desk).stderr
+    assert run("search", "unheard", "--desk", desk).stderr == "storydesk: nothing was found\n"
+    with Desk.open(desk) as opened:
+        opened.refresh()
+    assert run(*command, "--desk", desk).stderr == "storydesk: nothing was found\n"
+
+
 def test_search_marks_the_words(desk: str) -> None:
     done = run("search", "cost 11 crowns", "--desk", desk)
     assert "It [cost] [11] [crowns]" in done.stdout

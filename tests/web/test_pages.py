@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from storydesk.desk import Desk
+from tests.desk.invented_news import shuffled, write_lines
 from tests.web.conftest import MARKUP, markup_article
 
 Browse = Callable[..., Any]
@@ -131,6 +132,17 @@ def test_a_bound_that_is_no_day_says_what_to_write(browse: Browse) -> None:
         told = browse().get(address).text
         assert "soon: is no day (write a date like 2026-05-04)" in told
         assert "pattern" not in told
+
+
+def test_what_only_comparing_finds_is_not_called_absent_before(place: Path, browse: Browse, tmp_path: Path) -> None:
+    place.unlink()
+    with Desk.open(place) as desk:
+        desk.add([write_lines(tmp_path / "all.jsonl", shuffled(1, 3))])
+    client = browse()
+    for address in ("/search?q=has:disagreement", "/search?q=speaker:nobody", "/?disagreement=yes"):
+        assert "Nothing has been compared yet" in client.get(address).text
+    for address in ("/search?q=unheard", "/?query=unheard"):
+        assert "Nothing has been compared yet" not in client.get(address).text
 
 
 def test_other_hosts_are_refused(browse: Browse) -> None:

@@ -37,7 +37,9 @@ def stories(place: str, as_json: bool, **wish: Any) -> None:
 
     with Desk.open(place, make=False) as desk:
         page = desk.stories(**wish)
-    _list(page.items, page.next, as_json, _story_line)
+        asked = f"{wish['query'] or ''} {'has:disagreement' if wish['disagreement'] else ''}"
+        early = not page.items and desk.is_too_early(asked)
+    _list(page.items, page.next, as_json, _story_line, place if early else None)
 
 
 def _story_line(card: "StoryCard") -> str:
@@ -65,7 +67,8 @@ def search(query: str, place: str, limit: int, cursor: str | None, as_json: bool
 
     with Desk.open(place, make=False) as desk:
         page = desk.search(query, limit, cursor)
-    _list(page.items, page.next, as_json, _hit_lines)
+        early = not page.items and desk.is_too_early(query)
+    _list(page.items, page.next, as_json, _hit_lines, place if early else None)
 
 
 def _hit_lines(hit: "Hit") -> str:
@@ -75,13 +78,18 @@ def _hit_lines(hit: "Hit") -> str:
     return f"{head}\n    {plain(words)}" + ("" if hit.whole else "\n    (not all words)")
 
 
-def _list(items: tuple[Any, ...], following: str | None, as_json: bool, line_of: Callable[[Any], str]) -> None:
-    """One line an item, or JSON Lines; where there is more, standard error says how to go on."""
+def _list(items: tuple[Any, ...], following: str | None, as_json: bool, line_of: Callable[[Any], str], early: str | None) -> None:
+    """One line an item, or JSON Lines; where there is more, standard error says how to go on. `early`: the desk that must be compared before it can answer."""
     for item in items:
         click.echo(json.dumps(asdict(item), ensure_ascii=False) if as_json else line_of(item))
     if following:
         click.echo(f"storydesk: there is more: --cursor '{following}'", err=True)
-    if not items and not as_json:
+    if early:
+        click.echo(
+            f"storydesk: nothing has been compared yet (storydesk quotes --desk {early} compares; storydesk serve does so while it runs)",
+            err=True,
+        )
+    elif not items and not as_json:
         click.echo("storydesk: nothing was found", err=True)
 
 

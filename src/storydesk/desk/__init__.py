@@ -254,6 +254,11 @@ class Desk:
         """Articles that hold words, "phrases", speaker:, outlet:, before:, after:, has:disagreement. Raises InputError for a field that makes no sense."""
         return searching.search(self.store, query, limit, cursor)
 
+    def is_too_early(self, query: str) -> bool:
+        """Does a search ask for what only comparing finds (speaker:, has:disagreement), while stories wait for it and none was compared yet?"""
+        asked, counts = searching.parse(query), self.counts()
+        return (asked.disagreement or asked.speaker is not None) and not counts.compared and counts.waiting > 0
+
     def quotes(
         self, speaker: str | None = None, outlet: str | None = None, after: str | None = None, before: str | None = None
     ) -> Table[LedgerRow]:

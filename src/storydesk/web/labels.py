@@ -110,6 +110,7 @@ LABELS: Final[dict[str, str]] = SITE | {
     "search.title": "Search",
     "search.help": "Words, “whole phrases”, speaker:name, outlet:name, after:2031-03-12, before:2031-03-20, has:disagreement",
     "search.none": "Nothing was found.",
+    "search.early": "Nothing has been compared yet, and only comparing finds that. It is done while the desk is served, or at once by storydesk quotes --desk.",
     "search.more": "More",
     "search.in_story": "In the story",
     # judgements

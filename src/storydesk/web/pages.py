@@ -50,7 +50,11 @@ def front(
     names = [o.name for o in desk.outlets()]
     further = any(asked[k] for k in ("outlet", "language", "after", "before", "disagreement")) or min_articles > 1
     empty = not page.items and not further and not asked["query"]
-    return show(request, person, "front.html", LABELS["front.title"], asked=asked, outlets=names, empty=empty, further=further, **values)
+    early = not page.items and desk.is_too_early(f"{query or ''} {'has:disagreement' if disagreement else ''}")
+    nothing = "front.empty" if empty else "search.early" if early else "front.none"
+    return show(
+        request, person, "front.html", LABELS["front.title"], asked=asked, outlets=names, nothing=nothing, further=further, **values
+    )
 
 
 @router.get("/people")
@@ -95,14 +99,15 @@ def outlets(request: Request, person: Reader, name: Short = None) -> HTMLRespons
 @router.get("/search")
 def search(request: Request, person: Reader, q: Short = None, cursor: Short = None) -> HTMLResponse:
     """Full text, with snippets."""
-    problem, page = None, None
+    problem, page, early = None, None, False
     if q and q.strip():
         try:
             page = desk_of(request).search(q, limit=20, cursor=cursor)
+            early = not page.items and desk_of(request).is_too_early(q)
         except InputError as error:
             problem = str(error)
     return show(
-        request, person, "search.html", LABELS["search.title"], query=q or "", page=page, problem=problem, status=422 if problem else 200,
+        request, person, "search.html", LABELS["search.title"], query=q or "", page=page, problem=problem, early=early, status=422 if problem else 200,
         more=f"search?{urlencode({'q': q or '', 'cursor': page.next})}" if page and page.next else None,
     )  # fmt: skip
 
