@@ -75,20 +75,47 @@ def test_another_speaker_is_a_variant() -> None:
     assert {s.value for s in utterance.variants[0].sides} == {"Tom Hale", "Ida North"}
 
 
+def spoken_by(name: str, said: str, who: str, entity: str | None, *, named: str = "", plural: bool = False) -> Member:
+    """An article in which `who` said something, and `named` is the best name for that."""
+    text = f'{named} came to the quay. "{said}," {who} said.' if named else f'"{said}," {who} said.'
+    at, start = text.index(said), text.rindex(who)
+    speaker = Span(start, start + len(who))
+    signals = (Signal("plural", 1.0),) if plural else ()
+    quote = Quote((Span(at, at + len(said)),), "direct", None, speaker, entity, Span(0, len(named)) if named else speaker, signals)
+    return Member(Article(name, name, text, blocks=(Block(Span(0, len(text)), "body"),)), Annotations(name, quotes=(quote,)))
+
+
 def test_two_who_speak_together_are_another_speaker_than_one_of_them() -> None:
-    text = f'Ada Brook and Tom Hale left. "{LONG}" they said.'
-    at = text.index(LONG)
-    quote = Quote(
-        (Span(at, at + len(LONG)),),
-        "direct",
-        speaker=Span(len(text) - 10, len(text) - 6),
-        name=Span(0, 22),
-        signals=(Signal("plural", 1.0),),
-    )
-    both = Member(Article("b", "b", text, blocks=(Block(Span(0, len(text)), "body"),)), Annotations("b", quotes=(quote,)))
-    (utterance,) = joined(member("a", (LONG, "hale")), both)
+    (utterance,) = joined(member("a", (LONG, "hale")), spoken_by("b", LONG, "Ada Brook and Tom Hale", None, plural=True))
     assert kinds(utterance) == ["speaker"]
-    assert {s.value: s.citations[0].exact for s in utterance.variants[0].sides}["Ada Brook and Tom Hale"] == "they"
+    assert {s.value: s.citations[0].exact for s in utterance.variants[0].sides}["Ada Brook and Tom Hale"] == "Ada Brook and Tom Hale"
+
+
+@pytest.mark.parametrize(
+    ("who", "entity", "named"), [("she", "north", "Ida North"), ("They", None, "Ada Brook and Ida North"), ("he", "north", "")]
+)
+def test_a_pronoun_is_no_other_speaker(who: str, entity: str | None, named: str) -> None:
+    other = spoken_by("b", LONG, who, entity, named=named, plural=who == "They")
+    (utterance,) = joined(spoken_by("a", LONG, "Tom Hale", "hale"), other)
+    assert kinds(utterance) == []
+
+
+def test_a_speaker_is_told_once_an_article_and_by_name() -> None:
+    first, last = LONG.split(". ", maxsplit=1)[0] + ".", LONG.rsplit(". ", maxsplit=1)[-1]
+    twice = member("a", (LONG, "hale"), (first, "hale"))
+    pronoun = spoken_by("b", LONG, "he", "hale", named="Captain Hale")
+    (utterance,) = joined(twice, pronoun, spoken_by("c", LONG, "Ida North", "north"), member("d", (first, "hale"), (last, "north")))
+    (speakers,) = (v for v in utterance.variants if v.kind == "speaker")
+    assert {s.value: [c.article for c in s.citations] for s in speakers.sides} == {"Ida North": ["c", "d"], "Tom Hale": ["a", "b", "d"]}
+    assert [c.exact for s in speakers.sides for c in s.citations if c.article == "b"] == ["Captain Hale"]
+
+
+def test_an_article_stands_by_the_speaker_to_whom_it_gives_the_words_in_question() -> None:
+    first, _, last = LONG.split(". ", 2)
+    split = member("c", (f"{first}.", "hale"), (last, "north"))
+    (utterance,) = joined(member("a", (LONG, "hale")), member("b", (LONG, "hale")), split)
+    (speakers,) = (v for v in utterance.variants if v.kind == "speaker")
+    assert {s.value: [c.article for c in s.citations] for s in speakers.sides} == {"Ida North": ["c"], "Tom Hale": ["a", "b"]}
 
 
 def test_a_shorter_form_of_the_name_is_no_other_speaker() -> None:

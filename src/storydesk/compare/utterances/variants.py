@@ -7,7 +7,7 @@ unlike for words to be set against words (`differences`), the whole printings ar
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +20,7 @@ from storydesk.text.tokens import words
 
 SAME_SPEECH: Final = 3
 """Characters between two words of one stretch of speech; more, and the quote is broken there by words that are not speech."""
+PRONOUNS: Final = frozenset("he she it they who".split())
 MOST_BASES: Final = 8
 """Fuller printings that are tried for one that can be set against a printing word by word."""
 
@@ -122,17 +123,49 @@ def _value(citation: Citation) -> str:
 
 
 def _speaker_variant(printings: Sequence[Printing], names: dict[str, str]) -> Variant | None:
-    """Who the printings say it was: persons and bodies, and several persons together. A group without a name ("officials") is nobody else."""
-    sides: dict[str, list[Citation]] = defaultdict(list)
+    """Who the printings say it was: persons and bodies, and several persons together. A group without a name ("officials") is nobody else, and neither is whoever is
+    printed as a pronoun alone. Each side cites, once an article, what prints words that another article gives to somebody else."""
+    given: dict[str, list[Printing]] = defaultdict(list)
     for p in printings:
         speaker = names.get(p.quote.entity, "") if p.quote.entity else _together(p)
         if speaker:
-            sides[speaker].append(p.article.cite(p.quote.speaker or p.quote.name or p.quote.cue or p.spans[0]))
+            given[speaker].append(p)
+    given = {speaker: row for speaker, row in given.items() if not all(map(_by_pronoun, row))}
     together = {_together(p) for p in printings}
-    alone = [set(words(name)) for name in sides if name not in together]
-    if len(sides) < 2 or any(a <= b for i, a in enumerate(alone) for b in alone[:i] + alone[i + 1 :]):
+    alone = [set(words(name)) for name in given if name not in together]
+    if len(given) < 2 or any(a <= b for i, a in enumerate(alone) for b in alone[:i] + alone[i + 1 :]):
         return None  # a shorter form of the name is no other speaker
-    return Variant("speaker", tuple(Side(name, tuple(sorted(set(row)))) for name, row in sorted(sides.items())))
+    sides = [Side(speaker, _who(row)) for speaker, row in sorted(_of_the_same_words(given).items())]
+    return Variant("speaker", tuple(sides)) if len(sides) > 1 else None
+
+
+def _of_the_same_words(given: Mapping[str, Sequence[Printing]]) -> dict[str, list[Printing]]:
+    """The printings by speaker that share words with one of another speaker in another article."""
+    found: dict[str, list[Printing]] = defaultdict(list)
+    for speaker, row in given.items():
+        others = [o for name, theirs in given.items() if name != speaker for o in theirs]
+        found[speaker] += [p for p in row if any(p.article.id != o.article.id and _shares_words(p, o) for o in others)]
+    return {speaker: row for speaker, row in found.items() if row}
+
+
+def _shares_words(left: Printing, right: Printing) -> bool:
+    alignment = align(left.words, right.words)
+    return bool(alignment.runs) and not is_loose(alignment)
+
+
+def _who(row: Sequence[Printing]) -> tuple[Citation, ...]:
+    """Where each article says who it was, in words that name the speaker if it has any."""
+    best: dict[str, Citation] = {}
+    for p in sorted(row, key=lambda p: (_by_pronoun(p), p.key)):
+        span = p.quote.name if _by_pronoun(p) and p.quote.name else p.quote.speaker or p.quote.name or p.quote.cue or p.spans[0]
+        best.setdefault(p.article.id, p.article.cite(span))
+    return tuple(sorted(best.values()))
+
+
+def _by_pronoun(printing: Printing) -> bool:
+    """Is the speaker printed as a pronoun alone? Whom it means is read, not printed."""
+    speaker = printing.quote.speaker
+    return speaker is not None and speaker.of(printing.article.text).lower() in PRONOUNS
 
 
 def _together(printing: Printing) -> str | None:
