@@ -3,6 +3,7 @@
 import pytest
 
 from storydesk.compare.facts.cast import Cast
+from storydesk.compare.facts.exclusions import excluded
 from storydesk.compare.facts.guards import Doers, forbidden
 from storydesk.compare.facts.units import Unit, all_units
 from tests.compare.facts.made_facts import facts, told_by
@@ -69,6 +70,7 @@ def test_the_victim_may_be_anybody_where_several_were_hurt(more: str, why: str |
     [
         ("The victim was treated at the harbour.", "The victims were treated at the harbour.", ("victim was", "victims were")),
         ("A man was shot in Marle.", "Two officers were shot in Marle.", ("man was", "officers were")),
+        ("Rescuers pulled 38 people from the water.", "Ida North was the first to be pulled from the water.", ("38 people", "the first")),
         ("A whale washed up.", "All summer whales washed up.", ("A whale washed up", "whales washed up")),
         ("They sold the skeleton of the whale.", "Skeletons of two whales were sold.", ("of the whale", "of two whales")),
         ("The mayor declared his candidacy.", "They removed the arsenal that was declared.", ("candidacy", "arsenal")),
@@ -77,6 +79,24 @@ def test_the_victim_may_be_anybody_where_several_were_hurt(more: str, why: str |
 )
 def test_one_is_not_several_and_one_verb_is_not_one_event(left: str, right: str, apart: tuple[str, str]) -> None:
     assert not told_by(facts(f"News\n{left}", f"News\n{right}"), *apart)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("One officer was wounded.", "He shot and wounded two officers in the square.", "number"),
+        ("Only one officer was wounded.", "He shot and wounded officers in the square.", "number"),
+        ("Three officers were wounded.", "He shot and wounded two officers in the square.", "number"),
+        ("One of the officers was wounded.", "He shot and wounded two officers in the square.", None),
+        ("Two officers were wounded.", "He shot and wounded two officers in the square.", None),
+        ("Two dogs were wounded.", "He shot and wounded three officers in the square.", None),
+    ],
+)
+def test_another_number_of_the_same_is_another_matter_wherever_it_is_told(left: str, right: str, why: str | None) -> None:
+    units = all_units(members(f"News\n{left}", f"News\n{right}"))
+    a = next(u for u in units if u.article == 0 and u.relation == "object")
+    b = next(u for u in units if u.article == 1 and u.relation == "in")
+    assert excluded(a, b, Cast(units)) == why
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ def excluded(a: Unit, b: Unit, cast: Cast) -> str | None:
             return "age"
         if x.another != y.another and (x.entity or y.entity or lexicon().is_person(x.word)):
             return "another"
+    if _other_count(a, b):
+        return "number"
     if a.claim.negated and _other_denied(a, b):
         return "negation"
     if any(_other_side(x, y) for x in _doers(a) for y in _doers(b)):
@@ -90,6 +92,25 @@ def _one_and_several(x: Term, y: Term, relations: set[str]) -> bool:
     if lexicon().is_person(x.word) and lexicon().is_person(y.word):
         return "attribute" not in relations and (x.word == y.word or several.number is not None or bool(relations & CORE))
     return x.word == y.word and (several.number is not None or (several.any_of_kind and relations <= {"subject", "sole", "by"}))
+
+
+def _other_count(a: Unit, b: Unit) -> bool:
+    """Does it happen to another number of the same, whatever else is told of it: one officer in the square, two officers on Sunday; the first, 38 people?"""
+    ours, theirs = _patients(a), _patients(b)
+    return bool(ours) and bool(theirs) and all(_counted_apart(x, y) or _counted_apart(y, x) for x in ours for y in theirs)
+
+
+def _patients(unit: Unit) -> list[Term]:
+    """Whom or what it happens to."""
+    return [t for role, t in ((unit.relation, unit.complement), *unit.others) if role in ("object", "sole")] if unit.of_event else []
+
+
+def _counted_apart(x: Term, y: Term) -> bool:
+    if x.entity or y.entity:
+        return False
+    if x.word in RANKS:
+        return y.several
+    return x.word == y.word and ((x.just_one and y.several) or _apart(x, y))
 
 
 def _other_patient(a: Unit, b: Unit) -> bool:

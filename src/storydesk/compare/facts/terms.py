@@ -21,6 +21,7 @@ LONGER: Final = 4
 """Letters by which a plural is longer than its noun, at most."""
 _DETERMINED: Final = re.compile(r"^(?:the|these|those|its|his|her|their|our|all|both|many|several|some)\b|['’]", re.IGNORECASE)
 _ONE_OF: Final = re.compile(r"one of\b", re.IGNORECASE)
+_JUST_ONE: Final = re.compile(r"(?:(?:only|just|at least|a|the) )?(?:one|1|single) (?!of\b)[a-z]", re.IGNORECASE)
 _IRREGULAR: Final = {"man": "men", "woman": "women", "child": "children", "person": "people"}
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -39,6 +40,8 @@ class Term:
     any_of_kind: bool = False
     side: str | None = None
     """For or against whom or what it is told to be ("pro-Norland crowds")."""
+    just_one: bool = field(default=False, compare=False)
+    """Is it told to be one by number ("one officer")?"""
     modifiers: frozenset[str] = field(default=frozenset(), compare=False)
     """The other words of its phrase that say something ("the only three living species")."""
 
@@ -67,6 +70,7 @@ def term_of(argument: Argument, text: str) -> Term:
         several,
         any_of_kind,
         side.group().lower() if side is not None else None,
+        _JUST_ONE.match(phrase) is not None,
         frozenset(w for w in words(phrase) if len(w) >= MODIFIER and w[:4] != argument.head[:4]),
     )
 
