@@ -67,3 +67,15 @@ def test_words_between_marks_are_of_whom_the_clause_is(text: str, source: str, c
 )
 def test_what_nobody_said_or_hoped_is_no_fragment(text: str, source: str, cue: str, content: str) -> None:
     assert read(text, source, cue, content) == []
+
+
+GOES_ON = "Ana Brook said the tub “sank in the night.” {between}, and “the whole crew responded at once and did all that a crew can do to keep her afloat.”"
+
+
+@pytest.mark.parametrize(
+    ("between", "quotes"), [("Boats lay on the grass", 2), ("Thomas Reed lay on the grass", 1), ("He lay on the grass", 1)]
+)
+def test_a_verb_between_the_marks_tells_of_no_speaker(between: str, quotes: int) -> None:
+    text = GOES_ON.format(between=between)
+    found = read(text, "the whole crew", "responded", "at once and did all that a crew can do to keep her afloat")
+    assert [q.name.of(text) for q in found if q.name] == ["Ana Brook"] * quotes

@@ -69,6 +69,17 @@ def test_two_remarks_of_one_speaker_stay_two(left: str, right: str) -> None:
     assert joined(member("a", (left, "hale")), member("b", (right, "hale"))) == []
 
 
+def test_a_few_words_do_not_make_one_of_two_speeches() -> None:
+    crew = "the crew answered a life-threatening situation and took the difficult step of cutting the line"
+    chief = "It seemed to our whole team to be a life-threatening situation, and so the order was given."
+    found = find_utterances(
+        (spoken_by("a", crew, "the harbour", None), member("b", ("a life-threatening situation", "hale")), member("c", (chief, "hale"))),
+        (HALE,),
+    )
+    homes = {q.article: u.id for u in found for q in u.quotes}
+    assert homes["a"] != homes["c"]
+
+
 def test_another_speaker_is_a_variant() -> None:
     (utterance,) = joined(member("a", (LONG, "hale")), member("b", (LONG, "north")))
     assert kinds(utterance) == ["speaker"]

@@ -33,11 +33,11 @@ NEIGHBOUR_BAR: Final = 0.5
 TIMES_LONGER, SHORT_ENOUGH = 2.5, 12
 """A printing this many times longer has a like word for nearly everything, unless it has few content words."""
 SHORT: Final = 3.0
-"""A printing of less weight than three content words is a fragment: it bridges nothing."""
+"""A sentence or printing of less weight than three content words tells little: equal ones of two speakers are two."""
 MOSTLY: Final = 0.6
 """Share of the fuller printing that must be shared for an embedded post and a quotation to be one utterance."""
 FEW: Final = 4.0
-"""Content words up to which a printing may be words that two people take from one text, a law or a slogan."""
+"""Content words up to which a printing is a fragment: it bridges nothing, and may be words that two people take from one text, a law or a slogan."""
 LONG_SENTENCE: Final = 6
 """Words of a sentence that is no common turn of speech."""
 SAME_SENTENCE, SURE = 0.7, 0.8
@@ -90,7 +90,7 @@ def joined(printings: Sequence[Printing]) -> list[list[int]]:
 def _join_link(forest: "_Forest", printings: Sequence[Printing], link: _Link, bound: set[int]) -> None:
     """Join two printings; a fragment joins once, with the longer printing that it matches best."""
     small, large = sorted((link.left, link.right), key=lambda i: (total_weight(printings[i].words), -i))
-    if total_weight(printings[small].words) < SHORT:
+    if total_weight(printings[small].words) <= FEW:
         if small in bound:
             return
         bound.add(small)
