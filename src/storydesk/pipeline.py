@@ -17,7 +17,7 @@ from typing import Final
 from storydesk.annotate import annotate
 from storydesk.compare import compare
 from storydesk.copies import find_copies
-from storydesk.extract import ExtractSettings, extract
+from storydesk.extract import ExtractSettings, extract, unread_date
 from storydesk.extract.versions import arrive, earlier_texts, pages
 from storydesk.model import Annotations, Article, Comparison, Member, Rejected, Report, Story, content_id
 from storydesk.sources import read
@@ -75,6 +75,7 @@ def gather(paths: Iterable[Path], progress: Progress = silent) -> tuple[list[Art
             rejected.append(item)
         else:
             read_articles.append(item)
+            rejected += [told for told in [unread_date(item)] if told is not None]
         progress("read", done, None)
     arrived = arrive(read_articles)
     for article, known in arrived.known:

@@ -42,6 +42,24 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
+def test_a_record_whose_day_does_not_exist_is_kept_and_told_by_its_line(tmp_path: Path) -> None:
+    days = ("2031-03-01", "2031-02-31", "")
+    rows = [
+        {"id": f"r{n}", "date": day, "text": f"The ferry sank off Marle with {n} people on it on Sunday."} for n, day in enumerate(days)
+    ]
+    lines = tmp_path / "in.jsonl"
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    for command in (
+        ("build", str(lines), "--out", str(tmp_path / "site")),
+        ("extract", str(lines)),
+        ("add", str(lines), "--desk", str(tmp_path / "desk.db")),
+    ):
+        done = run(*command)
+        assert f"{lines}:2: unreadable_date (" in done.stderr
+        assert done.stderr.count("unreadable_date") == 1
+    assert "3 known, 0 not read" in run("add", str(lines), "--desk", str(tmp_path / "desk.db")).stdout
+
+
 def test_add_says_what_it_takes_sources_for_and_what_it_kept(folder: Path, tmp_path: Path) -> None:
     desk = tmp_path / "post.db"
     assert "a folder: 1 JSON" in run("add", folder, "--desk", tmp_path / "other.db").stderr

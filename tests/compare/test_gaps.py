@@ -1,5 +1,7 @@
 """What cannot be told is said."""
 
+from dataclasses import replace
+
 import pytest
 
 from storydesk.annotate import annotate
@@ -27,6 +29,10 @@ CASES = [
 @pytest.mark.parametrize(("lines", "published", "gaps"), CASES, ids=["none", "no date", "no body", "damaged time", "no subject"])
 def test_gaps(lines: tuple[str, ...], published: str | None, gaps: list[tuple[str, str | None]]) -> None:
     assert kinds(article(*lines, published=published)) == gaps
+
+
+def test_a_date_that_cannot_be_read_is_not_one_that_is_missing() -> None:
+    assert kinds(replace(article(LONG), published=Published(basis="unreadable"))) == [("unreadable_date", None)]
 
 
 def test_a_text_newer_than_its_header() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storydesk.extract import extract
+from storydesk.extract import extract, unread_date
 from storydesk.extract.fields import read_fields
 from storydesk.model import RawDocument, Rejected
 from tests.extract.made import record, story
@@ -48,6 +48,28 @@ def test_record_becomes_article() -> None:
     )
     assert found.published.basis == "field"
     assert found.text == story()
+
+
+@pytest.mark.parametrize(
+    ("date", "basis"),
+    [
+        ("2031-02-31", "unreadable"),
+        ("some day", "unreadable"),
+        ("03/04/2031", "unreadable"),
+        ("", "none"),
+        (None, "none"),
+        ("2031-02-28", "field"),
+    ],
+)
+def test_a_date_that_is_none_is_told_and_the_article_kept(date: str | None, basis: str) -> None:
+    for found in (record(text=story(), date=date), record(html=f"<p>{story()}</p>", date=date)):
+        assert (found.published.basis, found.published.value is None) == (basis, basis != "field")
+        told = unread_date(found)
+        assert (told.location, told.reason) == (found.location, "unreadable_date") if told else basis != "unreadable"
+
+
+def test_a_date_that_is_none_is_no_loss_where_the_address_has_the_day() -> None:
+    assert unread_date(record(text=story(), date="2031-02-31", url="https://post.example/2031/03/01/lock")) is None
 
 
 def test_without_an_id_the_content_gives_one() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from storydesk.errors import InputError
-from storydesk.extract import extract
+from storydesk.extract import extract, unread_date
 from storydesk.model import Annotations, Article, Claim, Mention, Quote, Rejected, Span, TimeExpression
 from storydesk.report import rejected_to_json
 from storydesk.report.restore import article_given, is_article
@@ -23,8 +23,10 @@ def articles(inputs: Iterable[str], rejected: "Sink") -> Iterator[Article]:
         item = raw if isinstance(raw, Rejected) else article_given(raw) if is_article(raw) else extract(raw)
         if isinstance(item, Rejected):
             rejected.write(rejected_to_json(item))
-        else:
-            yield item
+            continue
+        if (told := unread_date(item)) is not None:
+            rejected.write(rejected_to_json(told))
+        yield item
 
 
 MOST_TOLD: Final = 5

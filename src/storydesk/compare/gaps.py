@@ -1,7 +1,7 @@
 """Gaps: what cannot be told, said plainly, so that nobody takes silence for agreement.
 
-Labels: no_publication_date, anonymous_outlet, no_body (a headline, or pictures only), unknown_speaker (of an utterance), unresolved_time (a damaged
-or open expression of time),
+Labels: no_publication_date, unreadable_date (a date is given that is none), anonymous_outlet, no_body (a headline, or pictures only), unknown_speaker (of an
+utterance), unresolved_time (a damaged or open expression of time),
 date_too_early (the text tells of days after its own header date), damaged_sentence (a sentence that begins in the middle).
 """
 
@@ -34,7 +34,7 @@ def find_gaps(members: Sequence[Member], utterances: Sequence[Utterance]) -> tup
 def _of_member(member: Member) -> Iterator[Gap]:
     article = member.article
     if article.published.value is None:
-        yield Gap("no_publication_date", article.id)
+        yield Gap("unreadable_date" if article.published.basis == "unreadable" else "no_publication_date", article.id)
     if article.outlet is None:
         yield Gap("anonymous_outlet", article.id)
     body = [b for b in article.blocks if b.role in BODY]

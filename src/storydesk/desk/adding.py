@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from storydesk.desk.rows import article_of, article_row, index_row
 from storydesk.desk.values import Added
 from storydesk.errors import InputError
-from storydesk.extract import ExtractSettings, extract
+from storydesk.extract import ExtractSettings, extract, unread_date
 from storydesk.extract.versions import as_version, in_order, page_keys
 from storydesk.model import Article, RawDocument, Rejected, content_id
 from storydesk.pipeline import Progress, keepable
@@ -92,6 +92,7 @@ def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) 
     lost = [item for item in map(keepable, items) if isinstance(item, Rejected)]
     refused = len(lost)
     kept, known = _sorted_out(connection, [item for item in map(keepable, items) if isinstance(item, Article)])
+    lost += (undated := [told for article, _ in kept if (told := unread_date(article)) is not None])
     lost += [_as_known(article, other) for article, other in known if not _same_id(article.id, other)]
     rows = [article_row(found, now) for found, _ in kept]
     articles.put(connection, store.dialect, rows, [sorted(keys) for _, keys in kept], [index_row(r["headline"], r["text"]) for r in rows])
@@ -100,7 +101,7 @@ def keep(store: Store, connection: Connection, items: Sequence[Item], now: str) 
     listed = [{"location": r.location, "stage": r.stage, "reason": r.reason, "detail": r.detail, "at": now} for r in lost]
     articles.put_rejected(connection, store.dialect, listed)
     ids = tuple(found.id for found, _ in kept)
-    return Added(len(kept) - len(versions), len(known), len(versions), refused, ids)
+    return Added(len(kept) - len(versions), len(known), len(versions), refused + len(undated), ids)
 
 
 def _sorted_out(connection: Connection, found: Sequence[Article]) -> tuple[list[tuple[Article, set[str]]], list[tuple[Article, str]]]:

@@ -9,7 +9,7 @@ from storydesk.engine.folder import Folder
 from storydesk.engine.partitions import Partition, items_of
 from storydesk.engine.settings import EngineSettings
 from storydesk.engine.tables import ARTICLES, KEYS, REJECTED, TEXTS, article_row, table
-from storydesk.extract import extract
+from storydesk.extract import extract, unread_date
 from storydesk.extract.versions import page_keys
 from storydesk.model import Article, RawDocument, Rejected
 from storydesk.pipeline import keepable
@@ -35,6 +35,9 @@ def extract_partition(folder: Folder, key: str, partition: Partition, settings: 
                 rejected.put(rejected_row(item, found))
                 continue
             counts["articles"] += 1
+            if (told := unread_date(found)) is not None:
+                counts["rejected"] += 1
+                rejected.put(rejected_row(item, told))
             articles.put({"item": item, **article_row(found)})
             texts.put({"item": item, "published": found.published.value, **_text_row(found)})
             for number in key_numbers(found):

@@ -12,7 +12,7 @@ from storydesk.extract.fields import Fields, read_fields
 from storydesk.extract.language import language_code, language_of
 from storydesk.extract.lines import Line, cut
 from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
-from storydesk.extract.published import best, given, in_text, of_url
+from storydesk.extract.published import UNREADABLE, best, given, in_text, of_url, or_unreadable
 from storydesk.extract.roles import label, running_text
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
@@ -20,7 +20,7 @@ from storydesk.model import Article, RawDocument, Rejected, content_id
 from storydesk.text.decoding import decode, with_plain_line_ends
 from storydesk.text.mojibake import mended
 
-__all__ = ["ExtractSettings", "extract"]
+__all__ = ["ExtractSettings", "extract", "unread_date"]
 
 STAGE = "extract"
 
@@ -31,6 +31,18 @@ def extract(raw: RawDocument, settings: ExtractSettings | None = None) -> Articl
     found = _read(raw, settings)
     family = family_of(found.outlet, settings.families) if isinstance(found, Article) else None
     return replace(found, family=family) if family and isinstance(found, Article) else found
+
+
+def unread_date(article: Article) -> Rejected | None:
+    """What could not be read of an article that is kept: the date that its record gives, where nothing else tells its day."""
+    if article.published.basis != UNREADABLE.basis:
+        return None
+    return Rejected(
+        article.location,
+        STAGE,
+        "unreadable_date",
+        "the record's date cannot be read, or there is no such day; the article is kept without one",
+    )
 
 
 def _read(raw: RawDocument, settings: ExtractSettings) -> Article | Rejected:
@@ -99,7 +111,7 @@ def _article(raw: RawDocument, text: str, units: list[Line], fields: Fields) -> 
         title=fields.headline,
         url=fields.url,
         language=language_code(fields.language) or language_of(running or text),
-        published=best(given(fields.published, "field"), header, of_url(fields.url)),
+        published=or_unreadable(best(given(fields.published, "field"), header, of_url(fields.url)), fields.published),
         modified=best(given(fields.modified, "field"), modified),
         blocks=blocks,
         authors=fields.authors or authors_of_blocks(text, blocks),

@@ -22,7 +22,7 @@ from storydesk.extract.lines import Line
 from storydesk.extract.metadata import PageData, page_data
 from storydesk.extract.outlets import family_of_blocks, outlet_of_blocks, outlet_of_name, outlet_of_url
 from storydesk.extract.passages import between, box_roles, captions, lead, leads_on, matched, passages
-from storydesk.extract.published import best, given, in_text, of_url
+from storydesk.extract.published import best, given, in_text, of_url, or_unreadable
 from storydesk.extract.roles import label, running_text
 from storydesk.extract.settings import ExtractSettings
 from storydesk.extract.stubs import stub_reason
@@ -103,7 +103,7 @@ def _article(raw: RawDocument, fields: Fields, page: PageData, found: tuple[str,
         title=fields.headline or page.headline,
         url=url,
         language=language_code(fields.language) or language_of(running or text, page.language),
-        published=best(given(fields.published, "field"), *_ranked(page.published, header), of_url(url)),
+        published=or_unreadable(best(given(fields.published, "field"), *_ranked(page.published, header), of_url(url)), fields.published),
         modified=best(given(fields.modified, "field"), *_ranked(page.modified, modified)),
         blocks=blocks,
         authors=fields.authors or page.authors or authors_of_blocks(text, blocks),

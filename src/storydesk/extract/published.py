@@ -10,6 +10,8 @@ from storydesk.model import Block, Published, Span
 
 FARTHEST_ZONE: Final = timedelta(hours=14)
 UNKNOWN: Final = Published()
+UNREADABLE: Final = Published(basis="unreadable")
+"""A date was given, and it is none that can be read, or none of the calendar."""
 OPENING_ROLES: Final = frozenset({"dateline", "body", "standfirst", "live_entry"})
 LONGEST_OPENING: Final = 90
 """Characters at the start of a paragraph among which its day stands."""
@@ -89,6 +91,11 @@ def best(*found: Published) -> Published:
     return (
         next((p for p in known if p.precision in ("minute", "second") and p.day == first.day), first) if first.precision == "day" else first
     )
+
+
+def or_unreadable(found: Published, field: object) -> Published:
+    """What was found; where nothing was though the record's field is filled, that it cannot be read."""
+    return UNREADABLE if found.value is None and field is not None else found
 
 
 def in_own_zone(found: Published, others: Sequence[Published]) -> Published:

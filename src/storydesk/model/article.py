@@ -54,7 +54,7 @@ class Published:
 
     `value` is ISO 8601 (2031-03-14, 2031-03-14T09:30, 2031-03-14T09:30:00+01:00) or None; `precision` is year, month, day, minute
     or second, or None; `zone` the printed or given time zone; `basis` says where it was found: header, visible, json-ld, meta,
-    script, url, field, or none.
+    script, url, field, none, or unreadable (a record gives a date that is none).
     """
 
     value: str | None = None

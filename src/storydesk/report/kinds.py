@@ -125,6 +125,7 @@ KINDS: Final[dict[str, str]] = {
     "basis.script": "from data in the page's scripts",
     "basis.url": "from the address",
     "basis.field": "from a field of the record",
+    "basis.unreadable": "given, and no date",
     "basis.none": "not given",
     # what two articles share
     "copy.copy": "Copied text",
@@ -132,6 +133,7 @@ KINDS: Final[dict[str, str]] = {
     "copy.shared_source": "The same source",
     # what cannot be told
     "gap.no_publication_date": "Date of publication not told",
+    "gap.unreadable_date": "A date of publication is given that is no date",
     "gap.anonymous_outlet": "Outlet not told",
     "gap.no_body": "No text of its own, or hardly any",
     "gap.no_headline": "No headline printed",
