@@ -58,7 +58,7 @@ IN_THE_MIDDLE = [
         "MOST READ IN NEWS LOCKED OUT How the keeper lost her key. MUD LARK Boater finds ring in the empty canal WHEEL DEAL Mill sold",
         "related",
     ),
-    ("We pay for your stories! Do you have a story for the Post?", "promo"),
+    ("We pay for your stories! Ring the desk of the Post.", "promo"),
 ]
 
 

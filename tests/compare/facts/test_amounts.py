@@ -55,7 +55,7 @@ def test_the_dead_that_are_counted_are_the_toll() -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("The storm sank the ferry, injuring 80.", "As many as 80 people were injured in the storm."),
+        ("The storm sank the ferry, injuring 64.", "As many as 64 people were injured in the storm."),
         ("Ellery has a population of 4,000.", "The storm hit Ellery, home to 4,000 people."),
         ("The quake was followed by at least four aftershocks.", "The quake was followed by four aftershocks."),
     ],
@@ -66,5 +66,5 @@ def test_a_bare_number_of_the_harmed_a_population_and_a_bound_are_one_with_the_n
 
 
 def test_the_least_is_not_the_most() -> None:
-    found = facts("News\nAt least 80 people were injured in the storm.", "News\nAs many as 80 people were injured in the storm.")
+    found = facts("News\nAt least 64 people were injured in the storm.", "News\nAs many as 64 people were injured in the storm.")
     assert not told_of(found, "count")

@@ -71,7 +71,7 @@ def test_two_remarks_of_one_speaker_stay_two(left: str, right: str) -> None:
 
 def test_a_few_words_do_not_make_one_of_two_speeches() -> None:
     crew = "the crew answered a life-threatening situation and took the difficult step of cutting the line"
-    chief = "It seemed to our whole team to be a life-threatening situation, and so the order was given."
+    chief = "All of us took it for a life-threatening situation, and then I gave the order."
     found = find_utterances(
         (spoken_by("a", crew, "the harbour", None), member("b", ("a life-threatening situation", "hale")), member("c", (chief, "hale"))),
         (HALE,),

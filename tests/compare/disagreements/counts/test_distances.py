@@ -12,7 +12,7 @@ def distances(*texts: str) -> list[Disagreement]:
 
 NAMED = "Harl Island, 150 kilometers south of Orsk, is known for its beaches."
 CALLED = "The storm struck Harl Island. The island, {} miles south of Orsk, is known for its birds."
-CENTRE = "The Survey of Marle put the centre of the quake about 58km (36 miles) south-west of Orsk."
+CENTRE = "The Survey of Marle put the centre of the quake about 61km (38 miles) south-west of Orsk."
 
 
 def test_the_island_is_the_one_named() -> None:
@@ -25,7 +25,7 @@ def test_the_same_in_another_unit_agrees() -> None:
     assert not distances(NAMED, CALLED.format(93))
 
 
-@pytest.mark.parametrize(("miles", "relations"), [("35", ["tension"]), ("36", [])])
+@pytest.mark.parametrize(("miles", "relations"), [("37", ["tension"]), ("38", [])])
 def test_a_measure_in_brackets_is_compared_in_its_unit(miles: str, relations: list[str]) -> None:
     assert [
         d.relation for d in distances(CENTRE, f"The Survey of Marle said the quake was {miles} miles southwest of the port of Orsk.")
@@ -33,7 +33,7 @@ def test_a_measure_in_brackets_is_compared_in_its_unit(miles: str, relations: li
 
 
 def test_a_range_is_no_distance() -> None:
-    assert not distances("The quake struck 60 miles north of Orsk.", "The quake was felt in three regions 80 to 100 miles north of Orsk.")
+    assert not distances("The quake struck 60 miles north of Orsk.", "The quake was felt in three regions 70 to 90 miles north of Orsk.")
 
 
 def test_the_distance_of_another_place_does_not_silence() -> None:

@@ -1,4 +1,4 @@
-"""How many live in a place: *home to 120,000 people*, *which has about 200,000 residents*, *with a population of more than 100,000*.
+"""How many live in a place: *home to 12,000 people*, *which counts about 20,000 residents*, *with a population of more than 11,000*.
 
 Theory: a place has one number of inhabitants, and news gives it in few set phrases, each with an owner: the name right before the phrase ("Calder, a town of 9,000"),
 the name or kind that a relative clause belongs to ("the island, which has 900 residents"), or what the sentence begins with ("Harl is the largest island of the
