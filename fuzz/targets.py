@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fuzz import outcomes, pumped, readers, scanners, seeds, words
-from storydesk.annotate.times import grammar
+from storydesk.annotate.times.rules import RULES
 
 Check = Callable[[bytes], None]
 
@@ -49,7 +49,7 @@ _EXPORT: Final = (
 
 def _time_words() -> str:
     """Every word of the grammar of times."""
-    return " ".join(sorted({w for _, pattern in grammar._RULES for w in re.findall(r"[a-z']{2,}", pattern.pattern)}))
+    return " ".join(sorted({w for _, pattern in RULES for w in re.findall(r"[a-z']{2,}", pattern.pattern)}))
 
 
 TARGETS: Final = {
