@@ -350,3 +350,23 @@ def test_a_short_turn_of_phrase_joins_nothing() -> None:
     left = "I can tell you this. The northern quay stays shut until somebody has looked at every plank of it."
     right = "I can tell you this. My daughters sang all evening, and neighbours brought soup for the stranded sailors."
     assert not joined(member("a", (left, "hale")), member("b", (right, "hale")))
+
+
+@pytest.mark.parametrize("articles", [40, 80])
+def test_who_said_it_is_asked_of_each_printing_a_few_times(monkeypatch: pytest.MonkeyPatch, articles: int) -> None:
+    compared: list[None] = []
+
+    def counting(*sides: object) -> object:
+        compared.append(None)
+        return align(*sides)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(variants, "align", counting)
+    first, last = LONG[: LONG.index(" We")], LONG[LONG.index("Nobody") :]
+    halves = [
+        (first.replace("weather", f"weather at {n}"), "hale") if n % 2 else (last.replace("now", f"at {n} now"), "north")
+        for n in range(articles)
+    ]
+    members = [member("whole", (LONG, "hale")), *(member(f"a{n:02}", half) for n, half in enumerate(halves))]
+    (utterance,) = joined(*members)
+    assert "speaker" in kinds(utterance)
+    assert len(compared) < 10 * articles

@@ -7,7 +7,7 @@ unlike for words to be set against words (`differences`), the whole printings ar
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +23,8 @@ SAME_SPEECH: Final = 3
 PRONOUNS: Final = frozenset("he she it they who".split())
 MOST_BASES: Final = 8
 """Fuller printings that are tried for one that can be set against a printing word by word."""
+MOST_WORDINGS: Final = 8
+"""Wordings of other speakers, the longest, beside which a printing is looked at."""
 
 
 def find_variants(printings: Sequence[Printing], names: dict[str, str]) -> tuple[Variant, ...]:
@@ -143,12 +145,24 @@ def _of_the_same_words(given: Mapping[str, Sequence[Printing]]) -> dict[str, lis
     """The printings by speaker that share words with one of another speaker in another article."""
     found: dict[str, list[Printing]] = defaultdict(list)
     for speaker, row in given.items():
-        others = [o for name, theirs in given.items() if name != speaker for o in theirs]
+        others = _wordings(o for name, theirs in given.items() if name != speaker for o in theirs)
         found[speaker] += [p for p in row if any(p.article.id != o.article.id and _shares_words(p, o) for o in others)]
     return {speaker: row for speaker, row in found.items() if row}
 
 
+def _wordings(printings: Iterable[Printing]) -> list[Printing]:
+    """Printings in as many words as MOST_WORDINGS, the longest first, each wording from two articles where two print it."""
+    rows: dict[tuple[str, ...], dict[str, Printing]] = defaultdict(dict)
+    for p in printings:
+        if len(rows[p.forms]) < 2:
+            rows[p.forms].setdefault(p.article.id, p)
+    longest = sorted(rows, key=lambda forms: (-len(forms), forms))[:MOST_WORDINGS]
+    return [p for forms in longest for p in rows[forms].values()]
+
+
 def _shares_words(left: Printing, right: Printing) -> bool:
+    if left.forms == right.forms:
+        return True
     alignment = align(left.words, right.words)
     return bool(alignment.runs) and not is_loose(alignment)
 
