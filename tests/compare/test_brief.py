@@ -49,6 +49,21 @@ def test_disputed_sentences_stay_out() -> None:
     assert not any("Two passengers" in s.text for s in brief(disputed="Two passengers"))
 
 
+def test_a_day_in_dispute_stays_out_whatever_the_verb() -> None:
+    texts = (
+        "Ferry sinks\nA ferry sank off Marrow Point on Monday. Two passengers were killed off Marrow Point at 6 p.m.",
+        "Ferry sinks\nA ferry sank off Marrow Point on Tuesday. Two passengers were killed off Marrow Point at 6 p.m.",
+        "Ferry lost\nTwo passengers were killed when a ferry hit a rock off Marrow Point on Monday and sank.",
+    )
+    made = members(*texts, days=("2031-03-13", "2031-03-13", "2031-03-13"))
+    facts = find_facts(made, link_entities(made)[1], ())
+    sides = tuple(Side(t.span.of(m.article.text), (m.article.cite(t.span),)) for m in made[:2] for t in m.annotations.times[:1])
+    assert any("Monday" in s.text for s in choose_brief(made, facts, []))
+    told = [s.text for s in choose_brief(made, facts, [Disagreement("d", "date", None, sides)])]
+    assert any("6 p.m." in text for text in told)
+    assert not any("Monday" in text or "Tuesday" in text for text in told)
+
+
 def test_the_later_state_comes_first() -> None:
     found = brief(days=("2031-03-10", "2031-03-10", "2031-03-15"))
     assert "found dead" in found[0].text

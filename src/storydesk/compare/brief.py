@@ -2,8 +2,8 @@
 
 Theory: maximal coverage, greedily. A fact weighs its independent outlets; a sentence is worth the weight of the facts it tells that no chosen
 sentence tells yet, per square root of its length, so that one long sentence does not beat two plain ones. Every sentence is whole and from one
-article's own telling. Left out are sentences that hold a side of a disagreement or an outdated count of the dead, speech, words of framing, words of
-colour that one outlet alone uses, turns of phrase, questions, what is not told yet, what an article of two days and more before the last announces, or a
+article's own telling. Left out are sentences that hold a side of a disagreement, a day that is in dispute or an outdated count of the dead, speech, words of framing,
+words of colour that one outlet alone uses, turns of phrase, questions, what is not told yet, what an article of two days and more before the last announces, or a
 beginning that points back ("He", "But", "Two weeks later", "Whether that was"). What a sentence takes as known ("The bill", "the night before") must be told by
 a sentence before it (`leaning`).
 Where the articles span several days, the first such sentence of the last day opens the brief: later states (the search, then the death) are told
@@ -23,7 +23,7 @@ from storydesk.compare.disagreements.words.wordings import GRAVER, is_grave
 from storydesk.compare.leaning import Leaning, leaning, stems
 from storydesk.compare.plain import of_one_outlet, stands_alone
 from storydesk.model import STORY_ROLES, Citation, Disagreement, Fact, Member, Span, Statement, Tally
-from storydesk.text.calendar import day_of
+from storydesk.text.calendar import MONTHS, WEEKDAYS, day_of
 
 LEAST, MOST = 3, 8
 LONGEST: Final = 320
@@ -41,6 +41,10 @@ NAMED_SHARE: Final = 0.25
 _AHEAD: Final = re.compile(r"\b(?:will|won['’]t|(?:is|are) (?:expected|due|set|scheduled|likely) to|plans? to)\b")
 """What is to come: in an older article it may have come, or come otherwise."""
 OLDER: Final = timedelta(days=2)
+_NAMES_A_DAY: Final = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.? \d|\d+ (?:{'|'.join(MONTHS)}))", re.IGNORECASE
+)
+"""A time that prints its day, as an hour alone does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def choose_brief(
     places, alone = _places(shared), _places([f for f in facts if f.outlets == 1])
     latest = _latest(members, disagreements)
     disputed = [c for d in disagreements for c in _disputed(d) if not (d.relation == "update" and c.article in latest)]
-    barred = _spans([*disputed, *(c for tally in tallies for c in _outdated(tally, latest))])
+    days = _of_a_disputed_day(members, disagreements)
+    barred = _spans([*disputed, *days, *(c for tally in tallies for c in _outdated(tally, latest))])
     lone = of_one_outlet(members)
     older = _older(members)
     candidates = [
@@ -100,6 +105,7 @@ def _greedy(
         chosen.append(best)
         told |= best.facts
         known |= best.words
+        candidates = [c for c in candidates if not (c.words <= best.words or best.words <= c.words)]  # one holds the other, word for word
     return chosen
 
 
@@ -169,6 +175,14 @@ def _disputed(found: Disagreement) -> Iterator[Citation]:
     for side in found.sides:
         if not weighed or is_grave(side.value):
             yield from side.citations
+
+
+def _of_a_disputed_day(members: Sequence[Member], disagreements: Sequence[Disagreement]) -> Iterator[Citation]:
+    """Wherever a day is printed of which the articles say that it was another: a sentence that prints it takes a side, whatever verb it has."""
+    sides = _spans(c for d in disagreements if d.kind == "date" and d.relation == "contradict" for s in d.sides for c in s.citations)
+    told = [(m, t, day) for m in members for t in m.annotations.times if (day := day_of(t.value))]
+    days = {day for m, t, day in told if any(t.span.overlap(span) for span in sides.get(m.article.id, ()))}
+    yield from (m.article.cite(t.span) for m, t, day in told if day in days and _NAMES_A_DAY.search(t.span.of(m.article.text)))
 
 
 def _outdated(tally: Tally, latest: frozenset[str]) -> Iterator[Citation]:
