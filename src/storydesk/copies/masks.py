@@ -45,7 +45,7 @@ def telling(member: Member) -> Telling:
     """What an article tells, word by word."""
     article = member.article
     blocks = story_spans(article)
-    quoted = _Marked([*_annotated(member), *between_marks(article.text, blocks)])
+    quoted = _Marked([*member.annotations.speech, *between_marks(article.text, blocks)])
     furniture = _Marked(furniture_spans(article.text, blocks))
     words = tuple(token for span in blocks for token in tokens(article.text, span.start, span.end))
     begins = [s.start for block in blocks for s in sentences(article.text, block.start, block.end)]
@@ -66,12 +66,6 @@ def story_spans(article: Article) -> list[Span]:
     if not article.blocks:
         return [Span(0, len(article.text))]
     return [b.span for b in article.story_blocks() if b.role != "headline"]
-
-
-def _annotated(member: Member) -> Iterator[Span]:
-    for quote in member.annotations.quotes:
-        if quote.form != "indirect":
-            yield from quote.content
 
 
 def between_marks(text: str, blocks: Sequence[Span]) -> Iterator[Span]:

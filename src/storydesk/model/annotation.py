@@ -128,3 +128,8 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """What the article prints of others in their own words: the contents of its direct and mixed quotes."""
+        return tuple(s for q in self.quotes if q.form != "indirect" for s in q.content)

@@ -24,11 +24,6 @@ def matches(member: Member, attribute: str, *patterns: re.Pattern[str], group: s
                 yield Telling(member, Claim(Span(*match.span(group)), attribute), sentence, order), match
 
 
-def spoken(member: Member) -> tuple[Span, ...]:
-    """What the article prints of others in their own words."""
-    return tuple(s for q in member.annotations.quotes if q.form != "indirect" for s in q.content)
-
-
 def in_own_voice(span: Span, speech: tuple[Span, ...]) -> bool:
     """Is nothing of a span speech?"""
     return not any(s.overlap(span) for s in speech)
@@ -36,7 +31,7 @@ def in_own_voice(span: Span, speech: tuple[Span, ...]) -> bool:
 
 def asserted(member: Member, pattern: re.Pattern[str]) -> Iterator[Telling]:
     """Where the article's own voice prints such words and does not deny, ask or wish them; what a group named `way` matches of them is the value."""
-    speech = spoken(member)
+    speech = member.annotations.speech
     way = "way" if "way" in pattern.groupindex else 0
     for telling, match in matches(member, "asserted", pattern):
         asked = telling.of(telling.sentence).rstrip().endswith("?")

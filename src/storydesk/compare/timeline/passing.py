@@ -38,7 +38,7 @@ _HAPPENINGS: Final = frozenset(
 def tells_no_day(member: Member, sentence: Span, time: TimeExpression) -> bool:
     """Is the time that of somebody's words, of their saying alone, or of a state that lasts?"""
     text = member.article.text
-    spoken = [c for q in member.annotations.quotes if q.form != "indirect" for c in q.content if c.overlap(sentence)]
+    spoken = [c for c in member.annotations.speech if c.overlap(sentence)]
     before = fold(text[sentence.start : time.span.start])
     if any(s.covers(time.span) for s in spoken) or _OPEN.match(before):
         return time.basis in _COUNTED or fold(time.span.of(text)).endswith("o'clock")

@@ -18,7 +18,6 @@ from storydesk.text.folding import fold_word
 from storydesk.text.tokens import words
 from storydesk.text.word_classes import exclude, values_of
 
-Slot = tuple[str, str]
 # class, the roles that fill it, the kinds of event in which it is compared (None: any), the label
 _SLOTS: Final[tuple[tuple[str, tuple[str, ...], frozenset[str] | None, str], ...]] = (
     ("body", ("in", "on", "to", "object"), frozenset({"hurt", "kill", "fire"}), "place"),

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.counts.quantities import Amount, amounts_in, noughts
 from storydesk.compare.disagreements.findings import SAME_BESIDE, Finding, Position, passages_alike
-from storydesk.compare.disagreements.matches import in_own_voice, spoken
+from storydesk.compare.disagreements.matches import in_own_voice
 from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.parts import of_another_occasion
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
@@ -99,7 +99,7 @@ def figure_findings(tellings: Tellings) -> Iterator[Finding]:
 def read_amounts(member: Member) -> Iterator[Told]:
     """The amounts of an article, but for those of direct speech and of another occasion."""
     text = member.article.text
-    speech = spoken(member)
+    speech = member.annotations.speech
     for order, sentence in enumerate(member.annotations.sentences):
         for amount in amounts_in(text, sentence.start, sentence.end):
             span = Span(amount.start, amount.end)

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, SAME_PERSON, Finding, Position
-from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
+from storydesk.compare.disagreements.matches import in_own_voice, matches
 from storydesk.compare.disagreements.pairing import fair
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.model import Member, Mention, Signal, Span
@@ -84,7 +84,7 @@ def _excluded(left: Kinship, right: Kinship) -> tuple[Signal, ...] | None:
 
 
 def _kinships(member: Member) -> Iterator[Kinship]:
-    speech = spoken(member)
+    speech = member.annotations.speech
     people = [
         m for m in member.annotations.mentions if m.kind in ("person", "organisation") and m.entity
     ]  # who has kin is a person, whatever the reader of names says

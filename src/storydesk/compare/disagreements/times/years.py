@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NEAR_IN_VALUE, NO_ARTICLE_HAS_BOTH, SAME_BESIDE, Finding, between, sentences_alike
-from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
+from storydesk.compare.disagreements.matches import in_own_voice, matches
 from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.tellings import Telling, Tellings
 from storydesk.compare.lexicon import lexicon
@@ -60,7 +60,7 @@ def _near(telling: Telling) -> range:
 def _years(member: Member) -> Iterator[Telling]:
     """The years before that of publication, told as a time in the article's own voice; the value's unit says whether the sentence leaves no doubt of what it dates."""
     now = int(day[:4]) if (day := member.article.published.day) else 9_999
-    speech = spoken(member)
+    speech = member.annotations.speech
     for telling, match in matches(member, "year", _YEAR):
         if int(match["year"]) < now and in_own_voice(telling.claim.span, speech):
             printed = telling.of(telling.sentence)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.acts.denials import DOUBTED
 from storydesk.compare.disagreements.findings import Finding, Position, sentences_alike
-from storydesk.compare.disagreements.matches import in_own_voice, spoken
+from storydesk.compare.disagreements.matches import in_own_voice
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Claim, Member, Span
 from storydesk.text.tokens import tokens
@@ -90,7 +90,7 @@ def hedge_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _read(member: Member) -> Iterator[Sentence]:
     text = member.article.text
-    speech = spoken(member)
+    speech = member.annotations.speech
     for order, sentence in enumerate(member.annotations.sentences):
         if in_own_voice(sentence, speech):
             row = [

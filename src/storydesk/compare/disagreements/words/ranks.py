@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from storydesk.compare.disagreements.findings import NO_ARTICLE_HAS_BOTH, Finding, between, sentences_alike
-from storydesk.compare.disagreements.matches import in_own_voice, matches, spoken
+from storydesk.compare.disagreements.matches import in_own_voice, matches
 from storydesk.compare.disagreements.pairing import also_told, facing
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.model import Member, Signal, Span, Value
@@ -69,7 +69,7 @@ def rank_findings(tellings: Tellings) -> Iterator[Finding]:
 
 def _ranks(member: Member) -> Iterator[Telling]:
     """The ranks in the article's own voice, with their reach as the value."""
-    speech = spoken(member)
+    speech = member.annotations.speech
     year = int(day[:4]) if (day := member.article.published.day) else None
     for telling, match in matches(member, "rank", _RANK):
         if in_own_voice(telling.claim.span, speech):

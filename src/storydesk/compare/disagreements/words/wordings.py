@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from storydesk.compare.disagreements.findings import Finding, Position
-from storydesk.compare.disagreements.matches import in_own_voice, spoken
+from storydesk.compare.disagreements.matches import in_own_voice
 from storydesk.compare.disagreements.tellings import STOP, Telling, Tellings
 from storydesk.compare.disagreements.words.labels import Label, labels_of
 from storydesk.model import Claim, Member, Signal, Span
@@ -86,7 +86,7 @@ def wording_findings(tellings: Tellings) -> Iterator[Finding]:
 def _places(member: Member) -> Iterator[Place]:
     """Where the article's own voice prints a label; of each kind and side one a sentence."""
     text, known = member.article.text, labels_of()
-    speech = spoken(member)
+    speech = member.annotations.speech
     reported = [s for q in member.annotations.quotes if q.form == "indirect" for s in q.content]
     named = [m.span for m in member.annotations.mentions if m.kind != "person"]
     for order, sentence in enumerate(member.annotations.sentences):
